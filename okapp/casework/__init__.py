@@ -1,0 +1,1 @@
+"""What the program does, without a screen: runs, comparisons, papers. Used by `ui` and `cli`."""

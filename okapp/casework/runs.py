@@ -1,0 +1,94 @@
+"""A run: one person's answers in one guide, on one matter's date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+
+from okapp.documents.papers import Guide
+from okapp.engine.editions import edition_for
+from okapp.engine.model import Context, Edition, LocalRule, Register, Wizard
+from okapp.engine.questions import Domain
+from okapp.engine.walk import Journey, walk
+from okapp.engine.whatif import Turn, turns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What every run takes from the program: municipalities, local rules, marks on editions."""
+
+    municipalities: Register
+    local_rules: tuple[LocalRule, ...] = ()
+    changed_law: frozenset[date] = frozenset()
+
+    def context(self, matter_date: date, today: date) -> Context:
+        """The frozen context of a run."""
+        return Context(
+            matter_date=matter_date,
+            today=today,
+            municipalities=self.municipalities,
+            local_rules=self.local_rules,
+            changed_law=self.changed_law,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """The answers given so far; a change makes a new run. `quick` walks the guide's quick check.
+
+    Raises `NoEdition` from `edition` and `journey` where the guide has no rules for the date.
+    """
+
+    guide: Guide
+    matter_date: date
+    today: date
+    around: Surroundings
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    quick: bool = False
+
+    @property
+    def wizard(self) -> Wizard:
+        """The wizard that is walked: the quick check or the whole."""
+        quick = self.guide.wizard.quick
+        return quick if self.quick and quick is not None else self.guide.wizard
+
+    @property
+    def edition(self) -> Edition:
+        """The edition in force on the matter's date."""
+        return edition_for(self.wizard.editions, self.matter_date)
+
+    @property
+    def context(self) -> Context:
+        """The context that the run is walked in."""
+        return self.around.context(self.matter_date, self.today)
+
+    def journey(self) -> Journey:
+        """Walks the edition with the answers."""
+        return walk(self.edition, self.answers, self.context)
+
+    def answered(self, key: str, raw: Any) -> Run:
+        """The run with one answer given, changed, or (None) taken back."""
+        rest = {name: value for name, value in self.answers.items() if name != key}
+        return replace(self, answers=rest if raw is None else {**rest, key: raw})
+
+    def on(self, matter_date: date) -> Run:
+        """The same answers under the edition of another date ("annat datum")."""
+        return replace(self, matter_date=matter_date)
+
+    def whole(self) -> Run:
+        """The quick check grown into the whole wizard, with nothing typed again."""
+        return replace(self, quick=False)
+
+    def turns(self) -> tuple[Turn, ...]:
+        """What the result depends on ("Kontrollera detta extra noga")."""
+        return turns(self.journey(), self.answers, domain(self.today))
+
+
+def domain(today: date) -> Domain:
+    """What stands for all dates, municipalities and texts where paths are enumerated."""
+    return Domain(
+        municipalities=("0184", "0126", "1280"),
+        dates=(today - timedelta(days=10), today - timedelta(days=62)),
+    )

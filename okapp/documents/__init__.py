@@ -1,0 +1,1 @@
+"""What is printed: blocks without layout, and what draws them."""

@@ -1,0 +1,1 @@
+"""The kernel: questions, conditions, editions and the walk. Standard library only."""

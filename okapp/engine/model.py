@@ -1,0 +1,222 @@
+"""What a wizard is: tracks, steps, rules, editions - and what a walk through it needs from outside.
+
+An edition is data. Only answers are stored; `okapp.engine.walk` makes the journey anew each time.
+Texts of outcomes and notes may name an answer as `{question_key}` or, for a municipality's genitive,
+`{question_key:genitiv}`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, Protocol
+
+from okapp.engine.conditions import ALWAYS, Condition
+from okapp.engine.questions import Ask, Group, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality; `calls_itself` is the name it uses ("Solna stad"). Compared by code (D9)."""
+
+    code: str
+    name: str
+    genitive: str
+    county: str
+    calls_itself: str
+    calls_itself_genitive: str
+
+
+class Register(Protocol):
+    """Finds municipalities by code or by any of their names."""
+
+    def find(self, text: str) -> Municipality | None:
+        """The municipality with this code or name, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something is laid down: an act and its section, or an agreement by its id."""
+
+    act: str = ""
+    section: str = ""
+    agreement: str | None = None
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """As it is cited: "29 kap. 2 § 6 SoL 2025:400"."""
+        cited = " ".join(part for part in (self.section, self.act) if part)
+        return f"{cited} ({self.note})" if self.note else cited
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRule:
+    """What a municipality has read out of the county agreement itself; never changes a finding (D7)."""
+
+    criterion: str
+    text: str = ""
+    period: str = ""
+    contact: str = ""
+    escalation: str = ""
+    page: str = ""
+    read_by: str = ""
+    read_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a run takes from outside, pinned with it. The engine reads no clock, file or setting."""
+
+    matter_date: date
+    today: date
+    municipalities: Register
+    local_rules: tuple[LocalRule, ...] = ()
+    changed_law: frozenset[date] = frozenset()
+    """Starts of editions that a content package has marked "lagen ändrad" (D16)."""
+
+
+class Certainty(Enum):
+    """Whether a finding follows from the answers or needs an assessment ("kräver bedömning")."""
+
+    FIRM = "firm"
+    ASSESSMENT = "assessment"
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A question of its own that a wizard answers; `always` means exactly one finding, else at most one."""
+
+    key: str
+    title: str
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The finding that a rule gives on a track.
+
+    `title` names it without any answer (outline, chart, what-if); `heading` is the answer-first sentence.
+    """
+
+    track: Track
+    code: str
+    title: str
+    heading: str
+    text: str
+    because: str
+    sources: tuple[Source, ...]
+    certainty: Certainty = Certainty.FIRM
+    municipality: Question[Any] | None = None
+
+
+class Kind(Enum):
+    """The lists that stand beside the findings."""
+
+    NEXT_STEP = "next_steps"
+    TO_RECORD = "to_record"
+    MISSING_EVIDENCE = "missing_evidence"
+    WARNING = "warnings"
+    STOP = "stops"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A line in one of the lists."""
+
+    kind: Kind
+    text: str
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A date one month after the date in an answer; a calculation aid, never the law's own words."""
+
+    after: Question[Any]
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What follows when the condition holds; its key names it in cases, outlines and tests."""
+
+    key: str
+    gives: Outcome | Note | Deadline
+    when: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One page: what it asks, its legal support, where it applies and what it decides.
+
+    Rules are tried in order. On each track the first outcome of the whole edition stands; notes all stand.
+    """
+
+    key: str
+    heading: str
+    source: Source
+    asks: tuple[Ask | Question[Any], ...] = ()
+    applies: Condition = ALWAYS
+    rules: tuple[Rule, ...] = ()
+    intro: str = ""
+
+    def asked(self) -> Iterator[Ask]:
+        """Each question with the condition under which the step asks it."""
+        for ask in self.asks:
+            yield ask if isinstance(ask, Ask) else Ask(ask)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A wizard's rules from a date on. It has no end: the next edition's start is its end."""
+
+    starts: date
+    title: str
+    law: str
+    steps: tuple[Step, ...]
+    tracks: tuple[Track, ...]
+    checked: date | None
+    """`kontrollerad_mot_lag`: when the citations were last read against the act."""
+    reviewed_by: str = ""
+    reviewed_on: date | None = None
+    about: str = ""
+
+    def questions(self) -> tuple[Question[Any], ...]:
+        """Every question of the edition, in order, without the fields of groups."""
+        return tuple(dict.fromkeys(ask.question for step in self.steps for ask in step.asked()))
+
+    def rules(self) -> Iterator[tuple[Step, Rule]]:
+        """Every rule with the step it stands in."""
+        for step in self.steps:
+            for rule in step.rules:
+                yield step, rule
+
+    def question(self, key: str) -> Question[Any] | None:
+        """The question with this key, or None."""
+        return next((question for question in self.questions() if question.key == key), None)
+
+    def fingerprint(self) -> str:
+        """A hash over everything the edition says; pinned with a saved run and printed on its papers."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wizard:
+    """A guided job: its editions in the order of their start, and where there is one a quick check."""
+
+    key: str
+    title: str
+    task: str
+    """The job in the user's own words, as Hem shows it."""
+    editions: tuple[Edition, ...]
+    quick: Wizard | None = None
+
+    def questions_of_groups(self) -> tuple[Group, ...]:
+        """Every repeating group in any edition."""
+        found = (q for edition in self.editions for q in edition.questions() if isinstance(q, Group))
+        return tuple(dict.fromkeys(found))

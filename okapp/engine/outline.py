@@ -1,0 +1,82 @@
+"""An edition as readable text, for a jurist to review without reading code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okapp.engine.conditions import ALWAYS
+from okapp.engine.model import Certainty, Deadline, Edition, Kind, Outcome, Rule, Source, Step
+from okapp.engine.questions import Ask, Group, OneOf, SeveralOf, show_date
+
+LISTS = {
+    Kind.NEXT_STEP: "Gör",
+    Kind.TO_RECORD: "Dokumentera",
+    Kind.MISSING_EVIDENCE: "Underlag som saknas",
+    Kind.WARNING: "Observera",
+    Kind.STOP: "Stopp",
+}
+
+
+def outline(edition: Edition) -> str:
+    """The whole edition: steps in order, what they ask, what each rule gives and on what it rests."""
+    lines = [
+        edition.title,
+        f"Gäller ärenden från {show_date(edition.starts)}. Lag: {edition.law}.",
+        review(edition),
+    ]
+    for number, step in enumerate(edition.steps, start=1):
+        lines += ["", f"{number}. {step.heading} [{step.key}]", *(f"   {line}" for line in _step(step))]
+    return "\n".join(lines) + "\n"
+
+
+def review(edition: Edition) -> str:
+    """When the rules were checked against the act and reviewed by whom, or that they were not (D16)."""
+    checked = (
+        f"Kontrollerad mot lagtexten {show_date(edition.checked)}."
+        if edition.checked
+        else "Inte kontrollerad mot lagtexten."
+    )
+    if edition.reviewed_by and edition.reviewed_on:
+        return f"{checked} Granskad av {edition.reviewed_by} {show_date(edition.reviewed_on)}."
+    return f"{checked} Reglerna är inte granskade av jurist."
+
+
+def _step(step: Step) -> Iterator[str]:
+    yield f"Stöd: {cite(step.source)}"
+    if step.applies != ALWAYS:
+        yield f"Gäller när: {step.applies.text()}"
+    for ask in step.asked():
+        yield from _ask(ask)
+    for rule in step.rules:
+        yield from _rule(rule)
+
+
+def _ask(ask: Ask) -> Iterator[str]:
+    question = ask.question
+    condition = "" if ask.condition == ALWAYS else f" (när {ask.condition.text()})"
+    optional = "" if question.required else ", frivillig"
+    yield f"Fråga{condition}: {question.text} [{question.key}{optional}]"
+    if isinstance(question, OneOf | SeveralOf):
+        yield from (f"   - {choice.text} [{choice.key}]" for choice in question.choices)
+    if isinstance(question, Group):
+        yield from (f"   - fält: {part.text} [{part.key}]" for part in question.fields)
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    yield f"Regel [{rule.key}]: om {rule.when.text()}"
+    gives = rule.gives
+    if isinstance(gives, Outcome):
+        sure = " (kräver bedömning)" if gives.certainty is Certainty.ASSESSMENT else ""
+        yield f"   då {gives.track.title}: {gives.code}{sure} – {gives.heading}"
+        yield f"   {gives.text}"
+        yield f"   Skäl: {gives.because}"
+        yield f"   Stöd: {', '.join(cite(source) for source in gives.sources)}"
+    elif isinstance(gives, Deadline):
+        yield f"   då datum, en månad efter {gives.after.label}: {gives.text}"
+    else:
+        yield f"   då {LISTS[gives.kind]}: {gives.text}"
+
+
+def cite(source: Source) -> str:
+    """A source as text, an agreement by its id."""
+    return source.text or f"överenskommelse {source.agreement}"

@@ -1,0 +1,448 @@
+"""The kinds of question, each with what it accepts, how an answer is shown and what a test tries.
+
+Raw answers are what JSON can hold (a choice key, text, an ISO date, a number, a municipality's code, a list);
+`parse` makes the typed value that rules read, or raises `Problem` with a Swedish sentence.
+"Vet ej" is an answer of its own (`VET_EJ`), allowed where `unknown` says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from okapp.engine import conditions as c
+
+if TYPE_CHECKING:
+    from okapp.engine.model import Context, Municipality
+
+T_co = TypeVar("T_co", covariant=True)
+
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli",
+    "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+class Problem(ValueError):
+    """A raw answer that cannot be taken; its text is a Swedish sentence for the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A named alternative; rules compare with the object, files hold the key."""
+
+    key: str
+    text: str
+    help: str = field(default="", compare=False)
+
+
+JA = Choice("ja", "Ja")
+NEJ = Choice("nej", "Nej")
+VET_EJ = Choice("vet_ej", "Vet ej")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Question(Generic[T_co]):
+    """A question; the object itself is the key that rules use.
+
+    `text` is what is asked, `label` the short form for lists and papers, `why` answers "Varför frågar vi?",
+    `find_out` says what to find out and where when the answer is "vet ej". A `sensitive` answer (permit,
+    misuse) is left out of letters and blank forms.
+    """
+
+    key: str
+    text: str
+    label: str
+    help: str = ""
+    why: str = ""
+    required: bool = True
+    unknown: bool = False
+    find_out: str = ""
+    fallback: str = ""
+    sensitive: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind's name in JSON and for the screen's choice of field."""
+        raise NotImplementedError
+
+    def parse(self, raw: Any, context: Context) -> T_co | Choice | None:
+        """The typed value; None for an empty answer. Raises `Problem`."""
+        if raw is None or raw in ("", [], ()):
+            return None
+        if self.unknown and raw == VET_EJ.key:
+            return VET_EJ
+        return self._parse(raw, context)
+
+    def _parse(self, raw: Any, context: Context) -> T_co:
+        raise NotImplementedError
+
+    def show(self, value: Any, spec: str = "") -> str:
+        """The value as a reader sees it; an empty or unknown value as the question's fallback text."""
+        if value is None:
+            return self.fallback
+        if value == VET_EJ:
+            return self.fallback or VET_EJ.text
+        return self._show(value, spec)
+
+    def _show(self, value: Any, spec: str) -> str:  # noqa: ARG002
+        return str(value)
+
+    def samples(self, domain: Domain) -> tuple[Any, ...]:
+        """Raw answers that stand for all others when every path is enumerated."""
+        extra = (VET_EJ.key,) if self.unknown else ()
+        empty = () if self.required else (None,)
+        return (*self._samples(domain), *extra, *empty)
+
+    def _samples(self, domain: Domain) -> tuple[Any, ...]:
+        raise NotImplementedError
+
+    @staticmethod
+    def is_unknown_value(value: object) -> bool:
+        """Whether a value is "vet ej"."""
+        return value == VET_EJ
+
+    def is_(self, *choices: Choice) -> c.Condition:
+        """The answer is one of these."""
+        return c.Is(self, choices)
+
+    def is_answered(self) -> c.Condition:
+        """There is an answer, other than "vet ej"."""
+        return c.Answered(self)
+
+    def is_unknown(self) -> c.Condition:
+        """The answer is "vet ej"."""
+        return c.Is(self, (VET_EJ,))
+
+    def was_asked(self) -> c.Condition:
+        """The path has asked it."""
+        return c.Asked(self)
+
+    def when(self, condition: c.Condition) -> Ask:
+        """Ask it only where the condition holds, within its step."""
+        return Ask(self, condition)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question in a step, asked where the condition holds."""
+
+    question: Question[Any]
+    condition: c.Condition = c.ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """What the enumeration tries where a question has no choices: codes, dates, numbers, texts."""
+
+    municipalities: tuple[str, ...]
+    dates: tuple[date, ...]
+    numbers: tuple[int, ...] = (1,)
+    texts: tuple[str, ...] = ("text",)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class OneOf(Question[Choice]):
+    """One of named choices."""
+
+    choices: tuple[Choice, ...]
+
+    @property
+    def kind(self) -> str:
+        yes_no = {JA, NEJ} <= set(self.choices) <= {JA, NEJ, VET_EJ}
+        return "yes_no" if yes_no else "one_of"
+
+    def _parse(self, raw: Any, context: Context) -> Choice:  # noqa: ARG002
+        return _choice(self.choices, raw)
+
+    def _show(self, value: Any, spec: str) -> str:  # noqa: ARG002
+        return str(value.text)
+
+    def show(self, value: Any, spec: str = "") -> str:
+        """The choice's text; "vet ej" is one of the choices."""
+        return self.fallback if value is None else self._show(value, spec)
+
+    def _samples(self, domain: Domain) -> tuple[Any, ...]:  # noqa: ARG002
+        return tuple(choice.key for choice in self.choices)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class SeveralOf(Question[frozenset[Choice]]):
+    """Any number of named choices; an `exclusive` one ("inget av detta") stands alone."""
+
+    choices: tuple[Choice, ...]
+    exclusive: tuple[Choice, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        return "several_of"
+
+    def _parse(self, raw: Any, context: Context) -> frozenset[Choice]:  # noqa: ARG002
+        keys = (raw,) if isinstance(raw, str) else raw
+        if not isinstance(keys, Sequence):
+            raise Problem("Svaret ska vara en lista med val.")
+        picked = frozenset(_choice(self.choices, key) for key in keys)
+        if len(picked) > 1 and not picked.isdisjoint(self.exclusive):
+            alone = next(choice for choice in self.exclusive if choice in picked)
+            raise Problem(f"”{alone.text}” kan inte väljas tillsammans med andra svar.")
+        return picked
+
+    def _show(self, value: Any, spec: str) -> str:  # noqa: ARG002
+        return ", ".join(choice.text for choice in self.choices if choice in value)
+
+    def _samples(self, domain: Domain) -> tuple[Any, ...]:  # noqa: ARG002
+        together = [choice.key for choice in self.choices if choice not in self.exclusive]
+        return (*([choice.key] for choice in self.choices), together)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Text(Question[str]):
+    """Free text, short or long."""
+
+    long: bool = False
+    required: bool = False
+
+    @property
+    def kind(self) -> str:
+        return "long_text" if self.long else "text"
+
+    def _parse(self, raw: Any, context: Context) -> str:  # noqa: ARG002
+        if not isinstance(raw, str):
+            raise Problem("Svaret ska vara text.")
+        return raw.strip()
+
+    def _samples(self, domain: Domain) -> tuple[Any, ...]:
+        return domain.texts
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DateOf(Question[date]):
+    """A date; with `past` it may not lie after today."""
+
+    past: bool = False
+
+    @property
+    def kind(self) -> str:
+        return "date"
+
+    def _parse(self, raw: Any, context: Context) -> date:
+        day = raw if isinstance(raw, date) else _iso_date(raw)
+        if self.past and day > context.today:
+            raise Problem(f"Datumet {show_date(day)} ligger efter dagens datum. Kontrollera året.")
+        return day
+
+    def _show(self, value: Any, spec: str) -> str:  # noqa: ARG002
+        return show_date(value)
+
+    def _samples(self, domain: Domain) -> tuple[Any, ...]:
+        return tuple(day.isoformat() for day in domain.dates)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Number(Question[Decimal]):
+    """A number with a unit and bounds."""
+
+    unit: str = ""
+    least: int | None = None
+    most: int | None = None
+
+    @property
+    def kind(self) -> str:
+        return "number"
+
+    def _parse(self, raw: Any, context: Context) -> Decimal:  # noqa: ARG002
+        if isinstance(raw, bool) or not isinstance(raw, (int, float, str, Decimal)):
+            raise Problem("Svaret ska vara ett tal.")
+        try:
+            number = Decimal(str(raw).replace(" ", "").replace("\u00a0", "").replace(",", "."))
+        except InvalidOperation:
+            raise Problem("Svaret ska vara ett tal, till exempel 12 eller 12,5.") from None
+        if not number.is_finite():
+            raise Problem("Svaret ska vara ett tal, till exempel 12 eller 12,5.")
+        if self.least is not None and number < self.least:
+            raise Problem(f"Talet ska vara minst {self.least}.")
+        if self.most is not None and number > self.most:
+            raise Problem(f"Talet ska vara högst {self.most}.")
+        return number
+
+    def _show(self, value: Any, spec: str) -> str:  # noqa: ARG002
+        return f"{value} {self.unit}".strip().replace(".", ",")
+
+    def _samples(self, domain: Domain) -> tuple[Any, ...]:
+        return domain.numbers
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MunicipalityOf(Question["Municipality"]):
+    """A municipality, by code or any of its names; compared by code."""
+
+    @property
+    def kind(self) -> str:
+        return "municipality"
+
+    def _parse(self, raw: Any, context: Context) -> Municipality:
+        found = context.municipalities.find(raw) if isinstance(raw, str) else None
+        if found is None:
+            raise Problem("Kommunen finns inte i listan. Skriv kommunens namn eller fyrsiffriga kod.")
+        return found
+
+    def _show(self, value: Any, spec: str) -> str:
+        return str(value.calls_itself_genitive if spec == "genitiv" else value.calls_itself)
+
+    def show(self, value: Any, spec: str = "") -> str:
+        """What the municipality calls itself; `spec` "genitiv" for its genitive."""
+        text = super().show(value, spec)
+        known = value is not None and value != VET_EJ
+        return text if known or spec != "genitiv" else f"{text}s"
+
+    def _samples(self, domain: Domain) -> tuple[Any, ...]:
+        return domain.municipalities
+
+    def same_as(self, other: MunicipalityOf) -> c.Condition:
+        """Both are known and the same."""
+        return c.SameMunicipality(self, other)
+
+    def in_county(self, county: str) -> c.Condition:
+        """It is known and lies in the county."""
+        return c.InCounty(self, county)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person to reach: name, function, how."""
+
+    name: str = ""
+    role: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PersonOf(Question[Person]):
+    """A person: a mapping with namn, roll and telefon, each optional."""
+
+    required: bool = False
+
+    @property
+    def kind(self) -> str:
+        return "person"
+
+    def _parse(self, raw: Any, context: Context) -> Person:  # noqa: ARG002
+        parts = ("namn", "roll", "telefon")
+        if not isinstance(raw, Mapping) or not set(raw) <= set(parts):
+            raise Problem("Svaret ska ha fälten namn, roll och telefon.")
+        if not all(isinstance(value, str) for value in raw.values()):
+            raise Problem("Namn, roll och telefon ska vara text.")
+        return Person(*(raw.get(part, "").strip() for part in parts))
+
+    def _show(self, value: Any, spec: str) -> str:  # noqa: ARG002
+        return ", ".join(part for part in (value.name, value.role, value.phone) if part)
+
+    def _samples(self, domain: Domain) -> tuple[Any, ...]:
+        return ({"namn": domain.texts[0]},)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a group: its stable id and the parsed values by field key."""
+
+    id: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Group(Question[tuple[Row, ...]]):
+    """A repeating group: rows with a stable id, each with the same fields."""
+
+    fields: tuple[Question[Any], ...]
+    row_label: str
+    required: bool = False
+    most: int = 40
+
+    @property
+    def kind(self) -> str:
+        return "group"
+
+    def _parse(self, raw: Any, context: Context) -> tuple[Row, ...]:
+        if not isinstance(raw, Sequence) or isinstance(raw, str):
+            raise Problem("Svaret ska vara en lista med rader.")
+        if len(raw) > self.most:
+            raise Problem(f"Det får plats högst {self.most} rader.")
+        rows = tuple(self._row(number, row, context) for number, row in enumerate(raw, start=1))
+        if len({row.id for row in rows}) != len(rows):
+            raise Problem("Två rader har samma id.")
+        return rows
+
+    def _row(self, number: int, raw: Any, context: Context) -> Row:
+        known = {"id", *(question.key for question in self.fields)}
+        if not isinstance(raw, Mapping) or not set(raw) <= known:
+            raise Problem(f"{self.row_label} {number}: raden har fält som inte finns.")
+        values = {}
+        for question in self.fields:
+            try:
+                values[question.key] = question.parse(raw.get(question.key), context)
+            except Problem as problem:
+                raise Problem(f"{self.row_label} {number}, {question.label}: {problem}") from None
+        self._ordered(number, values)
+        return Row(str(raw.get("id", number)), values)
+
+    def _ordered(self, number: int, values: Mapping[str, Any]) -> None:
+        days = [values[q.key] for q in self.fields if isinstance(values[q.key], date)]
+        if days != sorted(days):
+            raise Problem(f"{self.row_label} {number}: slutdatum ligger före startdatum.")
+
+    def _show(self, value: Any, spec: str) -> str:  # noqa: ARG002
+        return f"{len(value)} rader" if len(value) != 1 else "1 rad"
+
+    def _samples(self, domain: Domain) -> tuple[Any, ...]:
+        first = {q.key: q.samples(domain)[0] for q in self.fields}
+        varied = [
+            [{**first, "id": "1", q.key: sample}]
+            for q in self.fields
+            if isinstance(q, OneOf)
+            for sample in q.samples(domain)
+        ]
+        return (*varied, [{**first, "id": "1"}, {**first, "id": "2"}])
+
+    def any_row(self, condition: c.Condition) -> c.Condition:
+        """At least one row fulfils the condition on its fields."""
+        return c.AnyRow(self, condition)
+
+
+def yes_no(
+    *,
+    key: str,
+    text: str,
+    label: str,
+    find_out: str,
+    help: str = "",
+    why: str = "",
+    sensitive: bool = False,
+) -> OneOf:
+    """A question with ja, nej and vet ej."""
+    return OneOf(
+        key=key, text=text, label=label, find_out=find_out, help=help, why=why, sensitive=sensitive,
+        choices=(JA, NEJ, VET_EJ),
+    )  # fmt: skip
+
+
+def show_date(day: date) -> str:
+    """A date in Swedish: 2 mars 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _choice(choices: tuple[Choice, ...], raw: Any) -> Choice:
+    for choice in choices:
+        if choice.key == raw:
+            return choice
+    options = ", ".join(choice.key for choice in choices)
+    raise Problem(f"Svaret finns inte bland valen ({options}).")
+
+
+def _iso_date(raw: Any) -> date:
+    try:
+        return date.fromisoformat(raw)
+    except (TypeError, ValueError):
+        raise Problem("Datumet ska skrivas år-månad-dag, till exempel 2026-03-02.") from None

@@ -1,0 +1,357 @@
+"""The walk: an edition and the answers give the journey, anew each time.
+
+Back, changing an early answer, resuming and explaining need no code of their own: answers on an abandoned
+branch are not reached, so no rule sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from okapp.engine.conditions import NotAsked, Reader, add_month
+from okapp.engine.model import (
+    Certainty,
+    Context,
+    Deadline,
+    Edition,
+    Kind,
+    Municipality,
+    Note,
+    Outcome,
+    Rule,
+    Source,
+    Step,
+    Track,
+)
+from okapp.engine.questions import VET_EJ, Problem, Question, show_date
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer on the path: the typed value (None where left empty), and as a reader sees it."""
+
+    question: Question[Any]
+    value: Any
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A step whose questions are all answered."""
+
+    step: Step
+    answers: tuple[Given, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An outcome with the answers filled in; `questions` are those its rule read on this path."""
+
+    track: Track
+    code: str
+    certainty: Certainty
+    title: str
+    heading: str
+    text: str
+    because: str
+    sources: tuple[Source, ...]
+    municipality: Municipality | None
+    questions: tuple[Question[Any], ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line in one of the lists, with the rule it comes from."""
+
+    kind: Kind
+    text: str
+    sources: tuple[Source, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A computed date."""
+
+    day: date
+    text: str
+    source: Source
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindOut:
+    """What a "vet ej" asks the caseworker to find out, and where."""
+
+    question: Question[Any]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """A raw answer that cannot be taken, with the question's key and a sentence."""
+
+    question: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journey:
+    """The way through an edition with the answers given so far, and all that follows from them."""
+
+    edition: Edition
+    context: Context
+    passed: tuple[Passed, ...] = ()
+    current: Step | None = None
+    asking: tuple[Question[Any], ...] = ()
+    """The questions of the current step."""
+    missing: tuple[str, ...] = ()
+    problems: tuple[FieldProblem, ...] = ()
+    ignored: tuple[str, ...] = ()
+    """Keys of answers that this path does not ask for."""
+    findings: tuple[Finding, ...] = ()
+    lines: tuple[Line, ...] = ()
+    deadlines: tuple[Due, ...] = ()
+    find_out: tuple[FindOut, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Every question on the path is answered and no answer has a problem."""
+        return self.current is None and not self.problems
+
+    def finding(self, track: Track) -> Finding | None:
+        """What the track holds, or None."""
+        return next((finding for finding in self.findings if finding.track == track), None)
+
+    def texts(self, kind: Kind) -> tuple[str, ...]:
+        """The texts of one list."""
+        return tuple(line.text for line in self.lines if line.kind is kind)
+
+    def value(self, question: Question[T]) -> T | None:
+        """The typed answer, None where it was left empty, is "vet ej" in a free field, or was not asked."""
+        given = self.given(question)
+        return None if given is None else given.value
+
+    def given(self, question: Question[Any]) -> Given | None:
+        """The answer with its text, or None where the path has not asked."""
+        answers = (given for passed in self.passed for given in passed.answers)
+        return next((given for given in answers if given.question is question), None)
+
+    def rules_used(self) -> frozenset[str]:
+        """Keys of all rules that gave something."""
+        given: tuple[Finding | Line | Due, ...] = (*self.findings, *self.lines, *self.deadlines)
+        return frozenset(item.rule for item in given)
+
+
+@dataclass(slots=True)
+class Path:
+    """What the walk has read and found so far; the `Reader` that conditions look through."""
+
+    context: Context
+    values: dict[str, Any] = field(default_factory=dict)
+    found: dict[str, str] = field(default_factory=dict)
+
+    def value(self, question: Question[Any]) -> Any:
+        """The answer on the path. Raises `NotAsked` with the question's key."""
+        try:
+            return self.values[question.key]
+        except KeyError:
+            raise NotAsked(question.key) from None
+
+    def asked(self, question: Question[Any]) -> bool:
+        """Whether the path has asked it."""
+        return question.key in self.values
+
+    def decided(self, track: Track) -> str | None:
+        """The code on the track so far."""
+        return self.found.get(track.key)
+
+    def row(self, values: dict[str, Any]) -> Path:
+        """A reader for one row of a group."""
+        return Path(self.context, {**self.values, **values}, self.found)
+
+
+def walk(edition: Edition, given: Mapping[str, Any], context: Context) -> Journey:
+    """The journey that these raw answers make, up to the first step that is not answered.
+
+    `given` maps question keys to raw answers (see `okapp.engine.questions`); unknown keys and answers that
+    cannot be taken become problems of the journey, nothing is guessed.
+    Raises `NotAsked` where a rule is wrong.
+    """
+    path = Path(context)
+    passed: list[Passed] = []
+    heard: set[str] = set()
+    results = Results(edition, path)
+    journey = Journey(edition=edition, context=context)
+    for step in edition.steps:
+        if not step.applies.holds(path):
+            continue
+        answers = _answers(step, given, path)
+        heard.update(answers.asked)
+        if answers.missing or answers.problems:
+            journey = replace(
+                journey,
+                current=step,
+                asking=answers.questions,
+                missing=answers.missing,
+                problems=answers.problems,
+            )
+            break
+        passed.append(Passed(step, answers.given))
+        results.apply(step)
+    return results.finish(
+        replace(
+            journey,
+            passed=tuple(passed),
+            problems=(*journey.problems, *_unknown(edition, given)),
+            ignored=tuple(key for key in given if key not in heard),
+        )
+    )
+
+
+@dataclass(slots=True)
+class _StepAnswers:
+    questions: tuple[Question[Any], ...] = ()
+    given: tuple[Given, ...] = ()
+    missing: tuple[str, ...] = ()
+    problems: tuple[FieldProblem, ...] = ()
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        return tuple(question.key for question in self.questions)
+
+
+def _answers(step: Step, given: Mapping[str, Any], path: Path) -> _StepAnswers:
+    """Asks the step's questions in order; a later one may depend on an earlier one of the same step."""
+    found = _StepAnswers()
+    for ask in step.asked():
+        question = ask.question
+        try:
+            if not ask.condition.holds(path):
+                continue
+        except NotAsked:
+            if found.missing or found.problems:
+                continue
+            raise
+        found.questions += (question,)
+        try:
+            value = question.parse(given.get(question.key), path.context)
+        except Problem as problem:
+            found.problems += (FieldProblem(question.key, str(problem)),)
+            continue
+        if value is None and question.required:
+            found.missing += (question.key,)
+            continue
+        path.values[question.key] = value
+        found.given += (Given(question, value, question.show(value)),)
+    return found
+
+
+def _unknown(edition: Edition, given: Mapping[str, Any]) -> tuple[FieldProblem, ...]:
+    known = {question.key for question in edition.questions()}
+    return tuple(
+        FieldProblem(key, f"Frågan ”{key}” finns inte i den här guiden.") for key in given if key not in known
+    )
+
+
+@dataclass(slots=True)
+class Results:
+    """Collects what the rules of the passed steps give."""
+
+    edition: Edition
+    path: Path
+    findings: list[Finding] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    deadlines: list[Due] = field(default_factory=list)
+
+    def apply(self, step: Step) -> None:
+        """Tries the step's rules in order."""
+        for rule in step.rules:
+            gives = rule.gives
+            if isinstance(gives, Outcome) and gives.track.key in self.path.found:
+                continue
+            if rule.when.holds(self.path):
+                self._add(rule)
+
+    def _add(self, rule: Rule) -> None:
+        gives = rule.gives
+        if isinstance(gives, Outcome):
+            self.path.found[gives.track.key] = gives.code
+            self.findings.append(self._finding(rule, gives))
+        elif isinstance(gives, Note):
+            self.lines.append(Line(gives.kind, self._fill(gives.text), gives.sources, rule.key))
+        else:
+            self._due(rule, gives)
+
+    def _due(self, rule: Rule, gives: Deadline) -> None:
+        start = self.path.value(gives.after)
+        if isinstance(start, date):
+            day = add_month(start)
+            self.deadlines.append(
+                Due(day, self._fill(gives.text, datum=show_date(day)), gives.source, rule.key)
+            )
+
+    def _finding(self, rule: Rule, gives: Outcome) -> Finding:
+        about = None if gives.municipality is None else self.path.values.get(gives.municipality.key)
+        return Finding(
+            track=gives.track,
+            code=gives.code,
+            certainty=gives.certainty,
+            title=gives.title,
+            heading=self._fill(gives.heading),
+            text=self._fill(gives.text),
+            because=self._fill(gives.because),
+            sources=gives.sources,
+            municipality=about if isinstance(about, Municipality) else None,
+            questions=tuple(q for q in rule.when.questions() if self.path.asked(q)),
+            rule=rule.key,
+        )
+
+    def _fill(self, template: str, **more: str) -> str:
+        if "{" not in template:
+            return template
+        shown = {q.key: _Shown(q, self.path.values.get(q.key)) for q in self.edition.questions()}
+        return template.format_map({**shown, **more})
+
+    def finish(self, journey: Journey) -> Journey:
+        """The journey with what was collected, weakened where the law is marked as changed (D16)."""
+        findings = tuple(self.findings)
+        if self.edition.starts in self.path.context.changed_law:
+            findings = tuple(replace(finding, certainty=Certainty.ASSESSMENT) for finding in findings)
+        return replace(
+            journey,
+            findings=findings,
+            lines=tuple(self.lines),
+            deadlines=tuple(sorted(self.deadlines, key=lambda due: due.day)),
+            find_out=tuple(
+                FindOut(given.question, given.question.find_out)
+                for passed in journey.passed
+                for given in passed.answers
+                if _is_unknown(given)
+            ),
+        )
+
+
+def _is_unknown(given: Given) -> bool:
+    value = given.value
+    return value == VET_EJ or (isinstance(value, frozenset) and VET_EJ in value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An answer inside a text: `{key}` or `{key:genitiv}`."""
+
+    question: Question[Any]
+    value: Any
+
+    def __format__(self, spec: str) -> str:
+        return self.question.show(self.value, spec)
+
+
+_: type[Reader] = Path

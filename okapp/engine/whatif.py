@@ -1,0 +1,61 @@
+"""Which single other answer would give another finding: by walking again, in both directions (D4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from okapp.engine.explore import Explorer, rules_of
+from okapp.engine.model import Outcome, Track
+from okapp.engine.questions import Choice, Domain, OneOf, Question
+from okapp.engine.walk import Journey
+
+MOST_PATHS = 400
+"""How many ways on from a changed answer are looked at before the rest is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question whose answer the result depends on, one other answer, and what that could give."""
+
+    question: Question[Any]
+    answer: Choice
+    would_give: tuple[Outcome, ...]
+
+
+def turns(journey: Journey, given: Mapping[str, Any], domain: Domain) -> tuple[Turn, ...]:
+    """For each answered choice on the path: the other choices that can give another finding.
+
+    Where the changed answer leads to questions that are not answered, every way on is looked at. Only tracks
+    that always hold a finding are compared. Empty while the journey is not complete.
+    """
+    if not journey.complete:
+        return ()
+    tracks = tuple(track for track in journey.edition.tracks if track.always)
+    explorer = Explorer(journey.edition, journey.context, domain)
+    found = []
+    for question in (answer.question for passed in journey.passed for answer in passed.answers):
+        if not isinstance(question, OneOf):
+            continue
+        for choice in question.choices:
+            if choice != journey.value(question):
+                gives = _other(explorer, journey, {**given, question.key: choice.key}, tracks)
+                if gives:
+                    found.append(Turn(question, choice, gives))
+    return tuple(found)
+
+
+def _other(
+    explorer: Explorer, journey: Journey, changed: Mapping[str, Any], tracks: tuple[Track, ...]
+) -> tuple[Outcome, ...]:
+    others: dict[tuple[str, str], Outcome] = {}
+    for track in tracks:
+        now = journey.finding(track)
+        assert now is not None
+        for leaf in islice(explorer.paths(rules_of(journey.edition, track.key), changed), MOST_PATHS):
+            outcome = next(outcome for outcome in leaf.outcomes() if outcome.track == track)
+            if outcome.code != now.code:
+                others.setdefault((outcome.code, outcome.title), outcome)
+    return tuple(others.values())

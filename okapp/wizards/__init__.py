@@ -1,0 +1,6 @@
+"""The wizards. Adding one is a folder and a line here."""
+
+from okapp.documents.papers import Guide
+from okapp.wizards.ansvarig_kommun import GUIDE as ANSVARIG_KOMMUN
+
+GUIDES: tuple[Guide, ...] = (ANSVARIG_KOMMUN,)
