@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from string import Formatter
 from typing import Any
 
-from okapp.engine.model import Deadline, Edition, Note, Outcome
+from okapp.engine.model import Deadline, Doubt, Edition, Note, Outcome
 from okapp.engine.questions import VET_EJ, Group, OneOf, Question, SeveralOf
 
 
@@ -59,8 +59,10 @@ def _texts(edition: Edition) -> Iterator[str]:
             yield from (f"regeln {rule.key} nämner {name}, som inte är en fråga" for name in names - allowed)
 
 
-def _of(gives: Outcome | Note | Deadline) -> tuple[str, ...]:
-    return (gives.heading, gives.text, gives.because) if isinstance(gives, Outcome) else (gives.text,)
+def _of(gives: Outcome | Doubt | Note | Deadline) -> tuple[str, ...]:
+    if isinstance(gives, Outcome):
+        return (gives.heading, gives.text, gives.because)
+    return (gives.because,) if isinstance(gives, Doubt) else (gives.text,)
 
 
 def _tracks(edition: Edition) -> Iterator[str]:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from okapp.engine.model import Context, Track
+    from okapp.engine.model import Context, Outcome, Track
     from okapp.engine.questions import Choice, Group, MunicipalityOf, Question
 
 
@@ -32,8 +32,11 @@ class Reader(Protocol):
     def asked(self, question: Question[Any]) -> bool:
         """Whether the path has asked the question."""
 
-    def decided(self, track: Track) -> str | None:
-        """The code found on the track so far, or None."""
+    def decided(self, track: Track) -> Outcome | None:
+        """The outcome on the track so far, or None."""
+
+    def doubted(self, track: Track) -> bool:
+        """Whether something so far makes the track's finding require assessment."""
 
     def row(self, values: dict[str, Any]) -> Reader:
         """A reader for one row of a group: its fields first, then the path's answers."""
@@ -228,16 +231,27 @@ class MonthPassed(_About):
 
 
 @dataclass(frozen=True, slots=True)
-class MatterBefore(Condition):
-    """The matter's date lies before this day."""
+class MatterAfter(Condition):
+    """The matter's date lies after this day."""
 
     day: date
 
     def holds(self, at: Reader) -> bool:
-        return at.context.matter_date < self.day
+        return at.context.matter_date > self.day
 
     def text(self) -> str:
-        return f"ärendets datum är före {self.day.isoformat()}"
+        return f"ärendets datum är efter {self.day.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class HasLocalRules(Condition):
+    """The organisation has read points of the county agreement into a file of its own."""
+
+    def holds(self, at: Reader) -> bool:
+        return bool(at.context.local_rules)
+
+    def text(self) -> str:
+        return "egna inlästa punkter ur överenskommelsen finns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +262,46 @@ class Decided(Condition):
     codes: tuple[str, ...] = ()
 
     def holds(self, at: Reader) -> bool:
-        code = at.decided(self.track)
-        return code is not None and (not self.codes or code in self.codes)
+        outcome = at.decided(self.track)
+        return outcome is not None and (not self.codes or outcome.code in self.codes)
 
     def text(self) -> str:
         what = " / ".join(self.codes) if self.codes else "avgjort"
         return f"{self.track.title}: {what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Firm(Condition):
+    """The track holds a finding that needs no assessment."""
+
+    track: Track
+
+    def holds(self, at: Reader) -> bool:
+        outcome = at.decided(self.track)
+        return outcome is not None and outcome.is_firm and not at.doubted(self.track)
+
+    def text(self) -> str:
+        return f"{self.track.title}: säkert"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIn(Condition):
+    """The municipality of the track's finding is known and is the one in the answer."""
+
+    track: Track
+    question: MunicipalityOf
+
+    def holds(self, at: Reader) -> bool:
+        outcome = at.decided(self.track)
+        if outcome is None or outcome.municipality is None:
+            return False
+        return SameMunicipality(outcome.municipality, self.question).holds(at)
+
+    def text(self) -> str:
+        return f"{self.track.title}: kommunen är {self.question.label}"
+
+    def questions(self) -> tuple[Question[Any], ...]:
+        return (self.question,)
 
 
 @dataclass(frozen=True, slots=True)

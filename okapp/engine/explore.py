@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from okapp.engine.conditions import Condition, Decided, NotAsked
-from okapp.engine.model import Context, Edition, Outcome, Rule, Step
+from okapp.engine.conditions import Condition, Decided, Firm, FoundIn, NotAsked
+from okapp.engine.model import Context, Doubt, Edition, Outcome, Rule, Step, Track
 from okapp.engine.questions import Domain, Problem, Question
 
 
@@ -28,6 +28,11 @@ class Leaf:
     def outcomes(self) -> tuple[Outcome, ...]:
         """The findings of the path, as the rules state them."""
         return tuple(rule.gives for rule in self.rules if isinstance(rule.gives, Outcome))
+
+    def is_firm(self, outcome: Outcome) -> bool:
+        """Whether the finding is firm on this path: stated as such, and no doubt on its track."""
+        doubted = {rule.gives.track for rule in self.rules if isinstance(rule.gives, Doubt)}
+        return outcome.is_firm and outcome.track not in doubted
 
 
 class _Branch(Exception):
@@ -45,7 +50,8 @@ class _LazyPath:
     context: Context
     fixed: Mapping[str, Any]
     asked_keys: set[str]
-    found: dict[str, str]
+    found: dict[str, Outcome]
+    doubts: set[str]
 
     def value(self, question: Question[Any]) -> Any:
         """The fixed answer. Raises `_Branch` where it is open, `NotAsked` where the path has not asked."""
@@ -60,14 +66,18 @@ class _LazyPath:
         """Whether the path has asked it."""
         return question.key in self.asked_keys
 
-    def decided(self, track: Any) -> str | None:
-        """The code on the track so far."""
+    def decided(self, track: Track) -> Outcome | None:
+        """The outcome on the track so far."""
         return self.found.get(track.key)
+
+    def doubted(self, track: Track) -> bool:
+        """Whether a doubt has been met on the track."""
+        return track.key in self.doubts
 
     def row(self, values: dict[str, Any]) -> _LazyPath:
         """A reader for one row of a group."""
         keys = self.asked_keys | set(values)
-        return _LazyPath(self.context, {**self.fixed, **values}, keys, self.found)
+        return replace(self, fixed={**self.fixed, **values}, asked_keys=keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,8 @@ class _State:
     asked: tuple[Question[Any], ...] = ()
     steps: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
-    found: Mapping[str, str] = field(default_factory=dict)
+    found: Mapping[str, Outcome] = field(default_factory=dict)
+    doubts: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -113,7 +124,7 @@ class Explorer:
 
     def _through(self, step: Step, state: _State, tried: frozenset[str]) -> _State:
         keys = {question.key for question in state.asked}
-        path = _LazyPath(self.context, state.fixed, keys, dict(state.found))
+        path = _LazyPath(self.context, state.fixed, keys, dict(state.found), set(state.doubts))
         after = replace(state, step=state.step + 1)
         if not step.applies.holds(path):
             return after
@@ -129,6 +140,7 @@ class Explorer:
             steps=(*state.steps, step.key),
             rules=(*state.rules, *given),
             found=path.found,
+            doubts=frozenset(path.doubts),
         )
 
     def _fork(self, state: _State, question: Question[Any]) -> Iterator[_State]:
@@ -162,33 +174,35 @@ class Explorer:
         while conditions:
             for track in _tracks(conditions.pop()):
                 for _, rule in self.edition.rules():
-                    on_track = isinstance(rule.gives, Outcome) and rule.gives.track.key == track
-                    if on_track and rule.key not in tried:
+                    if _on(rule, track) and rule.key not in tried:
                         tried.add(rule.key)
                         conditions.append(rule.when)
         return frozenset(tried)
 
 
 def rules_of(edition: Edition, track: str) -> frozenset[str]:
-    """Keys of the rules that give a finding on the track."""
-    return frozenset(
-        rule.key
-        for _, rule in edition.rules()
-        if isinstance(rule.gives, Outcome) and rule.gives.track.key == track
-    )
+    """Keys of the rules that give, or cast doubt on, a finding on the track."""
+    return frozenset(rule.key for _, rule in edition.rules() if _on(rule, track))
+
+
+def _on(rule: Rule, track: str) -> bool:
+    return isinstance(rule.gives, Outcome | Doubt) and rule.gives.track.key == track
 
 
 def _gives(rule: Rule, path: _LazyPath) -> bool:
     gives = rule.gives
-    if not isinstance(gives, Outcome):
-        return rule.when.holds(path)
-    if gives.track.key in path.found or not rule.when.holds(path):
+    if isinstance(gives, Outcome) and gives.track.key in path.found:
         return False
-    path.found[gives.track.key] = gives.code
+    if not rule.when.holds(path):
+        return False
+    if isinstance(gives, Outcome):
+        path.found[gives.track.key] = gives
+    elif isinstance(gives, Doubt):
+        path.doubts.add(gives.track.key)
     return True
 
 
 def _tracks(condition: Condition) -> frozenset[str]:
-    if isinstance(condition, Decided):
+    if isinstance(condition, Decided | Firm | FoundIn):
         return frozenset({condition.track.key})
     return frozenset(key for part in condition.inner() for key in _tracks(part))

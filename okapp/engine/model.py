@@ -15,7 +15,7 @@ from enum import Enum
 from typing import Any, Protocol
 
 from okapp.engine.conditions import ALWAYS, Condition
-from okapp.engine.questions import Ask, Group, Question
+from okapp.engine.questions import Ask, Group, MunicipalityOf, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Context:
     municipalities: Register
     local_rules: tuple[LocalRule, ...] = ()
     changed_law: frozenset[date] = frozenset()
-    """Starts of editions that a content package has marked "lagen ändrad" (D16)."""
+    """Starts of editions that a content package has marked "lagen ändrad": no firm findings (D16)."""
 
 
 class Certainty(Enum):
@@ -110,7 +110,12 @@ class Outcome:
     because: str
     sources: tuple[Source, ...]
     certainty: Certainty = Certainty.FIRM
-    municipality: Question[Any] | None = None
+    municipality: MunicipalityOf | None = None
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether it follows from the answers alone."""
+        return self.certainty is Certainty.FIRM
 
 
 class Kind(Enum):
@@ -142,11 +147,19 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A reason why the track's finding requires assessment, whatever it is; never changes its code."""
+
+    track: Track
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """What follows when the condition holds; its key names it in cases, outlines and tests."""
 
     key: str
-    gives: Outcome | Note | Deadline
+    gives: Outcome | Doubt | Note | Deadline
     when: Condition = ALWAYS
 
 

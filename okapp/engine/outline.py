@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okapp.engine.conditions import ALWAYS
-from okapp.engine.model import Certainty, Deadline, Edition, Kind, Outcome, Rule, Source, Step
+from okapp.engine.model import Certainty, Deadline, Doubt, Edition, Kind, Outcome, Rule, Source, Step
 from okapp.engine.questions import Ask, Group, OneOf, SeveralOf, show_date
 
 LISTS = {
@@ -71,6 +71,8 @@ def _rule(rule: Rule) -> Iterator[str]:
         yield f"   {gives.text}"
         yield f"   Skäl: {gives.because}"
         yield f"   Stöd: {', '.join(cite(source) for source in gives.sources)}"
+    elif isinstance(gives, Doubt):
+        yield f"   då {gives.track.title}: kräver bedömning – {gives.because}"
     elif isinstance(gives, Deadline):
         yield f"   då datum, en månad efter {gives.after.label}: {gives.text}"
     else:

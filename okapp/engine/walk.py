@@ -16,6 +16,7 @@ from okapp.engine.model import (
     Certainty,
     Context,
     Deadline,
+    Doubt,
     Edition,
     Kind,
     Municipality,
@@ -63,6 +64,7 @@ class Finding:
     municipality: Municipality | None
     questions: tuple[Question[Any], ...]
     rule: str
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ class Journey:
     lines: tuple[Line, ...] = ()
     deadlines: tuple[Due, ...] = ()
     find_out: tuple[FindOut, ...] = ()
+    doubting: tuple[str, ...] = ()
+    """Keys of the rules that raised a doubt."""
 
     @property
     def complete(self) -> bool:
@@ -146,7 +150,7 @@ class Journey:
     def rules_used(self) -> frozenset[str]:
         """Keys of all rules that gave something."""
         given: tuple[Finding | Line | Due, ...] = (*self.findings, *self.lines, *self.deadlines)
-        return frozenset(item.rule for item in given)
+        return frozenset((*(item.rule for item in given), *self.doubting))
 
 
 @dataclass(slots=True)
@@ -155,7 +159,9 @@ class Path:
 
     context: Context
     values: dict[str, Any] = field(default_factory=dict)
-    found: dict[str, str] = field(default_factory=dict)
+    found: dict[str, Outcome] = field(default_factory=dict)
+    doubts: dict[str, list[str]] = field(default_factory=dict)
+    law_changed: bool = False
 
     def value(self, question: Question[Any]) -> Any:
         """The answer on the path. Raises `NotAsked` with the question's key."""
@@ -168,13 +174,17 @@ class Path:
         """Whether the path has asked it."""
         return question.key in self.values
 
-    def decided(self, track: Track) -> str | None:
-        """The code on the track so far."""
+    def decided(self, track: Track) -> Outcome | None:
+        """The outcome on the track so far."""
         return self.found.get(track.key)
+
+    def doubted(self, track: Track) -> bool:
+        """Whether a doubt has been met, or the law is marked as changed."""
+        return self.law_changed or track.key in self.doubts
 
     def row(self, values: dict[str, Any]) -> Path:
         """A reader for one row of a group."""
-        return Path(self.context, {**self.values, **values}, self.found)
+        return replace(self, values={**self.values, **values})
 
 
 def walk(edition: Edition, given: Mapping[str, Any], context: Context) -> Journey:
@@ -184,7 +194,7 @@ def walk(edition: Edition, given: Mapping[str, Any], context: Context) -> Journe
     cannot be taken become problems of the journey, nothing is guessed.
     Raises `NotAsked` where a rule is wrong.
     """
-    path = Path(context)
+    path = Path(context, law_changed=edition.starts in context.changed_law)
     passed: list[Passed] = []
     heard: set[str] = set()
     results = Results(edition, path)
@@ -269,6 +279,7 @@ class Results:
     findings: list[Finding] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     deadlines: list[Due] = field(default_factory=list)
+    doubting: list[str] = field(default_factory=list)
 
     def apply(self, step: Step) -> None:
         """Tries the step's rules in order."""
@@ -282,8 +293,11 @@ class Results:
     def _add(self, rule: Rule) -> None:
         gives = rule.gives
         if isinstance(gives, Outcome):
-            self.path.found[gives.track.key] = gives.code
+            self.path.found[gives.track.key] = gives
             self.findings.append(self._finding(rule, gives))
+        elif isinstance(gives, Doubt):
+            self.path.doubts.setdefault(gives.track.key, []).append(self._fill(gives.because))
+            self.doubting.append(rule.key)
         elif isinstance(gives, Note):
             self.lines.append(Line(gives.kind, self._fill(gives.text), gives.sources, rule.key))
         else:
@@ -317,18 +331,17 @@ class Results:
         if "{" not in template:
             return template
         shown = {q.key: _Shown(q, self.path.values.get(q.key)) for q in self.edition.questions()}
-        return template.format_map({**shown, **more})
+        text = template.format_map({**shown, **more})
+        return text[:1].upper() + text[1:]
 
     def finish(self, journey: Journey) -> Journey:
-        """The journey with what was collected, weakened where the law is marked as changed (D16)."""
-        findings = tuple(self.findings)
-        if self.edition.starts in self.path.context.changed_law:
-            findings = tuple(replace(finding, certainty=Certainty.ASSESSMENT) for finding in findings)
+        """The journey with what was collected; a doubt or a changed law makes a finding need assessment."""
         return replace(
             journey,
-            findings=findings,
-            lines=tuple(self.lines),
+            findings=tuple(self._weighed(finding) for finding in self.findings),
+            lines=(*self._changed_law(), *self.lines),
             deadlines=tuple(sorted(self.deadlines, key=lambda due: due.day)),
+            doubting=tuple(self.doubting),
             find_out=tuple(
                 FindOut(given.question, given.question.find_out)
                 for passed in journey.passed
@@ -336,6 +349,27 @@ class Results:
                 if _is_unknown(given)
             ),
         )
+
+    def _weighed(self, finding: Finding) -> Finding:
+        if not self.path.doubted(finding.track) or finding.certainty is Certainty.ASSESSMENT:
+            return finding
+        return replace(
+            finding,
+            certainty=Certainty.ASSESSMENT,
+            heading=f"Troligen: {finding.heading}",
+            doubts=tuple(self.path.doubts.get(finding.track.key, ())),
+        )
+
+    def _changed_law(self) -> tuple[Line, ...]:
+        if not self.path.law_changed:
+            return ()
+        return (Line(Kind.WARNING, CHANGED_LAW, (), "lagen_andrad"),)
+
+
+CHANGED_LAW = (
+    "Lagen har ändrats efter att reglerna skrevs. Programmet ger därför inga säkra svar för det här datumet. "
+    "Läs den gällande lagtexten."
+)
 
 
 def _is_unknown(given: Given) -> bool:
