@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from okapp.engine.explore import Explorer, rules_of
 from okapp.engine.model import Outcome, Track
 from okapp.engine.questions import Choice, Domain, OneOf, Question
 from okapp.engine.walk import Journey
-
-MOST_PATHS = 400
-"""How many ways on from a changed answer are looked at before the rest is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +50,8 @@ def _other(
     for track in tracks:
         now = journey.finding(track)
         assert now is not None
-        for leaf in islice(explorer.paths(rules_of(journey.edition, track.key), changed), MOST_PATHS):
-            outcome = next(outcome for outcome in leaf.outcomes() if outcome.track == track)
-            if outcome.code != now.code:
+        for leaf in explorer.paths(rules_of(journey.edition, track), changed):
+            outcome = leaf.outcome(track)
+            if outcome is not None and outcome.code != now.code:
                 others.setdefault((outcome.code, outcome.title), outcome)
     return tuple(others.values())
