@@ -156,7 +156,7 @@ Block: TypeAlias = (
 class Paper:
     """A finished paper: what kind it is, its blocks, and what stands at the foot of each page.
 
-    `title` and `key` hold no personal data: they become the PDF's title and part of its file name.
+    `title`, `subject` and `key` hold no personal data: they become the PDF's metadata and part of its file name.
     `footer` is one line ("Ansvarig kommun, regler från 2025-07-01"), `document_id` identifies the contents,
     `draft` prints UTKAST on each page, `made_on` is the date from the record that dates the file.
     """

@@ -8,7 +8,7 @@ Raw answers are what JSON can hold (a choice key, text, an ISO date, a number, a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -30,13 +30,13 @@ class Problem(ValueError):
     """A raw answer that cannot be taken; its text is a Swedish sentence for the field."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """A named alternative; rules compare with the object, files hold the key."""
+    """A named alternative; rules compare with the object itself, files hold the key."""
 
     key: str
     text: str
-    help: str = field(default="", compare=False)
+    help: str = ""
 
 
 JA = Choice("ja", "Ja")

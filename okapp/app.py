@@ -1,0 +1,279 @@
+"""The desktop program put together: settings, look, window and places. Nothing heavy is imported at start."""
+
+# ruff: noqa: PLC0415 - a place's modules are imported on its first visit
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from okapp import __version__
+from okapp.paths import Paths, find_paths
+from okapp.settings import Loaded, Settings, load_settings
+from okapp.ui.shell.main_window import PRODUCT, MainWindow
+
+if TYPE_CHECKING:
+    from okapp.documents.papers import Guide
+    from okapp.engine.model import Source
+    from okapp.ui.home.place import Job
+    from okapp.ui.library.place import LibraryPlace
+    from okapp.ui.settings.keeper import SettingsKeeper
+    from okapp.ui.shell.dialogs import Dialogs
+    from okapp.ui.shell.place import Place, PlaceEntry
+    from okapp.ui.shell.tasks import Tasks
+    from okapp.ui.shell.theme import Theme
+    from okapp.ui.wizard.place import WizardPlace
+
+HOME = "hem"
+GUIDES = "guider"
+LIBRARY = "bibliotek"
+SETTINGS = "installningar"
+_QUICK = "snabbkoll"
+_LATER = 60
+"""Milliseconds after which Hem is usable and what can wait is loaded."""
+
+
+def make_app(
+    settings: Settings, paths: Paths, argv: Sequence[str] = ("okapp",)
+) -> tuple[QApplication, Theme]:
+    """Make the application in Swedish, dressed in the look of the settings. Once per process."""
+    app = _bare_app(argv)
+    return app, _dress(app, settings, paths)
+
+
+def _bare_app(argv: Sequence[str]) -> QApplication:
+    app = QApplication(list(argv))
+    app.setApplicationName(PRODUCT)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("okapp")
+    return app
+
+
+def _dress(app: QApplication, settings: Settings, paths: Paths) -> Theme:
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+    from okapp.ui.shell.theme import Theme
+
+    QLocale.setDefault(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
+    translator = QTranslator(app)
+    if translator.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    theme = Theme(app, paths.resources)
+    theme.apply(settings.appearance, settings.text_size)
+    return theme
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What places are made of: the files, the look, dialogs, background work and the settings in force."""
+
+    app: QApplication
+    paths: Paths
+    theme: Theme
+    dialogs: Dialogs
+    tasks: Tasks
+    keeper: SettingsKeeper
+    notice: str = ""
+
+
+class Desktop(QObject):
+    """The window with its places, and how they lead to each other."""
+
+    def __init__(self, window: MainWindow, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.window = window
+        window.furnish(shell.app, shell.theme, shell.dialogs, self._entries())
+        shell.keeper.changed.connect(self._dress)
+
+    def search_library(self, text: str) -> None:
+        """Show the library with the agreements that hold these words."""
+        place = self.library()
+        place.filter(text)
+        place.activate()
+
+    def library(self) -> LibraryPlace:
+        """Show the library and return it, for `open_agreement` and `open_law`."""
+        return cast("LibraryPlace", self.window.open(LIBRARY))
+
+    def start_job(self, key: str) -> None:
+        """Start the guide of a job on Hem, or its quick check."""
+        wanted, _, quick = key.partition("/")
+        guide = next(one for one in self._guides() if one.wizard.key == wanted)
+        place = cast("WizardPlace", self.window.open(GUIDES))
+        place.start(guide, quick=quick == _QUICK)
+
+    def open_source(self, source: Source) -> None:
+        """Show in the library what a question or a finding rests on."""
+        if source.agreement:
+            self.library().open_agreement(source.agreement)
+        else:
+            self.library().open_law(source.act, source.section)
+
+    def _entries(self) -> tuple[PlaceEntry, ...]:
+        from okapp.ui.shell.place import PlaceEntry
+
+        return (
+            PlaceEntry(HOME, self.tr("Hem"), "house", self._home),
+            PlaceEntry(LIBRARY, self.tr("Avtalsbibliotek"), "book-open", self._library),
+            PlaceEntry(GUIDES, self.tr("Guider"), "list-checks", self._wizards),
+            PlaceEntry(SETTINGS, self.tr("Inställningar"), "settings", self._settings, at_foot=True),
+        )
+
+    def _dress(self) -> None:
+        settings = self._shell.keeper.current
+        self._shell.theme.apply(settings.appearance, settings.text_size)
+
+    def _home(self) -> Place:
+        from okapp.ui.home.place import HomePlace
+
+        notices = (self._shell.notice,) if self._shell.notice else ()
+        home = HomePlace(self._shell.theme, self.jobs(), notices)
+        home.job_chosen.connect(self.start_job)
+        home.search_asked.connect(self.search_library)
+        QTimer.singleShot(_LATER, home, lambda: home.show_ages(self._ages()))
+        return home
+
+    def jobs(self) -> tuple[Job, ...]:
+        """What Hem offers; the keys are those of guides, with a mark for the quick check."""
+        from okapp.ui.home.place import Job
+
+        return (
+            Job(
+                "ansvarig-kommun",
+                self.tr("Vilken kommun ansvarar?"),
+                self.tr(
+                    "Se vem som ska hjälpa nu, vem som troligen ansvarar längre fram, varför och vad du gör."
+                ),
+                "landmark",
+                main=True,
+            ),
+            Job(
+                f"ansvarig-kommun/{_QUICK}",
+                self.tr("Snabbkoll vid dörren eller i telefon"),
+                self.tr(
+                    "Fem frågor om det som är bråttom. Du kan gå vidare till hela guiden med svaren kvar."
+                ),
+                "timer",
+            ),
+        )
+
+    def _ages(self) -> tuple[tuple[str, str], ...]:
+        from datetime import date
+
+        from okapp.casework.content import content_age
+        from okapp.ui.widgets.dates import short
+
+        age = content_age(self._shell.paths.data, self._guides())
+        made = short(date.fromisoformat(age.made_on))
+        content = (
+            self.tr("Överenskommelser och lagar"),
+            self.tr("Sammanställda {datum}").replace("{datum}", made),
+        )
+        return (content, *((rules.title, rules.text) for rules in age.rules))
+
+    @staticmethod
+    def _guides() -> tuple[Guide, ...]:
+        from okapp.wizards import GUIDES as KNOWN
+
+        return KNOWN
+
+    def _wizards(self) -> Place:
+        from datetime import date
+
+        from okapp.casework.municipalities import load_municipalities
+        from okapp.casework.papers import Press
+        from okapp.casework.runs import Surroundings
+        from okapp.ui.wizard.place import WizardNeeds, WizardPlace
+
+        shell = self._shell
+        municipalities = load_municipalities(shell.paths.data)
+        needs = WizardNeeds(
+            guides=self._guides(),
+            around=Surroundings(municipalities=municipalities),
+            municipalities=municipalities,
+            today=date.today,
+            keeper=shell.keeper,
+            tasks=shell.tasks,
+            dialogs=shell.dialogs,
+            open_source=self.open_source,
+            press=Press(shell.paths.resources / "fonts"),
+        )
+        return WizardPlace(shell.theme, needs)
+
+    def _library(self) -> Place:
+        from okapp.library.loader import load_library
+        from okapp.ui.library.place import LibraryPlace
+
+        return LibraryPlace(self._shell.theme, load_library(self._shell.paths.data))
+
+    def _settings(self) -> Place:
+        from okapp.casework.municipalities import load_municipalities
+        from okapp.ui.settings.place import SettingsPlace
+
+        known = load_municipalities(self._shell.paths.data)
+        return SettingsPlace(
+            self._shell.theme,
+            self._shell.keeper,
+            [(one.code, one.name) for one in known.all],
+            suggest=lambda text: [(one.code, one.name) for one in known.suggest(text)],
+            about=((self.tr("Version"), __version__), (self.tr("Licens"), "EUPL-1.2")),
+        )
+
+
+class Program:
+    """A run of the desktop program: paints an empty window first, then puts everything in."""
+
+    def __init__(self, app: QApplication, paths: Paths, loaded: Loaded) -> None:
+        self._app = app
+        self._paths = paths
+        self._loaded = loaded
+        self.window = MainWindow()
+        self.window.painted.connect(self._furnish)
+        self.window.show()
+
+    def _furnish(self) -> None:
+        from okapp.logs import set_up_log
+        from okapp.ui.settings.keeper import SettingsKeeper
+        from okapp.ui.shell.crash import CrashGuard
+        from okapp.ui.shell.dialogs import Dialogs
+        from okapp.ui.shell.tasks import Tasks
+
+        dialogs = Dialogs()
+        self._guard = CrashGuard(lambda report: dialogs.fault(self.window, report))
+        self._guard.install()
+        theme = _dress(self._app, self._loaded.settings, self._paths)
+        keeper = SettingsKeeper(
+            self._loaded.settings,
+            self._paths.settings_file,
+            lambda sentence: dialogs.tell(self.window, PRODUCT, sentence),
+        )
+        self._tasks = Tasks()
+        shell = Shell(self._app, self._paths, theme, dialogs, self._tasks, keeper, self._loaded.notice)
+        self.desktop = Desktop(self.window, shell)
+        self.desktop.window.open(HOME)
+        QTimer.singleShot(_LATER, self.window, lambda: set_up_log(self._paths.logs))
+
+    def close(self) -> None:
+        """End background work and take the window down in order."""
+        from PySide6.QtCore import QEvent
+
+        self._tasks.close()
+        self._guard.remove()
+        self.window.deleteLater()
+        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the desktop program; return its exit status."""
+    paths = find_paths()
+    app = _bare_app(sys.argv if argv is None else argv)
+    program = Program(app, paths, load_settings(paths.settings_file))
+    status = app.exec()
+    program.close()
+    return status

@@ -1,0 +1,70 @@
+"""How old the content and the rules are, as Hem and the self-check tell it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from okapp.documents.papers import Guide
+from okapp.engine.model import Edition
+from okapp.engine.outline import review
+from okapp.errors import UserError
+
+MANIFEST = "MANIFEST.toml"
+
+
+class ContentError(UserError):
+    """The content's manifest is missing or damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesAge:
+    """A guide's newest rules: from when, and in words when they were checked and by whom reviewed."""
+
+    guide: str
+    title: str
+    starts: date
+    checked: date | None
+    reviewed: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentAge:
+    """The content package's version and when it was made ("2026-11-22"), and each guide's rules."""
+
+    version: str
+    made_on: str
+    rules: tuple[RulesAge, ...]
+
+
+def content_age(data: Path, guides: Iterable[Guide]) -> ContentAge:
+    """Read the manifest in `data` and each guide's newest edition. Raises `ContentError`."""
+    path = data / MANIFEST
+    try:
+        manifest = tomllib.loads(path.read_text(encoding="utf-8"))
+        version, made_on = str(manifest["version"]), str(manifest["made_on"])
+    except (OSError, ValueError, KeyError) as error:
+        message = f"Innehållets förteckning {path} saknas eller är skadad. Installera om Ökapp."
+        raise ContentError(message) from error
+    return ContentAge(version, made_on, tuple(_rules(guide) for guide in guides))
+
+
+def _rules(guide: Guide) -> RulesAge:
+    edition = newest(guide.wizard.editions)
+    return RulesAge(
+        guide=guide.wizard.key,
+        title=guide.wizard.title,
+        starts=edition.starts,
+        checked=edition.checked,
+        reviewed=bool(edition.reviewed_by and edition.reviewed_on),
+        text=review(edition),
+    )
+
+
+def newest(editions: Iterable[Edition]) -> Edition:
+    """The edition that starts last."""
+    return max(editions, key=lambda edition: edition.starts)

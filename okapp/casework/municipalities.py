@@ -1,0 +1,176 @@
+"""The 290 municipalities, found by code or by whatever people call them."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from okapp.engine.model import Municipality
+from okapp.errors import UserError
+
+FILE_NAME = "municipalities.toml"
+_SWEDISH_LAST = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
+"""The three characters that follow z in ASCII, in the order of the Swedish alphabet."""
+
+
+class MunicipalitiesError(UserError):
+    """The list of municipalities is missing or damaged; the sentence names the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Another body that is a party to agreements: the region, or a kommunalförbund."""
+
+    key: str
+    name: str
+    genitive: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Municipalities:
+    """All municipalities; `all` is sorted in Swedish order. Make it with `load_municipalities`."""
+
+    all: tuple[Municipality, ...]
+    counties: Mapping[str, str]
+    bodies: tuple[Body, ...]
+    checked_on: str
+    _by_code: Mapping[str, Municipality]
+    _exact: Mapping[str, Municipality]
+    _tolerant: Mapping[str, Municipality | None]
+
+    def by_code(self, code: str) -> Municipality | None:
+        """The municipality with this four-digit code, or None."""
+        return self._by_code.get(code.strip())
+
+    def find(self, text: str) -> Municipality | None:
+        """The municipality with this code or any of its names, or None.
+
+        Case is ignored. Å, ä and ö may be left out as long as only one municipality can be meant:
+        "Habo" is Habo and never Håbo.
+        """
+        key = _plain(text)
+        return self._by_code.get(key) or self._exact.get(key) or self._tolerant.get(_bare(key))
+
+    def suggest(self, text: str, limit: int = 8) -> tuple[Municipality, ...]:
+        """Municipalities whose code or name begins with `text`, then those that hold it; at most `limit`."""
+        wanted = _bare(_plain(text))
+        if not wanted:
+            return ()
+        found = self.find(text)
+        ranked: list[tuple[int, int]] = []
+        for place, municipality in enumerate(self.all):
+            forms = [municipality.code, *map(_bare, _names(municipality))]
+            if municipality is found:
+                ranked.append((0, place))
+            elif any(form.startswith(wanted) for form in forms):
+                ranked.append((1, place))
+            elif any(wanted in form for form in forms):
+                ranked.append((2, place))
+        return tuple(self.all[place] for _, place in sorted(ranked)[:limit])
+
+    def in_county(self, code: str) -> tuple[Municipality, ...]:
+        """The municipalities of a county by its two-digit code, in Swedish order; "01" is Stockholms län."""
+        return tuple(municipality for municipality in self.all if municipality.county == code)
+
+
+def load_municipalities(data_dir: Path) -> Municipalities:
+    """Read `municipalities.toml` in `data_dir`. Raises `MunicipalitiesError` where the file is not sound."""
+    path = data_dir / FILE_NAME
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _build(raw)
+    except OSError as error:
+        message = f"Kommunlistan {path} kan inte läsas. Installera om programmet. ({error.strerror})"
+        raise MunicipalitiesError(message) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"Kommunlistan {path} är skadad och kan inte läsas. Installera om programmet. ({error})"
+        raise MunicipalitiesError(message) from error
+    except (KeyError, TypeError, ValueError) as error:
+        message = (
+            f"Kommunlistan {path} har en uppgift som saknas eller är fel: {error}. Installera om programmet."
+        )
+        raise MunicipalitiesError(message) from error
+
+
+def _build(raw: Mapping[str, Any]) -> Municipalities:
+    counties = {str(row["code"]): str(row["name"]) for row in raw["county"]}
+    rows = [(_municipality(row, counties), row) for row in raw["municipality"]]
+    by_code = {municipality.code: municipality for municipality, _ in rows}
+    if len(by_code) != len(rows):
+        raise ValueError("samma kommunkod står två gånger")
+    exact: dict[str, Municipality] = {}
+    tolerant: dict[str, Municipality | None] = {}
+    for municipality, row in rows:
+        for form in _forms(municipality, row):
+            other = exact.setdefault(form, municipality)
+            if other.code != municipality.code:
+                raise ValueError(
+                    f"namnet {form} står för två kommuner ({other.code} och {municipality.code})"
+                )
+            known = tolerant.setdefault(_bare(form), municipality)
+            if known is not None and known.code != municipality.code:
+                tolerant[_bare(form)] = None
+    return Municipalities(
+        all=tuple(sorted(by_code.values(), key=lambda one: _swedish(one.name))),
+        counties=counties,
+        bodies=tuple(_body(row) for row in raw["body"]),
+        checked_on=str(raw["checked_on"]),
+        _by_code=by_code,
+        _exact=exact,
+        _tolerant=tolerant,
+    )
+
+
+def _municipality(row: Mapping[str, Any], counties: Mapping[str, str]) -> Municipality:
+    code, county = str(row["code"]), str(row["county"])
+    if len(code) != 4 or not code.isdecimal():
+        raise ValueError(f"kommunkoden {code} har inte fyra siffror")
+    if county not in counties or not code.startswith(county):
+        raise ValueError(f"länskoden {county} hör inte till kommunkoden {code}")
+    calls_itself = str(row.get("kallar_sig", row["kommun"]))
+    return Municipality(
+        code=code,
+        name=str(row["name"]),
+        genitive=str(row["genitive"]),
+        county=county,
+        calls_itself=calls_itself,
+        calls_itself_genitive=str(row.get("kallar_sig_genitive", f"{calls_itself}s")),
+    )
+
+
+def _body(row: Mapping[str, Any]) -> Body:
+    aliases = tuple(str(alias) for alias in row.get("alias", ()))
+    return Body(str(row["key"]), str(row["name"]), str(row["genitive"]), str(row["kind"]), aliases)
+
+
+def _names(municipality: Municipality) -> tuple[str, ...]:
+    return _plain(municipality.name), _plain(municipality.calls_itself)
+
+
+def _forms(municipality: Municipality, row: Mapping[str, Any]) -> set[str]:
+    """Every way of writing the municipality, as `_plain` text."""
+    stems = (municipality.name, municipality.genitive)
+    forms = {f"{stem}{ending}" for stem in stems for ending in ("", " kommun", " stad", " kommuns", " stads")}
+    forms |= {municipality.calls_itself, municipality.calls_itself_genitive, str(row["kommun"])}
+    return {_plain(form) for form in forms | {str(alias) for alias in row.get("alias", ())}}
+
+
+def _plain(text: str) -> str:
+    """Lower case, single spaces, composed letters."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _bare(plain: str) -> str:
+    """The same without diacritics and hyphens."""
+    letters = unicodedata.normalize("NFD", plain.replace("-", " "))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _swedish(name: str) -> str:
+    return _plain(name).translate(_SWEDISH_LAST)

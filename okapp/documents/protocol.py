@@ -1,0 +1,261 @@
+"""A journey as blocks: the standard protocol that every wizard ends in, and the result that it is made of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from okapp.documents.blocks import (
+    Block,
+    Callout,
+    Heading,
+    Items,
+    Pairs,
+    Paragraph,
+    Signature,
+    SourceRef,
+    Tone,
+    Weight,
+    WriteLines,
+)
+from okapp.documents.papers import Contents, Sender
+from okapp.engine.model import Certainty, Edition, Kind, Source, Track
+from okapp.engine.outline import LISTS, cite, review
+from okapp.engine.questions import VET_EJ, show_date
+from okapp.engine.walk import Finding, Given, Journey, Line
+from okapp.engine.whatif import Turn
+
+NO_DECISION = "Detta är inte ett beslut. Beslut och hur du överklagar får du för sig."
+CHECK_THIS = "Kontrollera detta extra noga: resultatet beror på det."
+CERTAINTY = {Certainty.FIRM: "Följer av svaren", Certainty.ASSESSMENT: "Kräver bedömning"}
+NOT_YET = "Inget resultat ännu. Besvara frågorna som är kvar."
+AFTER_RESULT = (Kind.NEXT_STEP, Kind.TO_RECORD, Kind.MISSING_EVIDENCE)
+"""The lists that follow on the findings, in order; stops and warnings stand before them."""
+
+
+def protocol(
+    *,
+    title: str,
+    journey: Journey,
+    sender: Sender,
+    turns: Iterable[Turn] = (),
+    extra: tuple[Block, ...] = (),
+) -> Contents:
+    """The protocol: who and when, the result, the wizard's own blocks, all answers, a signature line.
+
+    `title` is the wizard's, `extra` its blocks as they may stand on paper (`Guide.on_paper`). What is missing
+    stands first in the paper too, since it then is a draft.
+    """
+    missing = missing_in(journey, sender)
+    return Contents(
+        (
+            Heading(f"Protokoll: {title}", level=1),
+            *_draft(missing),
+            _who_and_when(journey, sender),
+            WriteLines("Ärendenummer (skrivs för hand)"),
+            Callout(NO_DECISION),
+            *(Callout(text, weight=Weight.WARNING) for text in rule_notices(journey)),
+            *result(journey, turns),
+            *extra,
+            *answers(journey),
+            Signature("Handläggare", ", ".join(part for part in (sender.name, sender.title) if part)),
+        ),
+        missing,
+    )
+
+
+def result(journey: Journey, turns: Iterable[Turn] = ()) -> tuple[Block, ...]:
+    """What follows from the answers, answer first: the same on screen, in the terminal and on paper."""
+    always = tuple(track for track in journey.edition.tracks if track.always)
+    return (
+        *_notices(journey),
+        *(block for track in always for block in _answer(track, journey.finding(track))),
+        *_reasons(journey, always),
+        *_turns(turns),
+        *_other_tracks(journey),
+        *(block for kind in AFTER_RESULT for block in _list(journey, kind)),
+        *_titled_items("Ta reda på", [item.text for item in journey.find_out]),
+        *_deadlines(journey),
+    )
+
+
+def answers(journey: Journey) -> tuple[Block, ...]:
+    """Every answer on the path, step by step; what was left empty or never asked is not there."""
+    blocks: list[Block] = []
+    for passed in journey.passed:
+        rows = [(one.question.label, answer_text(one)) for one in passed.answers if one.value is not None]
+        if rows:
+            blocks += [Heading(passed.step.heading, level=3), Pairs(tuple(rows))]
+    return (Heading("Svaren"), *blocks) if blocks else ()
+
+
+def answer_text(given: Given) -> str:
+    """An answer as it is listed: "Vet ej" in those words, not as a sentence would put it."""
+    if given.value is None:
+        return "–"
+    return VET_EJ.text if given.value == VET_EJ else given.shown
+
+
+def missing_in(journey: Journey, sender: Sender) -> tuple[str, ...]:
+    """In words, what a protocol lacks before it is whole."""
+    labels = {question.key: question.label for question in journey.edition.questions()}
+    found = [f"Svar saknas: {labels[key]}" for key in journey.missing]
+    found += [f"{labels.get(one.question, one.question)}: {one.message}" for one in journey.problems]
+    if journey.current is not None and not found:
+        found.append("Alla frågor är inte besvarade.")
+    if not sender.name:
+        found.append("Namnet på den som gjort protokollet")
+    return tuple(found)
+
+
+def rule_notices(journey: Journey) -> tuple[str, ...]:
+    """What a reader must know about the rules: that the matter's date lies after their last check (D16)."""
+    checked = journey.edition.checked
+    if checked is None or journey.context.matter_date <= checked:
+        return ()
+    notice = (
+        f"Ärendets datum ligger efter den senaste kontrollen mot lagtexten ({show_date(checked)}). "
+        "Kontrollera att paragraferna inte har ändrats."
+    )
+    return (notice,)
+
+
+def edition_line(edition: Edition) -> str:
+    """Which rules were used: from when, and under which law."""
+    return f"Regler från {show_date(edition.starts)}, {edition.law}"
+
+
+def turn_text(turn: Turn) -> str:
+    """What one other answer could give, as a fact."""
+    return turn_texts([turn])[0]
+
+
+def turn_texts(turns: Iterable[Turn]) -> tuple[str, ...]:
+    """What other answers could give, as facts; answers that could give the same stand together."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for turn in turns:
+        gives = "; ".join(f"{outcome.track.title}: {outcome.title}" for outcome in turn.would_give)
+        alike.setdefault((turn.question.label, gives), []).append(f"”{turn.answer.text}”")
+    return tuple(
+        f"{label}. Med svaret {_either(answers)} kan resultatet bli: {gives}."
+        for (label, gives), answers in alike.items()
+    )
+
+
+def _either(texts: list[str]) -> str:
+    *first, last = texts
+    return f"{', '.join(first)} eller {last}" if first else last
+
+
+def line_text(line: Line) -> str:
+    """A line of a list, with its sources where it has any."""
+    return _cited(line.text, line.sources)
+
+
+def _cited(text: str, sources: Iterable[Source]) -> str:
+    cited = ", ".join(map(cite, sources))
+    return f"{text} ({cited})" if cited else text
+
+
+def _draft(missing: tuple[str, ...]) -> Iterator[Block]:
+    if missing:
+        yield Callout("Det här saknas innan protokollet är färdigt.", title="Utkast", weight=Weight.WARNING)
+        yield Items(missing)
+
+
+def _who_and_when(journey: Journey, sender: Sender) -> Pairs:
+    return Pairs(
+        (
+            ("Gjort av", ", ".join(part for part in (sender.name, sender.title) if part)),
+            ("Enhet", sender.unit),
+            ("Kommun", sender.municipality),
+            ("Telefon", sender.phone),
+            ("Gjort den", show_date(journey.context.today)),
+            ("Ärendets datum", show_date(journey.context.matter_date)),
+            ("Regler", edition_line(journey.edition)),
+            ("Kontroll av reglerna", review(journey.edition)),
+        )
+    )
+
+
+def _notices(journey: Journey) -> Iterator[Block]:
+    weights = {Kind.STOP: Weight.STOP, Kind.WARNING: Weight.WARNING}
+    for kind, weight in weights.items():
+        for line in journey.lines:
+            if line.kind is kind:
+                yield Callout(line_text(line), title=LISTS[kind], weight=weight)
+
+
+def _answer(track: Track, finding: Finding | None) -> Iterator[Block]:
+    yield Heading(track.title)
+    if finding is None:
+        yield Paragraph(NOT_YET)
+        return
+    yield from _finding(finding)
+
+
+def _finding(finding: Finding) -> Iterator[Block]:
+    yield Paragraph(finding.heading, tone=Tone.LEAD)
+    yield Paragraph(finding.text)
+    rows = [("Säkerhet", CERTAINTY[finding.certainty])]
+    if finding.municipality is not None:
+        rows.append(("Kommun", finding.municipality.calls_itself))
+    yield Pairs(tuple(rows))
+
+
+def _reasons(journey: Journey, tracks: tuple[Track, ...]) -> Iterator[Block]:
+    found = [finding for finding in map(journey.finding, tracks) if finding is not None]
+    if found:
+        yield Heading("Skäl")
+    for finding in found:
+        yield Heading(finding.track.title, level=3)
+        yield from _because(journey, finding)
+
+
+def _because(journey: Journey, finding: Finding) -> Iterator[Block]:
+    yield Paragraph(finding.because)
+    if finding.doubts:
+        yield Paragraph("Därför krävs bedömning:")
+        yield Items(finding.doubts)
+    led_here = [given for given in map(journey.given, finding.questions) if given is not None]
+    if led_here:
+        yield Paragraph("Svaren som ledde hit:")
+        yield Items(tuple(f"{given.question.label}: {answer_text(given)}" for given in led_here))
+    yield _sources(finding.sources)
+
+
+def _sources(sources: Iterable[Source]) -> SourceRef:
+    return SourceRef(tuple(map(cite, sources)))
+
+
+def _turns(turns: Iterable[Turn]) -> Iterator[Block]:
+    return _titled_items(CHECK_THIS, turn_texts(turns))
+
+
+def _other_tracks(journey: Journey) -> Iterator[Block]:
+    for finding in journey.findings:
+        if not finding.track.always:
+            yield from _answer(finding.track, finding)
+            yield from _because(journey, finding)
+
+
+def _list(journey: Journey, kind: Kind) -> Iterator[Block]:
+    """The lines of one list; a source that several of them share stands once, after them."""
+    lines = [line for line in journey.lines if line.kind is kind]
+    times = Counter(source for line in lines for source in line.sources)
+    shared = [source for source, number in times.items() if number > 1]
+    texts = [_cited(line.text, [one for one in line.sources if one not in shared]) for line in lines]
+    yield from _titled_items(LISTS[kind], texts, ordered=kind is Kind.NEXT_STEP)
+    if shared:
+        yield _sources(shared)
+
+
+def _titled_items(title: str, texts: Iterable[str], *, ordered: bool = False) -> Iterator[Block]:
+    items = tuple(texts)
+    if items:
+        yield Heading(title)
+        yield Items(items, ordered=ordered)
+
+
+def _deadlines(journey: Journey) -> Iterator[Block]:
+    return _titled_items("Datum", [_cited(due.text, [due.source]) for due in journey.deadlines])

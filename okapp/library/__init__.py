@@ -1,0 +1,1 @@
+"""The library: agreements and summaries of law, read-only."""

@@ -1,0 +1,92 @@
+"""What the commands work with: the program's files, the guides, the content, the user's profile."""
+
+# ruff: noqa: PLC0415 - each command pays only for what it uses
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from okapp.errors import UserError
+
+if TYPE_CHECKING:
+    from okapp.casework.municipalities import Municipalities
+    from okapp.casework.runs import Surroundings
+    from okapp.documents.papers import Guide, Sender
+    from okapp.engine.model import Edition, Wizard
+    from okapp.library.model import Library
+    from okapp.paths import Paths
+
+
+class Program:
+    """What the verbs need, each part read when it is first asked for."""
+
+    @cached_property
+    def paths(self) -> Paths:
+        from okapp.paths import find_paths
+
+        try:
+            return find_paths()
+        except FileNotFoundError as error:
+            raise UserError(str(error)) from error
+
+    @cached_property
+    def guides(self) -> tuple[Guide, ...]:
+        from okapp.wizards import GUIDES
+
+        return GUIDES
+
+    @cached_property
+    def municipalities(self) -> Municipalities:
+        from okapp.casework.municipalities import load_municipalities
+
+        return load_municipalities(self.paths.data)
+
+    @cached_property
+    def library(self) -> Library:
+        from okapp.library.loader import load_library
+
+        return load_library(self.paths.data)
+
+    @property
+    def surroundings(self) -> Surroundings:
+        from okapp.casework.runs import Surroundings
+
+        return Surroundings(municipalities=self.municipalities)
+
+    def guide(self, key: str) -> tuple[Guide, bool]:
+        """The guide with this key, and whether the key is its quick check's. Raises `UserError`."""
+        known = []
+        for guide in self.guides:
+            for wizard in wizards_of(guide):
+                if wizard.key == key:
+                    return guide, wizard is not guide.wizard
+                known.append(wizard.key)
+        raise UserError(f"Det finns ingen guide som heter {key}. Välj en av: {', '.join(known)}.")
+
+    def edition(self, key: str, day: date) -> tuple[Wizard, Edition]:
+        """The wizard with this key and its edition in force on the day. Raises `UserError`."""
+        from okapp.engine.editions import NoEdition, edition_for
+
+        guide, quick = self.guide(key)
+        wizard = guide.wizard.quick if quick and guide.wizard.quick else guide.wizard
+        try:
+            return wizard, edition_for(wizard.editions, day)
+        except NoEdition as error:
+            raise UserError(str(error)) from error
+
+    @property
+    def sender(self) -> Sender:
+        """The user's own profile, as on the papers of the desktop program."""
+        from okapp.casework.papers import sender_from
+        from okapp.settings import load_settings
+
+        profile = load_settings(self.paths.settings_file).settings.profile
+        return sender_from(profile, self.municipalities)
+
+
+def wizards_of(guide: Guide) -> tuple[Wizard, ...]:
+    """The guide's wizard, and its quick check where it has one."""
+    quick = guide.wizard.quick
+    return (guide.wizard, quick) if quick else (guide.wizard,)

@@ -1,0 +1,145 @@
+"""Settings that are no secret: the look and the own profile, as plain TOML in the user's config folder."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import asdict, dataclass, field, fields
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+class Appearance(Enum):
+    """Which colours: the system's choice, light or dark."""
+
+    FOLLOW = "follow"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The caseworker as it stands on every paper; `municipality` is a code, empty when not chosen."""
+
+    name: str = ""
+    title: str = ""
+    unit: str = ""
+    phone: str = ""
+    municipality: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been filled in yet."""
+        return not any(getattr(self, item.name) for item in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; `profile_asked` is set once the profile has been asked for."""
+
+    appearance: Appearance = Appearance.FOLLOW
+    text_size: float = 1.0
+    profile: Profile = field(default_factory=Profile)
+    profile_asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Settings as read, and a sentence for the user when the file could not be read."""
+
+    settings: Settings
+    notice: str = ""
+
+
+def _text(table: dict[str, Any], key: str) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise TypeError(key)
+    return value
+
+
+def _parse(table: dict[str, Any]) -> Settings:
+    """Make settings of a TOML table; raise KeyError, TypeError or ValueError for what does not fit."""
+    look = table.get("utseende", {})
+    profile = table.get("profil", {})
+    size = float(look.get("textstorlek", 1.0))
+    if not TEXT_SIZES[0] <= size <= TEXT_SIZES[-1]:
+        raise ValueError("textstorlek")
+    return Settings(
+        appearance=Appearance(look.get("farger", Appearance.FOLLOW.value)),
+        text_size=size,
+        profile=Profile(
+            name=_text(profile, "namn"),
+            title=_text(profile, "titel"),
+            unit=_text(profile, "enhet"),
+            phone=_text(profile, "telefon"),
+            municipality=_text(profile, "kommun"),
+        ),
+        profile_asked=bool(profile.get("fragad", False)),
+    )
+
+
+def _table(settings: Settings) -> dict[str, Any]:
+    profile = asdict(settings.profile)
+    return {
+        "utseende": {"farger": settings.appearance.value, "textstorlek": settings.text_size},
+        "profil": {
+            "namn": profile["name"],
+            "titel": profile["title"],
+            "enhet": profile["unit"],
+            "telefon": profile["phone"],
+            "kommun": profile["municipality"],
+            "fragad": settings.profile_asked,
+        },
+    }
+
+
+def load_settings(file: Path) -> Loaded:
+    """Read `file`; a file that cannot be understood is kept aside as `*.trasig` and defaults are used."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        return Loaded(_parse(tomllib.loads(text)))
+    except FileNotFoundError:
+        return Loaded(Settings())
+    except OSError:
+        return Loaded(
+            Settings(),
+            "Inställningarna gick inte att läsa just nu. Ökapp använder standardvärden. Filen är orörd.",
+        )
+    except (ValueError, TypeError, AttributeError):
+        return Loaded(Settings(), _set_aside(file))
+
+
+def _set_aside(file: Path) -> str:
+    kept = file.with_suffix(".trasig")
+    try:
+        file.replace(kept)
+    except OSError:
+        return "Inställningarna gick inte att läsa. Ökapp använder standardvärden. Filen är orörd."
+    return (
+        "Inställningarna gick inte att läsa. Ökapp använder standardvärden. "
+        f"Den gamla filen finns kvar som {kept.name}. Fyll i din profil igen under Inställningar."
+    )
+
+
+def save_settings(settings: Settings, file: Path) -> None:
+    """Write the settings whole or not at all; raise OSError when the folder cannot be written."""
+    import tempfile  # noqa: PLC0415 - only who saves needs it
+
+    import tomli_w  # noqa: PLC0415 - only who saves needs it
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".installningar-", suffix=".tmp", dir=file.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            tomli_w.dump(_table(settings), stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(file)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

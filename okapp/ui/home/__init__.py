@@ -1,0 +1,1 @@
+"""Hem: what the program helps with, in the user's words."""

@@ -1,0 +1,99 @@
+"""The place Hem: the jobs, a search field for the agreements, and how old everything is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from okapp.ui.home.job_card import JobCard
+from okapp.ui.shell.place import Place
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.block_table import PairRows
+from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.labels import Label, heading
+from okapp.ui.widgets.layout import Box, Page
+from okapp.ui.widgets.search_field import SearchField
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job on Hem: what is told when it is chosen, its words and its icon; one of them is the `main` one."""
+
+    key: str
+    title: str
+    text: str
+    icon: str
+    main: bool = False
+
+
+class HomePlace(Place):
+    """Emits which job was chosen, or the words to look for among the agreements.
+
+    `notices` are sentences that stand first.
+    """
+
+    job_chosen = Signal(str)
+    search_asked = Signal(str)
+
+    def __init__(self, theme: Theme, jobs: Sequence[Job], notices: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._theme = theme
+        self.page = Page(theme, self.tr("Hem"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        content = self.page.content
+        for notice in notices:
+            content.add(_warning(theme, notice))
+        content.add(heading(theme, self.tr("Vad ska du göra?")))
+        lead = self.tr("Ökapp är ett stöd för din bedömning. Det är du och kommunen som beslutar.")
+        content.add(Label(theme, lead, "reading", tone="muted"))
+        content.add_space(4)
+        self.cards = [self._card(theme, job) for job in jobs]
+        for card in self.cards:
+            content.add(card)
+        self.search = SearchField(theme, self.tr("Sök bland överenskommelserna"), label_style="h2")
+        content.add_space(12)
+        content.add(self._search_row(theme))
+        self._ages = Box(theme, gap=12, margins=(0, 12, 0, 0))
+        content.add(self._ages)
+
+    def show_ages(self, ages: Sequence[tuple[str, str]]) -> None:
+        """Show how old the content and the rules are, as rows of label and words."""
+        self._ages.clear()
+        self._ages.add(heading(self._theme, self.tr("Så aktuellt är innehållet"), 2))
+        self._ages.add(PairRows(self._theme, ages))
+
+    def _card(self, theme: Theme, job: Job) -> JobCard:
+        card = JobCard(theme, job.title, job.text, job.icon, main=job.main)
+        card.clicked.connect(lambda _on=False, key=job.key: self.job_chosen.emit(key))
+        return card
+
+    def _search_row(self, theme: Theme) -> Box:
+        row = Box(theme, row=True, gap=8)
+        self.search.submitted.connect(self._ask)
+        button = Button(theme, self.tr("Sök"))
+        button.setAccessibleDescription(self.tr("Visar träffarna i avtalsbiblioteket"))
+        button.clicked.connect(self._ask)
+        row.add(self.search, 1)
+        row.add(button, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def _ask(self) -> None:
+        self.search_asked.emit(self.search.value())
+
+    def activate(self) -> None:
+        """Set the focus on the first job, or on the search field while there is none."""
+        first = self.cards[0] if self.cards else self.search.edit
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.to_top()
+
+
+def _warning(theme: Theme, text: str) -> QWidget:
+    from okapp.documents.blocks import Weight  # noqa: PLC0415 - slow to import, seldom needed
+    from okapp.ui.widgets.callout import CalloutBox  # noqa: PLC0415
+
+    return CalloutBox(theme, text, "", Weight.WARNING)

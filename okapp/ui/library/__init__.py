@@ -1,0 +1,1 @@
+"""Avtalsbiblioteket: the agreements and the summaries of law."""

@@ -1,0 +1,48 @@
+"""A PDF's pages as pictures. Everything here may run in a worker thread; no widget is touched."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+
+POINTS_PER_INCH = 72
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium keeps state for the whole process and must not be used by two threads at once."""
+
+
+def page_sizes(data: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height in points of each page."""
+    with _opened(data) as document:
+        return tuple(document.get_page_size(at) for at in range(len(document)))
+
+
+def page_image(data: bytes, page: int, scale: float) -> QImage:
+    """A page (from 0) as a picture, `scale` pixels per point."""
+    with _opened(data) as document:
+        bitmap = document[page].render(scale=scale, prefer_bgrx=True)
+        try:
+            shared = QImage(
+                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+            )
+            return shared.copy()
+        finally:
+            bitmap.close()
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[PdfDocument]:
+    import pypdfium2  # noqa: PLC0415 - only who looks at a paper pays for it
+
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            yield document
+        finally:
+            document.close()

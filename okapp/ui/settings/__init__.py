@@ -1,0 +1,1 @@
+"""Inställningar: the look and the own profile."""

@@ -1,0 +1,138 @@
+"""The place Inställningar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from okapp.settings import TEXT_SIZES, Appearance
+from okapp.ui.settings.keeper import SettingsKeeper
+from okapp.ui.settings.profile_form import ProfileForm
+from okapp.ui.shell.place import Place
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.block_table import PairRows
+from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.fields import Choice, ChoiceField
+from okapp.ui.widgets.labels import Label, heading
+from okapp.ui.widgets.layout import Box, Page
+from okapp.ui.widgets.municipality_field import Named, Suggest
+
+
+class SettingsPlace(Place):
+    """The look, which changes at once, and the profile, which is saved with a button."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        keeper: SettingsKeeper,
+        municipalities: Sequence[Named],
+        *,
+        suggest: Suggest | None = None,
+        about: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._keeper = keeper
+        self.page = Page(theme, self.tr("Inställningar"), measure="form", gap=16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        content = self.page.content
+        content.add(heading(theme, self.tr("Inställningar")))
+        self._add_look(content)
+        content.add_space(12)
+        self._add_profile(content, municipalities, suggest)
+        if about:
+            content.add_space(12)
+            content.add(heading(theme, self.tr("Om Ökapp"), 2))
+            content.add(PairRows(theme, about))
+        keeper.changed.connect(self._settings_changed)
+
+    def _add_look(self, content: Box) -> None:
+        theme = self._theme
+        settings = self._keeper.current
+        self.appearance = ChoiceField(
+            theme,
+            self.tr("Färger"),
+            (
+                Choice(Appearance.FOLLOW.value, self.tr("Som datorn")),
+                Choice(Appearance.LIGHT.value, self.tr("Ljusa")),
+                Choice(Appearance.DARK.value, self.tr("Mörka")),
+            ),
+            label_style="h2",
+        )
+        self.appearance.set_value(settings.appearance.value)
+        self.text_size = ChoiceField(
+            theme,
+            self.tr("Textstorlek"),
+            [Choice(str(size), f"{size:.0%}".replace("%", "\u00a0%")) for size in TEXT_SIZES],
+            label_style="h2",
+        )
+        self.text_size.set_value(str(settings.text_size))
+        for field in (self.appearance, self.text_size):
+            field.changed.connect(self._look_changed)
+            content.add(field)
+
+    def _add_profile(self, content: Box, municipalities: Sequence[Named], suggest: Suggest | None) -> None:
+        theme = self._theme
+        content.add(heading(theme, self.tr("Din profil"), 2))
+        content.add(
+            Label(
+                theme,
+                self.tr("Står på papper som du skriver ut. Sparas bara på den här datorn."),
+                tone="muted",
+            )
+        )
+        self.form = ProfileForm(theme, municipalities, suggest=suggest)
+        self.form.changed.connect(self._show_state)
+        content.add(self.form)
+        row = Box(theme, row=True, gap=12)
+        self.save = Button(theme, self.tr("Spara profilen"), "primary")
+        self.save.clicked.connect(self._save_profile)
+        self.state = Label(theme, "", tone="muted")
+        row.add(self.save)
+        row.add(self.state, 1)
+        content.add(row)
+        self._shown = self._keeper.current.profile
+        self.form.show_profile(self._shown)
+
+    def _settings_changed(self) -> None:
+        """Show a profile that was filled in elsewhere, unless another one is being written here."""
+        new = self._keeper.current.profile
+        if new != self._shown and not self.form.differs_from(self._shown):
+            self.form.show_profile(new)
+        self._shown = new
+
+    def _look_changed(self) -> None:
+        new = replace(
+            self._keeper.current,
+            appearance=Appearance(self.appearance.value()),
+            text_size=float(self.text_size.value() or 1.0),
+        )
+        self._keeper.change(new)
+        focused = self.focusWidget()
+        if focused is not None:
+            self.page.reveal(focused)
+
+    def _save_profile(self) -> None:
+        if not self.form.check():
+            return
+        new = replace(self._keeper.current, profile=self.form.profile(), profile_asked=True)
+        if self._keeper.change(new):
+            self.state.set_text(self.tr("Profilen är sparad."))
+            announce(self.save, self.state.plain)
+
+    def _show_state(self) -> None:
+        self.state.set_text(self.tr("Ändringen är inte sparad.") if self.unsaved() else "")
+
+    def unsaved(self) -> bool:
+        """Say whether the profile has been changed and not saved."""
+        return self.form.differs_from(self._keeper.current.profile)
+
+    def activate(self) -> None:
+        """Set the focus on the chosen colours."""
+        self.appearance.focus_first()
+        self.page.to_top()

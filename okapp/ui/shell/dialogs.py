@@ -1,0 +1,97 @@
+"""The only user of message boxes and file dialogs; tests put a fake in its place."""
+
+# ruff: noqa: PLC0415 - Qt's dialogs are imported when one is opened
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+class Dialogs(QObject):
+    """Asks and tells in windows of their own. Texts are plain text."""
+
+    def tell(self, parent: QWidget | None, title: str, text: str) -> None:
+        """Tell something that the user has to see before going on."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = self._box(parent, title, text)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.addButton(QMessageBox.StandardButton.Ok)
+        box.exec()
+
+    def ask(self, parent: QWidget | None, title: str, text: str, *, yes: str, no: str) -> bool:
+        """Ask; `no` is the safe answer: the default one, and what Escape gives."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = self._box(parent, title, text)
+        box.setIcon(QMessageBox.Icon.Question)
+        accepted = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        refused = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refused)
+        box.setEscapeButton(refused)
+        box.exec()
+        return box.clickedButton() is accepted
+
+    def ask_leave(self, parent: QWidget | None, places: str) -> bool:
+        """Ask whether to close although something is not saved in `places`."""
+        template = self.tr(
+            "Det finns uppgifter som inte är sparade i {platser}. De försvinner om du avslutar nu. "
+            "Gå tillbaka om du vill spara eller skriva ut först."
+        )
+        return self.ask(
+            parent,
+            self.tr("Avsluta utan att spara?"),
+            template.replace("{platser}", places),
+            yes=self.tr("Avsluta ändå"),
+            no=self.tr("Gå tillbaka"),
+        )
+
+    def save_file(self, parent: QWidget | None, title: str, suggested: str, kinds: str) -> Path | None:
+        """Ask where to save under a `suggested` name; `kinds` as in "PDF (*.pdf)"; None means not at all."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _kind = QFileDialog.getSaveFileName(parent, title, suggested, kinds)
+        return Path(name) if name else None
+
+    def open_file(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
+        """Ask which file to open; None when the user changed their mind."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def fault(self, parent: QWidget | None, report: str) -> None:
+        """Tell that something went wrong inside the program and offer the report for copying."""
+        from PySide6.QtGui import QGuiApplication
+        from PySide6.QtWidgets import QMessageBox
+
+        text = self.tr(
+            "Något gick fel i Ökapp. Det du har skrivit finns kvar på skärmen och du kan fortsätta. "
+            "Kontrollera det senaste du gjorde. Felrapporten innehåller inget av det du har skrivit."
+        )
+        box = self._box(parent, self.tr("Ett fel i programmet"), text)
+        box.setIcon(QMessageBox.Icon.Warning)
+        copy = box.addButton(self.tr("Kopiera felrapport"), QMessageBox.ButtonRole.ActionRole)
+        go_on = box.addButton(self.tr("Fortsätt"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(go_on)
+        box.setEscapeButton(go_on)
+        box.exec()
+        if box.clickedButton() is copy:
+            QGuiApplication.clipboard().setText(report)
+
+    def _box(self, parent: QWidget | None, title: str, text: str) -> QMessageBox:
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(parent)
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(title)
+        box.setInformativeText(text)
+        return box

@@ -1,0 +1,137 @@
+"""The look in force: colours, fonts and lengths, following the user's choice while the program runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from okapp.settings import Appearance
+from okapp.ui.shell.icons import Icons
+from okapp.ui.shell.tokens import load_tokens
+
+FALLBACK_FAMILIES = ("Segoe UI", "Noto Sans", "DejaVu Sans")
+_FAMILY = "Atkinson Hyperlegible Next"
+
+
+class Theme(QObject):
+    """Gives widgets their colours, fonts, lengths and icons, and dresses the application.
+
+    When the look changes every widget gets a `StyleChange` event; widgets that paint themselves or set
+    fonts read the theme again there. `changed` follows when all of them have been told.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, resources: Path) -> None:
+        super().__init__(app)
+        self._app = app
+        self._tokens = load_tokens(resources)
+        self.icons = Icons(resources / "icons")
+        self._families = [*_load_fonts(resources / "fonts"), *FALLBACK_FAMILIES]
+        self.appearance = Appearance.FOLLOW
+        self.factor = 1.0
+        self.dark = False
+        self._fonts: dict[str, QFont] = {}
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def apply(self, appearance: Appearance, factor: float) -> None:
+        """Dress the application in this look."""
+        self.appearance = appearance
+        self.factor = factor
+        self.dark = self._wants_dark()
+        self._fonts.clear()
+        self._app.setFont(self.font("body"))
+        self._app.setPalette(self._palette())
+        self._app.setStyleSheet(self._tokens.style_sheet(dark=self.dark, factor=factor))
+        self.changed.emit()
+
+    def _follow(self) -> None:
+        if self.appearance is Appearance.FOLLOW and self._wants_dark() != self.dark:
+            self.apply(self.appearance, self.factor)
+
+    def _wants_dark(self) -> bool:
+        if self.appearance is Appearance.FOLLOW:
+            return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self.appearance is Appearance.DARK
+
+    def px(self, length: float) -> int:
+        """Return a length given at 100 % in the user's text size."""
+        return round(length * self.factor)
+
+    def size(self, name: str) -> int:
+        """Return a named length of the tokens in the user's text size."""
+        return self.px(self._tokens.sizes[name])
+
+    def hex(self, name: str) -> str:
+        """Return a colour as #RRGGBB."""
+        return self._tokens.colours(dark=self.dark)[name]
+
+    def colour(self, name: str) -> QColor:
+        """Return a colour to paint with."""
+        return QColor(self.hex(name))
+
+    def font(self, style: str) -> QFont:
+        """Return the font of a text style (caption, body, strong, reading, h3, h2, h1)."""
+        if style not in self._fonts:
+            kind = self._tokens.types[style]
+            font = QFont(self._families)
+            font.setPixelSize(self.px(kind.size))
+            font.setWeight(QFont.Weight(kind.weight))
+            self._fonts[style] = font
+        return self._fonts[style]
+
+    def line_height(self, style: str) -> int:
+        """Return the line height of a text style in percent of the font's own."""
+        return self._tokens.types[style].line_height
+
+    def icon(self, name: str, colour: str = "text2", size: str = "icon_small") -> QIcon:
+        """Return an icon in a named colour."""
+        return self.icons.icon(name, self.hex(colour), self.size(size), disabled=self.hex("disabled"))
+
+    def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
+        """Return an icon as pixels, `size` in logical pixels."""
+        return self.icons.pixmap(name, self.hex(colour), size, ratio)
+
+    def _palette(self) -> QPalette:
+        role = QPalette.ColorRole
+        named = {
+            role.Window: "canvas",
+            role.WindowText: "text",
+            role.Base: "surface",
+            role.AlternateBase: "sunken",
+            role.Text: "text",
+            role.Button: "surface",
+            role.ButtonText: "text",
+            role.BrightText: "text_inv",
+            role.Highlight: "primary",
+            role.HighlightedText: "text_inv",
+            role.Link: "primary",
+            role.LinkVisited: "primary",
+            role.ToolTipBase: "surface",
+            role.ToolTipText: "text",
+            role.PlaceholderText: "text2",
+            role.Light: "surface",
+            role.Midlight: "sunken",
+            role.Mid: "line",
+            role.Dark: "control",
+            role.Shadow: "control",
+        }
+        palette = QPalette()
+        for target, name in named.items():
+            palette.setColor(target, self.colour(name))
+        for target in (role.WindowText, role.Text, role.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, target, self.colour("disabled"))
+        return palette
+
+
+def _load_fonts(folder: Path) -> list[str]:
+    """Register the program's fonts; the first is the one for text, the others fill in missing letters."""
+    families: list[str] = []
+    for file in sorted(folder.glob("*.ttf")):
+        number = QFontDatabase.addApplicationFont(str(file))
+        families += [name for name in QFontDatabase.applicationFontFamilies(number) if name not in families]
+    return sorted(families, key=lambda name: (name != _FAMILY, not name.startswith(_FAMILY)))

@@ -1,0 +1,103 @@
+"""Buttons: primary, secondary and quiet ones, and links whose text wraps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.wrapped import TextBlock
+
+
+class Button(QPushButton):
+    """A button; `kind` is primary, secondary or quiet."""
+
+    def __init__(self, theme: Theme, text: str, kind: str = "secondary", *, icon: str = "") -> None:
+        super().__init__(text.replace("&", "&&"))
+        self._theme = theme
+        self._icon_name = icon
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._restyle()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never become narrower than the text."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over a new look."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._restyle()
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font("strong"))
+        if self._icon_name:
+            colour = {"primary": "text_inv", "quiet": "text2"}.get(self.property("kind"), "text")
+            self.setIcon(self._theme.icon(self._icon_name, colour))
+            side = self._theme.size("icon_small")
+            self.setIconSize(QSize(side, side))
+
+
+class LinkButton(QPushButton):
+    """A button that looks like a link and wraps its text."""
+
+    def __init__(self, theme: Theme, text: str, *, tone: str = "primary", style: str = "strong") -> None:
+        super().__init__()
+        self._theme = theme
+        self._tone = tone
+        self._style = style
+        self.setProperty("kind", "link")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._plain = text
+        self.setAccessibleName(text)
+        self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over a new look."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._restyle()
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the text wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped text, at least a good target."""
+        return max(self._theme.px(28), round(self._block.size(width).height()) + self._theme.px(6))
+
+    def sizeHint(self) -> QSize:
+        """Return the size on a single line, within reason."""
+        width = min(round(self._block.natural_width) + 2, self._theme.px(360))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size, in which the text wraps."""
+        return QSize(min(self.sizeHint().width(), self._theme.px(96)), self._theme.px(28))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the text."""
+        painter = QPainter(self)
+        hover = self.underMouse() and self._tone == "primary"
+        painter.setPen(self._theme.colour("primary_hover" if hover else self._tone))
+        height = self._block.size(self.width()).height()
+        self._block.draw(painter, 0, (self.height() - height) / 2, self.width())
+
+    def _restyle(self) -> None:
+        font = self._theme.font(self._style)
+        font = type(font)(font)
+        font.setUnderline(True)
+        self._block = TextBlock(self._plain, font, self._theme.line_height(self._style))
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,141 @@
+"""What all inputs share: label, hint, error, names for screen readers. Import the kinds from `fields`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.labels import Label, mark_heading
+from okapp.ui.widgets.layout import Box
+
+
+class Field(QWidget):
+    """An input with its label above, a hint, and room for an error.
+
+    `value()` and `set_value()` speak plain data; `changed` is emitted when the user changes the value, not by
+    `set_value()`. `problem()` is a sentence when what stands in the field cannot be understood. `set_error()`
+    shows and announces a sentence. `label_style` "h1" lets the label be the page's heading; "" hides it (the
+    input keeps it as its accessible name).
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, label: str, *, hint: str = "", label_style: str = "strong") -> None:
+        super().__init__()
+        self.theme = theme
+        self.label = label
+        self._hint = hint
+        self._error = ""
+        self._inputs: list[QWidget] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self.label_widget = Label(theme, label, label_style or "strong")
+        if label_style in {"h1", "h2", "h3"}:
+            mark_heading(self.label_widget, int(label_style[1]))
+        self._hint_widget = Label(theme, hint, tone="muted")
+        self._error_row = Box(theme, row=True, gap=6)
+        self._error_icon = IconLabel(theme, "octagon-alert", "err")
+        self._error_widget = Label(theme, "", "strong", tone="error")
+        self._error_row.add(self._error_icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._error_row.add(self._error_widget, 1)
+        self._error_row.hide()
+        for part in (self.label_widget, self._hint_widget, self._error_row):
+            self._layout.addWidget(part)
+        self.label_widget.setVisible(bool(label_style))
+        self._hint_widget.setVisible(bool(hint))
+
+    def add_body(self, body: QWidget, *inputs: QWidget) -> None:
+        """Put the input under the label; the first of `inputs` (or `body`) is the one the label names."""
+        self._inputs = list(inputs) or [body]
+        first = self._inputs[0]
+        self._layout.addWidget(body)
+        self.label_widget.setBuddy(first)
+        self.setFocusProxy(first)
+        self._describe()
+
+    def _named(self) -> list[QWidget]:
+        """Return the widgets that carry the label as name and the hint and error as description."""
+        return self._inputs
+
+    def _spoken_label(self) -> str:
+        return self.label
+
+    def _describe(self) -> None:
+        description = " ".join(part for part in (self._error, self._hint) if part)
+        for widget in self._named():
+            widget.setAccessibleName(self._spoken_label())
+            widget.setAccessibleDescription(description)
+
+    def value(self) -> Any:
+        """Return the value as plain data."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without emitting `changed`."""
+        raise NotImplementedError
+
+    def problem(self) -> str | None:
+        """Return a sentence when what the user wrote cannot be understood."""
+        return None
+
+    def set_error(self, sentence: str | None) -> None:
+        """Show and announce an error at the field; None takes it away."""
+        prefix = QCoreApplication.translate("Field", "Fel:")
+        self._error = f"{prefix} {sentence}" if sentence else ""
+        self._error_widget.set_text(self._error)
+        self._error_row.setVisible(bool(sentence))
+        for widget in self._inputs:
+            if bool(widget.property("wrong")) != bool(sentence):
+                widget.setProperty("wrong", bool(sentence))
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+        self._describe()
+        if sentence and self._inputs:
+            announce(self._inputs[0], self._error)
+
+    def error(self) -> str:
+        """Return the sentence that is shown, empty when there is none."""
+        return self._error
+
+    def focus_first(self) -> None:
+        """Move the focus to the input."""
+        self._inputs[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class IconLabel(QLabel):
+    """An icon beside a text that says the same; screen readers pass it by."""
+
+    def __init__(self, theme: Theme, name: str, colour: str = "text2", size: str = "icon_small") -> None:
+        super().__init__()
+        self._theme = theme
+        self._look = (name, colour, size)
+        self._restyle()
+
+    def set_icon(self, name: str, colour: str) -> None:
+        """Show another icon."""
+        self._look = (name, colour, self._look[2])
+        self._restyle()
+
+    def changeEvent(self, event: Any) -> None:
+        """Take over a new look."""
+        super().changeEvent(event)
+        if event.type() is event.Type.StyleChange:
+            self._restyle()
+
+    def _restyle(self) -> None:
+        name, colour, size = self._look
+        side = self._theme.size(size)
+        self.setPixmap(self._theme.pixmap(name, colour, side, max(self.devicePixelRatioF(), 1.0)))
+        self.setFixedSize(side, side)
+
+
+def announce(widget: QWidget, sentence: str) -> None:
+    """Let a screen reader say a sentence now."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - seldom needed
+
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))

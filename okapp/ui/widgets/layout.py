@@ -1,0 +1,217 @@
+"""Boxes, cards and scrolling pages whose spaces follow the user's text size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QBoxLayout,
+    QFrame,
+    QGroupBox,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from okapp.ui.shell.theme import Theme
+
+Margins = tuple[int, int, int, int]
+
+
+class Box(QFrame):
+    """Widgets in a column or a row; gap and margins (left, top, right, bottom) are given at 100 %."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        gap: int = 8,
+        margins: Margins = (0, 0, 0, 0),
+        row: bool = False,
+        name: str = "",
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._gap = gap
+        self._margins = margins
+        if name:
+            self.setObjectName(name)
+        direction = QBoxLayout.Direction.LeftToRight if row else QBoxLayout.Direction.TopToBottom
+        self._box = QBoxLayout(direction, self)
+        self._fit()
+
+    def add(self, widget: QWidget, stretch: int = 0, align: Qt.AlignmentFlag | None = None) -> None:
+        """Add a widget at the end."""
+        if align is None:
+            self._box.addWidget(widget, stretch)
+        else:
+            self._box.addWidget(widget, stretch, align)
+
+    def insert(self, at: int, widget: QWidget) -> None:
+        """Add a widget at a place."""
+        self._box.insertWidget(at, widget)
+
+    def add_space(self, length: int) -> None:
+        """Add a fixed space given at 100 %; it grows with the text size."""
+        self.add(Space(self._theme, length))
+
+    def add_stretch(self) -> None:
+        """Let what follows be pushed to the end."""
+        self._box.addStretch(1)
+
+    def widgets(self) -> Iterator[QWidget]:
+        """Give the widgets in order."""
+        for at in range(self._box.count()):
+            item = self._box.itemAt(at)
+            widget = item.widget() if item else None
+            if widget is not None:
+                yield widget
+
+    def clear(self) -> None:
+        """Take out and delete everything in it."""
+        empty_layout(self._box)
+
+    def set_margins(self, margins: Margins) -> None:
+        """Change the margins, given at 100 %."""
+        self._margins = margins
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over a new text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._box.setSpacing(self._theme.px(self._gap))
+        self._box.setContentsMargins(*(self._theme.px(side) for side in self._margins))
+
+
+class Space(QWidget):
+    """An empty stretch of fixed height that follows the text size."""
+
+    def __init__(self, theme: Theme, length: int) -> None:
+        super().__init__()
+        self._theme = theme
+        self._length = length
+        self.setFixedHeight(theme.px(length))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over a new text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.setFixedHeight(self._theme.px(self._length))
+
+
+class Group(QGroupBox):
+    """A column that screen readers announce as a group by its accessible name, without a frame."""
+
+    def __init__(self, gap: int = 8) -> None:
+        super().__init__()
+        self.setFlat(True)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(gap)
+
+
+def rule() -> QFrame:
+    """Make a thin line between parts."""
+    line = QFrame()
+    line.setObjectName("rule")
+    return line
+
+
+def card(theme: Theme, gap: int = 8) -> Box:
+    """Make a framed surface."""
+    return Box(theme, gap=gap, margins=(20, 16, 20, 16), name="card")
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Take out and delete everything in a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class Page(QScrollArea):
+    """A scrolling page with one column of at most `measure` (a named length: reading or form).
+
+    `content` is the column. A page to read is focusable, so that the arrow keys scroll it.
+    """
+
+    def __init__(
+        self, theme: Theme, name: str, *, measure: str = "reading", readable: bool = False, gap: int = 12
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._measure = measure
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if readable else Qt.FocusPolicy.NoFocus)
+        self.setProperty("ringInset", True)
+        self.setAccessibleName(name)
+        self.content = Box(theme, gap=gap)
+        self.content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._holder = QWidget()
+        self._holder.setObjectName("pageContent")
+        self._row = QHBoxLayout(self._holder)
+        self._row.addWidget(self.content, 1, Qt.AlignmentFlag.AlignTop)
+        self._row.addStretch(0)
+        self.setWidget(self._holder)
+        self._fit()
+
+    def set_surface(self) -> None:
+        """Stand on the surface colour instead of the canvas."""
+        self._holder.setObjectName("surface")
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep the margins small on a narrow page."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over a new text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def to_top(self) -> None:
+        """Show the beginning."""
+        self.verticalScrollBar().setValue(0)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll so that `widget` with its focus ring is seen."""
+        gap = self._theme.px(16)
+        self.ensureWidgetVisible(widget, gap, gap)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Move the focus and show it with room for its ring."""
+        moved = super().focusNextPrevChild(next_)
+        focused = self.focusWidget()
+        if moved and focused is not None and self._holder.isAncestorOf(focused):
+            self.reveal(focused)
+        return moved
+
+    def _fit(self) -> None:
+        narrow = self.viewport().width() < self._theme.px(640)
+        side = self._theme.px(20 if narrow else 32)
+        self._row.setContentsMargins(side, self._theme.px(20 if narrow else 28), side, side)
+        self.content.setMaximumWidth(self._theme.size(self._measure))
+
+
+def visible_rect(widget: QWidget, within: QWidget) -> QRect:
+    """Return the part of `within` where `widget` is not scrolled away, in coordinates of `within`."""
+    seen = within.rect()
+    parent = widget.parentWidget()
+    while parent is not None and parent is not within:
+        if isinstance(parent.parentWidget(), QAbstractScrollArea):
+            seen = seen.intersected(QRect(parent.mapTo(within, parent.rect().topLeft()), parent.size()))
+        parent = parent.parentWidget()
+    return seen

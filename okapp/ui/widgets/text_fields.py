@@ -1,0 +1,222 @@
+"""Inputs that are written in: text, long text, date and number."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.dates import in_words, read_date
+from okapp.ui.widgets.field import Field
+from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.layout import Box
+
+
+class TextField(Field):
+    """A line of text; `value()` is the text without surrounding spaces."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        label: str,
+        *,
+        hint: str = "",
+        label_style: str = "strong",
+        placeholder: str = "",
+        width: int = 0,
+    ) -> None:
+        super().__init__(theme, label, hint=hint, label_style=label_style)
+        self._width = width
+        self.edit = self._make_edit()
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.textEdited.connect(self._edited)
+        self._fit()
+        self._build()
+
+    def _make_edit(self) -> QLineEdit:
+        return QLineEdit()
+
+    def _build(self) -> None:
+        self.add_body(self.edit)
+
+    def _edited(self) -> None:
+        self.changed.emit()
+
+    def value(self) -> Any:
+        """Return the text."""
+        return self.edit.text().strip()
+
+    def set_value(self, value: Any) -> None:
+        """Show a text; None empties the field."""
+        self.edit.setText("" if value is None else str(value))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over a new text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        if self._width:
+            self.edit.setMaximumWidth(self.theme.px(self._width))
+
+
+class _LongEdit(QPlainTextEdit):
+    """A text box that grows with its text and that Tab leaves."""
+
+    def __init__(self, theme: Theme, lines: int) -> None:
+        super().__init__()
+        self._theme = theme
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        line = QFontMetrics(self._theme.font("body")).lineSpacing()
+        lines = min(max(self._lines, round(self.document().size().height()) + 1), 14)
+        self.setFixedHeight(line * lines + self._theme.px(24))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over a new text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+
+class LongTextField(Field):
+    """Several lines of text; Tab leaves the field."""
+
+    def __init__(
+        self, theme: Theme, label: str, *, hint: str = "", label_style: str = "strong", lines: int = 4
+    ) -> None:
+        super().__init__(theme, label, hint=hint, label_style=label_style)
+        self.edit = _LongEdit(theme, lines)
+        self.edit.textChanged.connect(self._edited)
+        self._quiet = False
+        self.add_body(self.edit)
+
+    def _edited(self) -> None:
+        if not self._quiet:
+            self.changed.emit()
+
+    def value(self) -> str:
+        """Return the text."""
+        return self.edit.toPlainText().strip()
+
+    def set_value(self, value: Any) -> None:
+        """Show a text; None empties the field."""
+        self._quiet = True
+        self.edit.setPlainText("" if value is None else str(value))
+        self._quiet = False
+
+
+class DateField(TextField):
+    """A date that is written; `value()` is a date or None, and below the field it is said in words."""
+
+    def __init__(self, theme: Theme, label: str, *, hint: str = "", label_style: str = "strong") -> None:
+        self._words = Label(theme, "", "caption", tone="muted")
+        super().__init__(theme, label, hint=hint or self._example(), label_style=label_style, width=220)
+
+    @staticmethod
+    def _example() -> str:
+        return QCoreApplication.translate("DateField", "Till exempel 2026-03-02 eller 2 mars 2026")
+
+    def _build(self) -> None:
+        body = Box(self.theme, gap=4)
+        body.add(self.edit)
+        body.add(self._words)
+        self._words.hide()
+        self.edit.editingFinished.connect(self._tidy)
+        self.add_body(body, self.edit)
+
+    def _edited(self) -> None:
+        self._say()
+        super()._edited()
+
+    def _say(self) -> None:
+        day = self.value()
+        self._words.set_text(in_words(day).capitalize() if day else "")
+        self._words.setVisible(day is not None)
+
+    def _tidy(self) -> None:
+        day = self.value()
+        if day is not None:
+            self.edit.setText(day.isoformat())
+
+    def value(self) -> date | None:
+        """Return the date, None while there is none that can be understood."""
+        return read_date(self.edit.text())
+
+    def set_value(self, value: Any) -> None:
+        """Show a date, or a text that could not be understood as it stood."""
+        self.edit.setText(value.isoformat() if isinstance(value, date) else str(value or ""))
+        self._say()
+
+    def problem(self) -> str | None:
+        """Return a sentence when something is written that is no date."""
+        if self.edit.text().strip() and self.value() is None:
+            return QCoreApplication.translate(
+                "DateField", "Datumet går inte att tolka. Skriv till exempel 2026-03-02 eller 2 mars 2026."
+            )
+        return None
+
+
+class NumberField(TextField):
+    """A whole number; `value()` is an int or None."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        label: str,
+        *,
+        hint: str = "",
+        label_style: str = "strong",
+        unit: str = "",
+        least: int | None = None,
+        most: int | None = None,
+    ) -> None:
+        self._unit = unit
+        self._least = least
+        self._most = most
+        super().__init__(theme, label, hint=hint, label_style=label_style, width=140)
+
+    def _build(self) -> None:
+        body: QWidget = self.edit
+        if self._unit:
+            body = Box(self.theme, row=True)
+            body.add(self.edit)
+            body.add(Label(self.theme, self._unit), 1, Qt.AlignmentFlag.AlignVCenter)
+        self.edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.add_body(body, self.edit)
+
+    def _spoken_label(self) -> str:
+        return f"{self.label}, {self._unit}" if self._unit else self.label
+
+    def value(self) -> int | None:
+        """Return the number, None while there is none that can be understood."""
+        text = "".join(self.edit.text().split())
+        try:
+            return int(text)
+        except ValueError:
+            return None
+
+    def problem(self) -> str | None:
+        """Return a sentence when something is written that is no number, or one out of range."""
+        if not self.edit.text().strip():
+            return None
+        number = self.value()
+        if number is None:
+            return QCoreApplication.translate("NumberField", "Skriv talet med siffror, till exempel 12.")
+        if self._least is not None and number < self._least:
+            template = QCoreApplication.translate("NumberField", "Talet får inte vara mindre än {gräns}.")
+            return template.replace("{gräns}", str(self._least))
+        if self._most is not None and number > self._most:
+            template = QCoreApplication.translate("NumberField", "Talet får inte vara större än {gräns}.")
+            return template.replace("{gräns}", str(self._most))
+        return None

@@ -1,0 +1,96 @@
+"""A heading that opens and closes what stands under it; Escape closes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.layout import Box
+from okapp.ui.wizard.flow import FlowBox
+
+
+class _Toggle(Button):
+    """A button whose icon says whether what it opens is open."""
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Show the icon for open or closed."""
+        self._icon_name = "chevron-down" if is_open else "chevron-right"
+        self._restyle()
+
+
+class Disclosure(Box):
+    """A button with its content under it, closed from the start."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__(theme, gap=8)
+        self._title = title
+        self.button = _Toggle(theme, title, "quiet", icon="chevron-right")
+        self.button.clicked.connect(self.toggle)
+        self.body = Box(theme, gap=8, margins=(16, 12, 16, 16), name="card")
+        self.body.hide()
+        self.add(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(self.body)
+        self._name()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the content is shown."""
+        return not self.body.isHidden()
+
+    def hold(self, widget: QWidget) -> None:
+        """Take a widget as the content."""
+        self.body.add(widget)
+        widget.show()
+
+    def toggle(self) -> None:
+        """Open it, or close it."""
+        self.body.setVisible(not self.is_open)
+        self._name()
+
+    def close_body(self) -> None:
+        """Close it and put the focus on its heading."""
+        if self.is_open:
+            self.toggle()
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_open:
+            self.close_body()
+        else:
+            super().keyPressEvent(event)
+
+    def _name(self) -> None:
+        translate = QCoreApplication.translate
+        state = translate("Disclosure", "öppen") if self.is_open else translate("Disclosure", "stängd")
+        self.button.setAccessibleName(f"{self._title}, {state}")
+        self.button.set_open(is_open=self.is_open)
+
+
+class Folds(Box):
+    """Disclosures whose buttons stand side by side, with what is open under them."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, gap=8)
+        self._row = FlowBox(theme, gap=4)
+        self.add(self._row)
+        self._all: list[Disclosure] = []
+
+    def fold(self, title: str, widget: QWidget, *, is_open: bool = False) -> None:
+        """Take a widget in under a button of its own."""
+        folded = Disclosure(self._theme, title)
+        folded.hold(widget)
+        if is_open:
+            folded.toggle()
+        self._row.add(folded.button)
+        self._all.append(folded)
+        self.add(folded)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        opened = [folded for folded in self._all if folded.is_open]
+        if event.key() == Qt.Key.Key_Escape and opened:
+            opened[-1].close_body()
+        else:
+            super().keyPressEvent(event)

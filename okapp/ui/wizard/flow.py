@@ -1,0 +1,77 @@
+"""Buttons side by side that wrap onto new lines where the page is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from okapp.ui.shell.theme import Theme
+
+
+class FlowBox(QWidget):
+    """Holds widgets side by side, in `parts`; they wrap where they do not fit."""
+
+    def __init__(self, theme: Theme, *widgets: QWidget, gap: int = 8) -> None:
+        super().__init__()
+        self._theme = theme
+        self._gap = gap
+        self.parts: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for widget in widgets:
+            self.add(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget at the end."""
+        widget.setParent(self)
+        self.parts.append(widget)
+        self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """Place the parts anew when one of them has another size, or comes or goes."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place(self.width(), move=True)
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(self.width(), move=True)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        sizes = [part.sizeHint() for part in self._shown()]
+        width = sum(size.width() for size in sizes) + self._space() * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        sizes = [part.minimumSizeHint() for part in self._shown()]
+        return QSize(
+            max((size.width() for size in sizes), default=0),
+            max((size.height() for size in sizes), default=0),
+        )
+
+    def _shown(self) -> list[QWidget]:
+        return [part for part in self.parts if not part.isHidden()]
+
+    def _space(self) -> int:
+        return self._theme.px(self._gap)
+
+    def _place(self, width: int, *, move: bool) -> int:
+        left, top, line = 0, 0, 0
+        for part in self._shown():
+            size = part.sizeHint().expandedTo(part.minimumSize())
+            if left and left + size.width() > width:
+                left, top, line = 0, top + line + self._space(), 0
+            if move:
+                part.setGeometry(QRect(left, top, min(size.width(), width), size.height()))
+            left += size.width() + self._space()
+            line = max(line, size.height())
+        return top + line

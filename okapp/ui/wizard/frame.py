@@ -1,0 +1,194 @@
+"""The wizard place's frame: steps to the left, the page with its bar, and what helps to the right.
+
+In a narrow window the two side panes fold into the page, closed, above the questions.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from okapp.ui.shell.place import Place
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.layout import Box
+from okapp.ui.wizard.disclosure import Folds
+from okapp.ui.wizard.session import Session
+from okapp.ui.wizard.steps_pane import StepsPane
+from okapp.ui.wizard.taborder import order_tabs
+from okapp.ui.wizard.view import ActionBar, Showing, is_plain_button
+
+
+class SidePane(QScrollArea):
+    """A pane beside the page that scrolls when it must."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.box = Box(theme, gap=8, margins=(16, 24, 16, 16), name=name)
+        self.setWidget(self.box)
+
+    def hold(self, widget: QWidget) -> None:
+        """Show a widget, followed by room."""
+        self.box.add(widget)
+        widget.show()
+
+
+class Frame(Place):
+    """Holds one page at a time and keeps its surroundings in step with it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.page: Showing | None = None
+        self.bar = ActionBar(theme)
+        self.steps = StepsPane(theme)
+        self._left = SidePane(theme, "pane")
+        self._right = SidePane(theme, "help")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self.bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left)
+        row.addLayout(self._column, 1)
+        row.addWidget(self._right)
+        self._help: QWidget | None = None
+        self._folded: list[Folds] = []
+        self._fit_panes()
+
+    def show_page(self, page: Showing, session: Session | None = None) -> None:
+        """Show a page instead of the one before, and set the focus on it."""
+        old = self.page
+        self._lift_panes()
+        if self._help is not None:
+            self._help.deleteLater()
+            self._help = None
+        if old is not None:
+            old.leaving()
+            old.widget_shown().hide()
+            self._column.removeWidget(old.widget_shown())
+            old.widget_shown().deleteLater()
+        self.page = page
+        self._column.insertWidget(0, page.widget_shown(), 1)
+        page.widget_shown().show()
+        self.bar.show_actions(page.bar_actions())
+        if session is not None and page.with_steps:
+            self.steps.show_session(session, self.go_to)
+        self._place_panes()
+        if self.isVisible():
+            page.focus_start()
+
+    def go_to(self, session: Session) -> None:
+        """Show where a session is; the place knows how."""
+        raise NotImplementedError
+
+    def refresh_steps(self, session: Session) -> None:
+        """Show the steps anew while the page stays."""
+        self.steps.show_session(session, self.go_to)
+        self.reorder()
+
+    def reorder(self) -> None:
+        """Lay the order of Tab anew: the steps, the page, its bar, what helps."""
+        if self.page is not None:
+            order_tabs([self._left, self.page.widget_shown(), self.bar, self._right])
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window become narrow: the panes fold away."""
+        return QSize(self.theme.px(320), self.theme.px(240))
+
+    def activate(self) -> None:
+        if self.page is not None:
+            self.page.focus_start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place_panes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._wanted() != self._shape:
+            focused = QApplication.focusWidget()
+            self._place_panes()
+            if focused is not None and self.isAncestorOf(focused) and focused.isVisible():
+                focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.page is not None:
+            self._fit_panes()
+            self._place_panes()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if alt and event.key() == Qt.Key.Key_Left and self.bar.back is not None:
+            self.bar.back.click()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.page is not None:
+            focused = self.focusWidget()
+            if isinstance(focused, QAbstractButton) and is_plain_button(focused):
+                focused.click()
+            elif not self.page.enter():
+                super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    _shape: tuple[bool, bool] | None = None
+
+    def _wanted(self) -> tuple[bool, bool]:
+        """Whether there is room for the steps, and for what helps."""
+        return self.width() >= self.theme.size("steps_below"), self.width() >= self.theme.size("help_below")
+
+    def _fit_panes(self) -> None:
+        self._left.setFixedWidth(self.theme.size("pane_small"))
+        self._right.setFixedWidth(self.theme.size("help"))
+
+    def _lift_panes(self) -> None:
+        """Let go of the panes' contents, wherever they stand, before their holders go."""
+        for widget in (self.steps, self._help):
+            if widget is not None:
+                widget.hide()
+                widget.setParent(self)
+        for folded in self._folded:
+            folded.hide()
+            folded.deleteLater()
+        self._folded = []
+        self._right.box.clear()
+
+    def _place_panes(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        wide_left, wide_right = self._shape = self._wanted()
+        self._lift_panes()
+        aside = page.aside()
+        title, self._help = aside if aside is not None else ("", None)
+        self._left.setVisible(page.with_steps and wide_left)
+        self._right.setVisible(aside is not None and wide_right)
+        steps = self.steps if page.with_steps else None
+        first = None if wide_left else steps
+        helps = None if wide_right else self._help
+        if steps is not None and wide_left:
+            self._left.hold(steps)
+        if self._help is not None and wide_right:
+            self._right.hold(self._help)
+            self._right.box.add_stretch()
+        self._fold(page, title, first, helps)
+        self.reorder()
+
+    def _fold(self, page: Showing, title: str, steps: QWidget | None, helps: QWidget | None) -> None:
+        """Take into the page what has no room beside it."""
+        top, middle = Folds(self.theme), Folds(self.theme)
+        if steps is not None:
+            top.fold(QCoreApplication.translate("Frame", "Visa stegen"), steps)
+        if helps is not None and page.aside_first:
+            top.fold(title, helps)
+        elif helps is not None:
+            middle.fold(title, helps, is_open=True)
+        self._folded = [top, middle]
+        page.top.add(top)
+        page.middle.add(middle)
+        page.top.setVisible(steps is not None or (helps is not None and page.aside_first))
+        page.middle.setVisible(helps is not None and not page.aside_first)

@@ -1,0 +1,243 @@
+"""A repeating group: a list of rows with buttons, and a form that opens under it for one row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from okapp.engine.questions import Group, Problem, Question
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.fields import Field
+from okapp.ui.widgets.labels import Label
+from okapp.ui.wizard.flow import FlowBox
+from okapp.ui.wizard.question_field import Inputs, label_of
+from okapp.ui.wizard.row_form import RowForm
+from okapp.ui.wizard.row_list import RowList, RowText
+
+RawRow = dict[str, Any]
+
+
+class GroupField(Field):
+    """`value()` is a tuple of raw rows with their ids; a row being written is kept when the page is left."""
+
+    def __init__(self, inputs: Inputs, question: Question[Any], *, label_style: str = "h3") -> None:
+        super().__init__(inputs.theme, label_of(question), hint=question.help, label_style=label_style)
+        assert isinstance(question, Group)
+        self._group = question
+        self._made_with = inputs
+        self._rows: list[RawRow] = []
+        self._before: list[list[RawRow]] = []
+        self._next_id = 1
+        self._editing: int | None = None
+        self.form: RowForm | None = None
+        self._build(inputs.theme)
+        self._show_rows(0)
+
+    def _build(self, theme: Theme) -> None:
+        translate = QCoreApplication.translate
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, theme.px(4), 0, 0)
+        self._column.setSpacing(theme.px(8))
+        self.empty = Label(theme, translate("GroupField", "Inga rader än."), tone="muted")
+        self.rows_view = RowList(theme, self.label)
+        self.add = Button(theme, translate("GroupField", "Lägg till"), icon="plus")
+        self.edit = Button(theme, translate("GroupField", "Ändra"), "quiet", icon="pencil")
+        self.up = Button(theme, translate("GroupField", "Flytta upp"), "quiet", icon="arrow-up")
+        self.down = Button(theme, translate("GroupField", "Flytta ned"), "quiet", icon="arrow-down")
+        self.remove = Button(theme, translate("GroupField", "Ta bort"), "quiet", icon="trash-2")
+        self.undo = Button(theme, translate("GroupField", "Ångra"), "quiet", icon="undo-2")
+        self.add.setAccessibleName(f"{self.add.text()}: {self._group.row_label}")
+        self._buttons = FlowBox(theme, self.add, self.edit, self.up, self.down, self.remove, self.undo)
+        for widget in (self.empty, self.rows_view, self._buttons):
+            self._column.addWidget(widget)
+        self.add_body(self._body, self.rows_view)
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # the list may be hidden
+        self._connect()
+
+    def _connect(self) -> None:
+        self.add.clicked.connect(self.add_row)
+        self.edit.clicked.connect(self.edit_row)
+        self.up.clicked.connect(lambda: self.move_row(-1))
+        self.down.clicked.connect(lambda: self.move_row(1))
+        self.remove.clicked.connect(self.remove_row)
+        self.undo.clicked.connect(self.undo_last)
+        self.rows_view.opened.connect(self.edit_row)
+        self.rows_view.move_asked.connect(self.move_row)
+        self.rows_view.remove_asked.connect(self.remove_row)
+        self.rows_view.undo_asked.connect(self.undo_last)
+        self.rows_view.selectionModel().currentChanged.connect(self._enable)
+
+    def value(self) -> tuple[RawRow, ...]:
+        """Return the raw rows, with what stands in an open form."""
+        rows = list(self._rows)
+        if self.form is not None and self.form.touched:
+            rows = self._with(self.form.row())
+        return tuple(rows)
+
+    def set_value(self, value: Any) -> None:
+        """Show raw rows; None shows none."""
+        rows = value if isinstance(value, Sequence) else ()
+        self._rows = [{"id": str(number), **row} for number, row in enumerate(rows, start=1)]
+        taken = [int(row["id"]) for row in self._rows if str(row["id"]).isdecimal()]
+        self._next_id = 1 + max(taken, default=0)
+        self._before = []
+        self._close()
+        self._show_rows(0)
+
+    def add_row(self) -> None:
+        """Open an empty form for a new row."""
+        if len(self._rows) < self._group.most:
+            self._open(None, {"id": str(self._next_id)})
+
+    def edit_row(self) -> None:
+        """Open the chosen row in the form."""
+        at = self.rows_view.current()
+        if at >= 0:
+            self._open(at, self._rows[at])
+
+    def move_row(self, by: int) -> None:
+        """Move the chosen row up (-1) or down (1)."""
+        at = self.rows_view.current()
+        to = at + by
+        if self.form is None and at >= 0 and 0 <= to < len(self._rows):
+            rows = list(self._rows)
+            rows.insert(to, rows.pop(at))
+            self._take(rows, to)
+            moved = QCoreApplication.translate("GroupField", "Raden är nu nummer {nummer}.")
+            announce(self.rows_view, moved.replace("{nummer}", str(to + 1)))
+
+    def remove_row(self) -> None:
+        """Remove the chosen row; "Ångra" brings it back."""
+        at = self.rows_view.current()
+        if self.form is None and at >= 0:
+            self._take([row for place, row in enumerate(self._rows) if place != at], at)
+            self.focus_first()
+            announce(self, QCoreApplication.translate("GroupField", "Raden är borttagen. Du kan ångra."))
+
+    def undo_last(self) -> None:
+        """Go back to the rows as they were before the last change."""
+        if self.form is None and self._before:
+            rows = self._before.pop()
+            self._rows = rows
+            self._show_rows(self.rows_view.current())
+            self.focus_first()
+            self.changed.emit()
+            announce(self, QCoreApplication.translate("GroupField", "Den senaste ändringen är ångrad."))
+
+    def focus_first(self) -> None:
+        """Move the focus to the form, the rows, or the button that adds one."""
+        if self.form is not None:
+            self.form.focus_first()
+        elif self._rows:
+            self.rows_view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, at: int | None, row: RawRow) -> None:
+        if self.form is not None:
+            self.form.focus_first()
+            return
+        self._editing = at
+        number = len(self._rows) + 1 if at is None else at + 1
+        self.form = RowForm(self._made_with, self._group, f"{self._group.row_label} {number}", row)
+        self.form.done.connect(self._done)
+        self.form.cancelled.connect(self._cancelled)
+        self.form.changed.connect(self.changed)
+        self._column.insertWidget(2, self.form)
+        self._order_tabs(self.form)
+        self._enable()
+        self.form.focus_first()
+
+    def _order_tabs(self, form: RowForm) -> None:
+        """A form made late stands last in the tab order; it belongs between the rows and their buttons."""
+        before: QWidget = self.rows_view
+        for widget in (*form.tab_stops(), self.add, self.edit, self.up, self.down, self.remove, self.undo):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+
+    def _done(self) -> None:
+        assert self.form is not None
+        row = self.form.row()
+        try:
+            self._group.parse([row], self._made_with.context)
+        except Problem as problem:
+            self.form.show_problem(str(problem))
+            return
+        added = self._editing is None
+        rows = self._with(row)
+        at = len(rows) - 1 if self._editing is None else self._editing
+        self._close()
+        self._take(rows, at)
+        (self.add if added and self.add.isEnabled() else self.rows_view).setFocus()
+        saved = QCoreApplication.translate("GroupField", "{rad} är sparad.")
+        announce(self, saved.replace("{rad}", f"{self._group.row_label} {at + 1}"))
+
+    def _cancelled(self) -> None:
+        added = self._editing is None
+        self._close()
+        self._enable()
+        (self.add if added else self.rows_view).setFocus()
+        self.changed.emit()
+
+    def _with(self, row: RawRow) -> list[RawRow]:
+        if self._editing is None:
+            return [*self._rows, row]
+        return [row if at == self._editing else kept for at, kept in enumerate(self._rows)]
+
+    def _take(self, rows: list[RawRow], current: int) -> None:
+        self._before.append(list(self._rows))
+        self._rows = rows
+        taken = [int(row["id"]) for row in rows if str(row["id"]).isdecimal()]
+        self._next_id = max(self._next_id, 1 + max(taken, default=0))
+        self._show_rows(current)
+        self.changed.emit()
+
+    def _close(self) -> None:
+        if self.form is not None:
+            self.form.hide()
+            self._column.removeWidget(self.form)
+            self.form.deleteLater()
+        self.form = None
+        self._editing = None
+
+    def _show_rows(self, current: int) -> None:
+        texts = [
+            RowText(f"{self._group.row_label} {at}", self._summary(row))
+            for at, row in enumerate(self._rows, 1)
+        ]
+        self.rows_view.show_rows(texts, current)
+        self.rows_view.setVisible(bool(texts))
+        self.empty.setVisible(not texts)
+        self._enable()
+
+    def _summary(self, row: RawRow) -> str:
+        parts = []
+        for question in self._group.fields:
+            raw = row.get(question.key)
+            if raw is None:
+                continue
+            try:
+                shown = question.show(question.parse(raw, self._made_with.context))
+            except Problem:
+                shown = str(raw)
+            parts.append(f"{question.label}: {shown}")
+        return " · ".join(parts)
+
+    def _enable(self) -> None:
+        at, free = self.rows_view.current(), self.form is None
+        self.add.setEnabled(free and len(self._rows) < self._group.most)
+        self.edit.setEnabled(free and at >= 0)
+        self.remove.setEnabled(free and at >= 0)
+        self.up.setEnabled(free and at > 0)
+        self.down.setEnabled(free and 0 <= at < len(self._rows) - 1)
+        self.undo.setEnabled(free and bool(self._before))
+        has_rows = bool(self._rows)
+        for button in (self.edit, self.up, self.down, self.remove):
+            button.setVisible(has_rows)
+        self.undo.setVisible(bool(self._before))

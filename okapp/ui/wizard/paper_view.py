@@ -1,0 +1,163 @@
+"""A paper in the wizard place: while it is made, then its preview, with ways to save and print it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from okapp.casework.papers import Made, Offer, file_name, save_whole
+from okapp.documents.blocks import Weight
+from okapp.errors import UserError
+from okapp.ui.preview.preview import Preview
+from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.tasks import Task, Tasks
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.callout import CalloutBox
+from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.labels import Label, heading
+from okapp.ui.widgets.layout import Box
+from okapp.ui.wizard.view import Action, Actions, Showing
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A paper that has been made, and its PDF."""
+
+    made: Made
+    data: bytes
+
+
+class PaperView(Showing, Box):
+    """Shows a paper when it has been made; `saved` is called when it lies safely in a file or on paper."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        offer: Offer,
+        dialogs: Dialogs,
+        tasks: Tasks,
+        *,
+        back: Callable[[], None],
+        saved: Callable[[], None],
+    ) -> None:
+        Box.__init__(self, theme, gap=0)
+        self._offer, self._dialogs, self._tasks = offer, dialogs, tasks
+        self._back, self._saved = back, saved
+        self.finished: Finished | None = None
+        self.making: Task | None = None
+        self._head = Box(theme, gap=8, margins=(24, 16, 24, 12))
+        self.top = Box(theme)
+        self.top.hide()
+        self.middle = Box(theme)
+        self.state = Label(theme, self.tr("Papperet görs …"), tone="muted")
+        self._head.add(heading(theme, offer.title, 1))
+        self._head.add(self.state)
+        self._head.add(self.middle)
+        self._about = Box(theme, gap=8)
+        self._about.add(heading(theme, self._aside_title(), 3))
+        self._about.add(Label(theme, offer.about))
+        self.preview = Preview(theme, tasks)
+        self.preview.hide()
+        self.add(self._head)
+        self.add(self.preview, 1)
+        self._rest = Box(theme)
+        self.add(self._rest)
+
+    @staticmethod
+    def _aside_title() -> str:
+        return QCoreApplication.translate("PaperView", "Om papperet")
+
+    def widget_shown(self) -> QWidget:
+        return self
+
+    def bar_actions(self) -> Actions:
+        return Actions(
+            Action(self.tr("Tillbaka"), self._back, "arrow-left"),
+            (Action(self.tr("Skriv ut"), self.print_paper, "printer"),),
+            Action(self.tr("Spara som PDF"), self.save),
+        )
+
+    def aside(self) -> tuple[str, QWidget]:
+        return self._aside_title(), self._about
+
+    def focus_start(self) -> None:
+        if self.finished is not None:
+            self.preview.focus_start()
+
+    def leaving(self) -> None:
+        if self.making is not None:
+            self.making.cancel()
+        self.preview.stop()
+
+    def show_finished(self, finished: Finished) -> None:
+        """Show the paper that has been made."""
+        self.finished = finished
+        missing = finished.made.missing
+        self.state.set_text(self.tr("Papperet är ett utkast, något saknas.") if missing else "")
+        self.state.setVisible(bool(missing))
+        if missing:
+            lines = "\n".join(f"– {one}" for one in missing)
+            self._about.add(CalloutBox(self._theme, lines, self.tr("Det här saknas"), Weight.WARNING))
+        self.preview.show_paper(finished.made.paper, finished.data)
+        self.preview.show()
+        self.preview.focus_start()
+
+    def show_trouble(self, error: Exception) -> None:
+        """Say why there is no paper; what is no sentence for the user goes on to the crash guard."""
+        self.state.set_text(self.tr("Papperet kunde inte göras. Svaren finns kvar."))
+        if not isinstance(error, UserError):
+            raise error
+        self._rest.add(CalloutBox(self._theme, error.sentence, weight=Weight.STOP))
+        self._rest.add_stretch()
+
+    def save(self) -> None:
+        """Ask for a file and write the PDF to it beside the window."""
+        if self.finished is None:
+            return
+        data = self.finished.data
+        name = file_name(self.finished.made.paper)
+        path = self._dialogs.save_file(self, self.tr("Spara som PDF"), name, self.tr("PDF (*.pdf)"))
+        if path is not None:
+            target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+            self._run(lambda: save_whole(target, data), lambda: self._tell_saved(target))
+
+    def print_paper(self) -> None:
+        """Ask for a printer and put the pages on it beside the window."""
+        if self.finished is None or not self.preview.page_count:
+            return
+        from okapp.ui.preview.printing import ask_printer, put_on_paper  # noqa: PLC0415 - only who prints pays
+
+        data = self.finished.data
+        printer = ask_printer(self, self.preview.page_count)
+        if printer is not None:
+            self._tell(self.tr("Skriver ut …"))
+            self._tasks.run(
+                lambda control: put_on_paper(control, printer, data),
+                lambda _: self._tell_done(self.tr("Papperet är skickat till skrivaren.")),
+                self._refused,
+            )
+
+    def _run(self, work: Callable[[], Any], done: Callable[[], None]) -> None:
+        self._tasks.run(lambda _control: work(), lambda _: done(), self._refused)
+
+    def _tell_saved(self, path: Path) -> None:
+        self._tell_done(self.tr("Sparat som {fil}").replace("{fil}", path.name))
+
+    def _tell_done(self, text: str) -> None:
+        self._tell(text)
+        self._saved()
+
+    def _tell(self, text: str) -> None:
+        self.state.set_text(text)
+        self.state.show()
+        announce(self, text)
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._dialogs.tell(self, self.tr("Det gick inte"), error.sentence)

@@ -1,0 +1,238 @@
+"""The place Guider: from the list of guides through the questions to the result and its papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from okapp.casework.municipalities import Municipalities
+from okapp.casework.papers import Offer, Press, offers
+from okapp.casework.runs import Run, Surroundings
+from okapp.casework.testbook import Tried, cases_of, try_case
+from okapp.documents.papers import Guide
+from okapp.errors import UserError
+from okapp.ui.settings.keeper import SettingsKeeper
+from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.tasks import Tasks
+from okapp.ui.shell.theme import Theme
+from okapp.ui.wizard.check_page import CheckPage
+from okapp.ui.wizard.compare_page import ComparePage
+from okapp.ui.wizard.frame import Frame
+from okapp.ui.wizard.list_page import ListPage, Ways
+from okapp.ui.wizard.own_case_page import OwnCasePage
+from okapp.ui.wizard.paper_desk import PaperDesk
+from okapp.ui.wizard.question_field import Inputs
+from okapp.ui.wizard.result_page import ResultActs, ResultPage
+from okapp.ui.wizard.rules_page import RulesPage
+from okapp.ui.wizard.session import Session, Stage, begin, opened
+from okapp.ui.wizard.start_page import StartPage
+from okapp.ui.wizard.step_page import StepPage
+from okapp.ui.wizard.testbook_page import TestBookPage
+from okapp.ui.wizard.ways_on import WaysOn
+from okapp.ui.wizard.why_panel import OpenSource
+
+KEY = "guider"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WizardNeeds:
+    """What the place is made of: content, surroundings, today, and the services of the shell."""
+
+    guides: Sequence[Guide]
+    around: Surroundings
+    municipalities: Municipalities
+    today: Callable[[], date]
+    keeper: SettingsKeeper
+    tasks: Tasks
+    dialogs: Dialogs
+    open_source: OpenSource
+    press: Press
+
+
+class WizardPlace(Frame):
+    """Asks any guide's questions and shows what follows; knows no guide in particular."""
+
+    def __init__(self, theme: Theme, needs: WizardNeeds) -> None:
+        super().__init__(theme)
+        self._needs = needs
+        self.session: Session | None = None
+        self._kept: Mapping[str, Any] = {}
+        self._desk = PaperDesk(
+            theme, needs.keeper, needs.municipalities, needs.dialogs, needs.tasks, needs.press
+        )
+        self.show_list()
+
+    def unsaved(self) -> bool:
+        return self.session is not None and dict(self.session.run.answers) != dict(self._kept)
+
+    def start(self, guide: Guide, *, quick: bool = False) -> None:
+        """Ask for the date of a new matter; asks first where answers would be lost."""
+        if self._may_leave():
+            self._forget()
+            self._show_start(guide, quick=quick, day=self._needs.today())
+
+    def open_run(self, run: Run) -> None:
+        """Open a run that holds its answers already; asks first where others would be lost."""
+        if self._may_leave():
+            self._kept = run.answers
+            self.go_to(opened(run))
+
+    def show_list(self) -> None:
+        """Show the list of guides; asks first where answers would be lost."""
+        if not self._may_leave():
+            return
+        self._forget()
+        ways = Ways(
+            start=self.start,
+            quick=lambda guide: self.start(guide, quick=True),
+            cases=self._show_cases,
+            outline=lambda guide: self._show_rules(guide, as_chart=False),
+            chart=lambda guide: self._show_rules(guide, as_chart=True),
+        )
+        self.show_page(ListPage(self.theme, self._needs.guides, ways))
+
+    def go_to(self, session: Session) -> None:
+        """Show where a session is."""
+        self.session = session
+        if session.stage is Stage.STEP:
+            self.show_page(self._step_page(session), session)
+        elif session.stage is Stage.CHECK:
+            page = CheckPage(self.theme, session, go=self.go_to, change=self.change, leave=self.show_list)
+            self.show_page(page, session)
+        else:
+            self._show_result(session)
+
+    def change(self, question: str) -> None:
+        """Go to a question to change its answer."""
+        if self.session is not None:
+            self.go_to(self.session.change(question))
+            if isinstance(self.page, StepPage):
+                self.page.focus_question(question)
+
+    def _step_page(self, session: Session) -> StepPage:
+        inputs = Inputs(self.theme, self._needs.municipalities, session.run.context)
+        return StepPage(
+            inputs,
+            session,
+            changed=self._answered,
+            go=self.go_to,
+            start=self._back_to_start,
+            leave=self.show_list,
+            open_source=self._needs.open_source,
+            reorder=self.reorder,
+        )
+
+    def _answered(self, session: Session) -> None:
+        self.session = session
+        self.refresh_steps(session)
+
+    def _show_result(self, session: Session) -> None:
+        ways_on = WaysOn(
+            self.theme,
+            offers(session.run),
+            paper=lambda offer: self._make_paper(session, offer),
+            other_date=lambda: self._show_other_date(session),
+            own_case=lambda: self._show_own_case(session),
+        )
+        acts = ResultActs(
+            go=self.go_to,
+            change=self.change,
+            again=lambda: self.start(session.run.guide, quick=session.run.quick),
+            whole=lambda: self.go_to(session.whole()),
+            open_source=self._needs.open_source,
+        )
+        self.show_page(ResultPage(self.theme, session, self._needs.tasks, ways_on, acts), session)
+
+    def _make_paper(self, session: Session, offer: Offer) -> None:
+        self._desk.make(
+            self, session.run, offer, back=lambda: self.go_to(session), saved=lambda: self._keep(session)
+        )
+
+    def _keep(self, session: Session) -> None:
+        self._kept = session.run.answers
+
+    def _show_other_date(self, session: Session) -> None:
+        self.show_page(ComparePage(self.theme, session, back=lambda: self.go_to(session), adopt=self._adopt))
+
+    def _adopt(self, run: Run) -> None:
+        self.go_to(begin(run))
+
+    def _show_own_case(self, session: Session) -> None:
+        page = OwnCasePage(
+            self.theme,
+            session.run,
+            self._needs.dialogs,
+            today=self._needs.today(),
+            back=lambda: self.go_to(session),
+        )
+        self.show_page(page)
+
+    def _show_start(self, guide: Guide, *, quick: bool, day: date, run: Run | None = None) -> None:
+        wizard = guide.wizard.quick if quick and guide.wizard.quick is not None else guide.wizard
+        self.show_page(
+            StartPage(
+                self.theme,
+                guide,
+                wizard,
+                day,
+                begin=lambda chosen: self._begin(guide, chosen, quick=quick, run=run),
+                back=self.show_list,
+            )
+        )
+
+    def _begin(self, guide: Guide, day: date, *, quick: bool, run: Run | None) -> None:
+        new = Run(
+            guide=guide, matter_date=day, today=self._needs.today(), around=self._needs.around, quick=quick
+        )
+        session = begin(new if run is None else run.on(day))
+        first = session.path[0].key
+        self.go_to(replace(session, stage=Stage.STEP, step=first))
+
+    def _back_to_start(self) -> None:
+        if self.session is not None:
+            run = self.session.run
+            self._show_start(run.guide, quick=run.quick, day=run.matter_date, run=run)
+
+    def _show_rules(self, guide: Guide, *, as_chart: bool) -> None:
+        page = RulesPage(
+            self.theme, guide.wizard, self._needs.dialogs, as_chart=as_chart, back=self.show_list
+        )
+        self.show_page(page)
+
+    def _show_cases(self, guide: Guide) -> None:
+        try:
+            cases = cases_of(guide)
+        except UserError as error:
+            self._needs.dialogs.tell(self, self.tr("Testboken kan inte visas"), error.sentence)
+            return
+        self.show_page(
+            TestBookPage(
+                self.theme,
+                guide.wizard.title,
+                cases,
+                try_case=lambda case: try_case(case, guide, self._needs.around),
+                open_run=self._try_run,
+                back=self.show_list,
+            )
+        )
+
+    def _try_run(self, tried: Tried) -> None:
+        self.open_run(tried.run)
+
+    def _may_leave(self) -> bool:
+        return not self.unsaved() or self._needs.dialogs.ask(
+            self,
+            self.tr("Lämna svaren?"),
+            self.tr(
+                "Svaren är inte sparade och försvinner om du lämnar dem nu. "
+                "Gå tillbaka om du vill spara eller skriva ut ett papper först."
+            ),
+            yes=self.tr("Lämna svaren"),
+            no=self.tr("Gå tillbaka"),
+        )
+
+    def _forget(self) -> None:
+        self.session = None
+        self._kept = {}

@@ -1,0 +1,181 @@
+"""The result: what must be seen first, the findings, why, what to do, and what it depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from okapp.documents.blocks import Weight
+from okapp.documents.protocol import CHECK_THIS, NO_DECISION, edition_line, rule_notices, turn_texts
+from okapp.engine.model import Kind
+from okapp.engine.outline import LISTS, review
+from okapp.engine.walk import Finding
+from okapp.engine.whatif import Turn
+from okapp.ui.shell.tasks import Task, Tasks
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.block_view import BlockView
+from okapp.ui.widgets.callout import CalloutBox
+from okapp.ui.widgets.labels import Label, heading
+from okapp.ui.widgets.layout import Box
+from okapp.ui.wizard.result_parts import finding_card, listed, reasons
+from okapp.ui.wizard.session import Session
+from okapp.ui.wizard.view import Action, Actions, View
+from okapp.ui.wizard.ways_on import WaysOn
+from okapp.ui.wizard.why_panel import OpenSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultActs:
+    """What can be done from a result; each is given what it needs by the place."""
+
+    go: Callable[[Session], None]
+    change: Callable[[str], None]
+    again: Callable[[], None]
+    whole: Callable[[], None]
+    open_source: OpenSource
+
+
+class ResultPage(View):
+    """Everything that follows from the answers. What it depends on is computed beside the window."""
+
+    with_steps = True
+    aside_first = False
+
+    def __init__(
+        self, theme: Theme, session: Session, tasks: Tasks, ways_on: WaysOn, acts: ResultActs
+    ) -> None:
+        translate = QCoreApplication.translate
+        titles = translate("ResultPage", "Resultat"), translate("ResultPage", "Snabbkollens svar")
+        title = titles[session.run.quick]
+        super().__init__(theme, title, kicker=session.run.wizard.title)
+        self._session, self._acts, self._ways_on = session, acts, ways_on
+        self._journey = session.journey
+        self._task: Task | None = None
+        self._turns = Box(theme, gap=8)
+        quick = session.run.quick
+        self._notices()
+        self._cards()
+        self.content.add(self.middle)
+        parts = (self._lists, self._reasons) if quick else (self._reasons, self._lists)
+        for part in parts:
+            part()
+        self._extra()
+        self._side_tracks()
+        self.content.add(self._turns)
+        self._about()
+        if not quick:
+            self._find_turns(tasks)
+
+    def bar_actions(self) -> Actions:
+        before = self._session.back()
+        assert before is not None
+        back = Action(self.tr("Tillbaka"), lambda: self._acts.go(before), "arrow-left")
+        again = Action(self.tr("Ny prövning"), self._acts.again)
+        if self._session.run.quick:
+            return Actions(back, (again,), Action(self.tr("Fortsätt till hela guiden"), self._acts.whole))
+        return Actions(back, main=again)
+
+    def aside(self) -> tuple[str, QWidget]:
+        return WaysOn.title(), self._ways_on
+
+    def leaving(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _notices(self) -> None:
+        for kind, weight in ((Kind.STOP, Weight.STOP), (Kind.WARNING, Weight.WARNING)):
+            for line in self._journey.lines:
+                if line.kind is kind:
+                    self.content.add(CalloutBox(self._theme, line.text, weight=weight))
+        for text in rule_notices(self._journey):
+            self.content.add(CalloutBox(self._theme, text, weight=Weight.WARNING))
+
+    def _cards(self) -> None:
+        for track in self._journey.edition.tracks:
+            if track.always:
+                self.content.add(finding_card(self._theme, track, self._journey.finding(track)))
+
+    def _reasons(self) -> None:
+        self._headed(self.tr("Skäl"))
+        for track in self._journey.edition.tracks:
+            finding = self._journey.finding(track)
+            if track.always and finding is not None:
+                self.content.add(self._reasons_of(finding))
+
+    def _reasons_of(self, finding: Finding) -> Box:
+        return reasons(
+            self._theme,
+            self._journey,
+            finding,
+            change=self._acts.change,
+            open_source=self._acts.open_source,
+        )
+
+    def _side_tracks(self) -> None:
+        side = [finding for finding in self._journey.findings if not finding.track.always]
+        if side:
+            self._headed(self.tr("Gäller också"))
+        for finding in side:
+            self.content.add(finding_card(self._theme, finding.track, finding))
+            self.content.add(self._reasons_of(finding))
+
+    def _lists(self) -> None:
+        quick = self._session.run.quick
+        journey = self._journey
+        self._list(self.tr("Gör nu") if quick else LISTS[Kind.NEXT_STEP], Kind.NEXT_STEP, ordered=True)
+        if journey.find_out:
+            title = self.tr("Fråga härnäst") if quick else self.tr("Ta reda på")
+            items = [(f"{one.question.label}: {one.text}", ()) for one in journey.find_out]
+            self.content.add(listed(self._theme, title, items, self._acts.open_source))
+        self._list(LISTS[Kind.TO_RECORD], Kind.TO_RECORD)
+        self._list(LISTS[Kind.MISSING_EVIDENCE], Kind.MISSING_EVIDENCE)
+        if journey.deadlines:
+            dues = [(due.text, (due.source,)) for due in journey.deadlines]
+            self.content.add(listed(self._theme, self.tr("Datum"), dues, self._acts.open_source))
+
+    def _list(self, title: str, kind: Kind, *, ordered: bool = False) -> None:
+        items = [(line.text, line.sources) for line in self._journey.lines if line.kind is kind]
+        if items:
+            self.content.add(listed(self._theme, title, items, self._acts.open_source, ordered=ordered))
+
+    def _extra(self) -> None:
+        blocks_of = self._session.run.guide.extra
+        blocks = blocks_of(self._journey)
+        if blocks:
+            view = BlockView(self._theme, top_level=1)
+            view.show_blocks(blocks)
+            self.content.add_space(8)
+            self.content.add(view)
+
+    def _find_turns(self, tasks: Tasks) -> None:
+        run = self._session.run
+        self._turns.add(heading(self._theme, CHECK_THIS, 2))
+        self._turns.add(Label(self._theme, self.tr("Räknar …"), tone="muted"))
+        self._task = tasks.run(lambda _control: run.turns(), self._show_turns, self._no_turns)
+
+    def _show_turns(self, turns: tuple[Turn, ...]) -> None:
+        self._turns.clear()
+        if not turns:
+            return
+        items = [(text, ()) for text in turn_texts(turns)]
+        self._turns.add(listed(self._theme, CHECK_THIS, items, self._acts.open_source))
+
+    def _no_turns(self, _error: Exception) -> None:
+        self._turns.clear()
+        text = self.tr("Det gick inte att räkna ut vad resultatet beror på. Resultatet i övrigt gäller.")
+        self._turns.add(CalloutBox(self._theme, text))
+
+    def _about(self) -> None:
+        edition = self._journey.edition
+        self.content.add_space(8)
+        self.content.add(CalloutBox(self._theme, NO_DECISION))
+        self.content.add(
+            Label(self._theme, f"{edition_line(edition)}. {review(edition)}", "caption", tone="muted")
+        )
+
+    def _headed(self, title: str) -> None:
+        self.content.add_space(8)
+        self.content.add(heading(self._theme, title, 2))

@@ -1,0 +1,171 @@
+"""The rows of a repeating group as a list: one tab stop, arrows between rows, wrapped text in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem
+
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.wrapped import TextBlock
+
+_PAD_X, _PAD_Y = 14, 10
+_TALLEST = 420
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """A row as it is shown: "Plats 1" and what stands in its fields."""
+
+    title: str
+    summary: str
+
+
+class _Rows(QAbstractListModel):
+    """The texts of the rows; the display text is what a screen reader says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[RowText, ...] = ()
+
+    def replace(self, rows: Sequence[RowText]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            row = self.rows[index.row()]
+            return f"{row.title}. {row.summary}"
+        return None
+
+
+class _RowPainter(QStyledItemDelegate):
+    """Draws a row with its title and, wrapped under it, its summary."""
+
+    def __init__(self, theme: Theme, rows: _Rows, view: QListView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._rows = rows
+        self._view = view
+
+    def _blocks(self, at: int) -> tuple[TextBlock, TextBlock]:
+        row = self._rows.rows[at]
+        height = self._theme.line_height("body")
+        return (
+            TextBlock(row.title, self._theme.font("strong"), height),
+            TextBlock(row.summary, self._theme.font("body"), height),
+        )
+
+    def height(self, at: int) -> int:
+        """How tall a row is in the view's width."""
+        room = self._view.viewport().width() - 2 * self._theme.px(_PAD_X)
+        inner = sum(block.size(room).height() for block in self._blocks(at))
+        return round(inner) + 2 * self._theme.px(_PAD_Y)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._view.viewport().width(), self.height(index.row()))
+
+    def paint(self, painter: QPainter, _option: QStyleOptionViewItem, index: Index) -> None:
+        theme = self._theme
+        rect = self._view.visualRect(index)
+        chosen = self._view.selectionModel().isSelected(index)
+        painter.save()
+        painter.fillRect(rect, theme.colour("tint" if chosen else "surface"))
+        if chosen:
+            painter.fillRect(rect.x(), rect.y(), theme.px(4), rect.height(), theme.colour("primary"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("line"))
+        title, summary = self._blocks(index.row())
+        left, top = rect.x() + theme.px(_PAD_X), rect.y() + theme.px(_PAD_Y)
+        room = rect.width() - 2 * theme.px(_PAD_X)
+        painter.setPen(theme.colour("tint_text" if chosen else "text"))
+        title.draw(painter, left, top, room)
+        painter.setPen(theme.colour("tint_text" if chosen else "text2"))
+        summary.draw(painter, left, top + title.size(room).height(), room)
+        painter.restore()
+
+
+class RowList(QListView):
+    """Rows to choose among; Enter opens one, Delete removes it, Alt with an arrow moves it."""
+
+    opened = Signal()
+    remove_asked = Signal()
+    move_asked = Signal(int)
+    undo_asked = Signal()
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows = _Rows()
+        self._painter = _RowPainter(theme, self._rows, self)
+        self.setModel(self._rows)
+        self.setItemDelegate(self._painter)
+        self.setObjectName("rowList")
+        self.setProperty("ringInset", True)
+        self.setAccessibleName(name)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.doubleClicked.connect(self.opened)
+
+    def show_rows(self, rows: Sequence[RowText], current: int) -> None:
+        """Show rows with one of them chosen."""
+        self._rows.replace(rows)
+        if rows:
+            self.setCurrentIndex(self._rows.index(max(0, min(current, len(rows) - 1))))
+        self._fit()
+
+    def current(self) -> int:
+        """The place of the chosen row, -1 where there is none."""
+        return self.currentIndex().row()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_asked.emit()
+        elif alt and event.key() == Qt.Key.Key_Up:
+            self.move_asked.emit(-1)
+        elif alt and event.key() == Qt.Key.Key_Down:
+            self.move_asked.emit(1)
+        elif control and event.key() == Qt.Key.Key_Z:
+            self.undo_asked.emit()
+        elif alt:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.scheduleDelayedItemsLayout()
+            self._fit()
+
+    def _fit(self) -> None:
+        """Be as tall as the rows, up to a limit after which the list scrolls."""
+        limit = self._theme.px(_TALLEST)
+        tall = 2 * self.frameWidth()
+        for at in range(self._rows.rowCount()):
+            tall += self._painter.height(at)
+            if tall > limit:
+                tall = limit
+                break
+        if tall != self.height():
+            self.setFixedHeight(tall)

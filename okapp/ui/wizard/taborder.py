@@ -1,0 +1,44 @@
+"""The order in which Tab visits widgets, taken from how they are laid out.
+
+Widgets made late land last in Qt's focus chain; after each rebuild the chain is laid anew. A layout's items
+are never asked for: PySide keeps their wrappers after Qt has freed them, and the process ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
+
+from okapp.ui.wizard.flow import FlowBox
+
+
+def tab_stops(root: QWidget) -> Iterator[QWidget]:
+    """The widgets in `root` that Tab may stop at, in the order of its layouts, hidden ones too."""
+    if root.focusPolicy() & Qt.FocusPolicy.TabFocus and root.focusProxy() is None:
+        yield root
+    if isinstance(root, QScrollArea):
+        inner = root.widget()
+        if inner is not None:
+            yield from tab_stops(inner)
+        return
+    if isinstance(root, FlowBox):
+        for part in root.parts:
+            yield from tab_stops(part)
+        return
+    layout = root.layout()
+    if layout is not None and not isinstance(root, QAbstractScrollArea):
+        inside = [child for child in root.children() if isinstance(child, QWidget) and not child.isWindow()]
+        for child in sorted(inside, key=layout.indexOf):
+            yield from tab_stops(child)
+
+
+def order_tabs(roots: Iterable[QWidget]) -> None:
+    """Let Tab visit everything in these widgets in order."""
+    before: QWidget | None = None
+    for root in roots:
+        for widget in tab_stops(root):
+            if before is not None:
+                QWidget.setTabOrder(before, widget)
+            before = widget

@@ -1,0 +1,126 @@
+"""The open test book: worked cases with their sources, what is expected and what the program gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+
+from okapp.casework.testbook import Case, Tried
+from okapp.documents.blocks import Table
+from okapp.engine.questions import show_date
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.block_table import TableRows
+from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.field import IconLabel
+from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.layout import Box
+from okapp.ui.wizard.disclosure import Disclosure
+from okapp.ui.wizard.view import Action, Actions, View
+
+Try = Callable[[Case], Tried]
+
+
+class TestBookPage(View):
+    """Each case under its title; it is tried when it is opened. `open_run` looks at it as a run."""
+
+    __test__ = False  # not a test class, whatever its name says to pytest
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        cases: Sequence[Case],
+        *,
+        try_case: Try,
+        open_run: Callable[[Tried], None],
+        back: Callable[[], None],
+    ) -> None:
+        super().__init__(theme, QCoreApplication.translate("TestBookPage", "Testbok"), kicker=title)
+        self._try, self._open_run, self._back = try_case, open_run, back
+        about = QCoreApplication.translate(
+            "TestBookPage",
+            "Kända fall med källa, vad som väntas och vad programmet svarar. Reglerna prövas mot dem vid varje ändring.",
+        )
+        self.content.add(Label(theme, about))
+        self.cases: list[CaseEntry] = []
+        self._waiting = list(cases)
+        self._count = Label(theme, "", tone="muted")
+        self.content.add(self._count)
+        count = QCoreApplication.translate("TestBookPage", "{antal} fall").replace("{antal}", str(len(cases)))
+        self._count.set_text(count)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._add_some)
+        self._add_some()
+        if self._waiting:
+            self._timer.start(0)
+
+    def _add_some(self) -> None:
+        """Add a few cases at a time, so that a long book blocks nothing."""
+        now, self._waiting = self._waiting[:6], self._waiting[6:]
+        for case in now:
+            entry = CaseEntry(self._theme, case, self._try, self._open_run)
+            self.cases.append(entry)
+            self.content.add(entry)
+        if not self._waiting:
+            self._timer.stop()
+
+    def bar_actions(self) -> Actions:
+        return Actions(Action(self.tr("Alla guider"), self._back, "arrow-left"))
+
+    def leaving(self) -> None:
+        self._timer.stop()
+
+
+class CaseEntry(Disclosure):
+    """One case: what is known of it, what is expected, what is given."""
+
+    def __init__(self, theme: Theme, case: Case, try_case: Try, open_run: Callable[[Tried], None]) -> None:
+        super().__init__(theme, case.title)
+        self.case = case
+        self._try, self._open_run = try_case, open_run
+        self.try_button: Button | None = None
+
+    def toggle(self) -> None:
+        """Open the case, trying it the first time, or close it."""
+        if self.try_button is None:
+            self._fill()
+        super().toggle()
+
+    def _fill(self) -> None:
+        theme, case = self._theme, self.case
+        tried = self._try(case)
+        day = show_date(case.matter_date)
+        for lead, text in (
+            (self.tr("Källa:"), case.source),
+            (self.tr("Säkerhet:"), case.mark.text),
+            (self.tr("Ärendets datum:"), f"{day}, {case.law}" if case.law else day),
+            (self.tr("Fakta:"), "\n".join(case.facts)),
+            (self.tr("Tillagt för att kunna svara:"), "\n".join(case.added)),
+        ):
+            if text:
+                self.body.add(Label(theme, text, lead=lead, selectable=True))
+        rows = tuple(
+            (check.what, check.expected or "–", check.given or "–", self._verdict(holds=check.holds))
+            for check in tried.checks
+        )
+        header = (self.tr("Vad"), self.tr("Väntat"), self.tr("Programmet svarar"), self.tr("Stämmer"))
+        self.body.add(TableRows(theme, Table(self.tr("Väntat och svar"), header, rows, (3, 3, 3, 1.4))))
+        row = Box(theme, row=True, gap=8)
+        row.add(
+            IconLabel(theme, "info" if tried.holds else "triangle-alert"), 0, Qt.AlignmentFlag.AlignVCenter
+        )
+        said = (
+            self.tr("Allt stämmer.")
+            if tried.holds
+            else self.tr("Något stämmer inte. Meddela den som sköter reglerna.")
+        )
+        row.add(Label(theme, said, "strong"), 1)
+        self.body.add(row)
+        self.try_button = Button(theme, self.tr("Prova fallet"))
+        self.try_button.setAccessibleName(f"{self.try_button.text()}: {case.title}")
+        self.try_button.clicked.connect(lambda: self._open_run(tried))
+        self.body.add(self.try_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _verdict(self, *, holds: bool) -> str:
+        return self.tr("Ja") if holds else self.tr("Nej")

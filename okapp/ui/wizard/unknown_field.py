@@ -1,0 +1,85 @@
+"""An input with a card for "Vet ej" under it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.choice_card import CheckCard
+from okapp.ui.widgets.fields import Field
+
+
+class UnknownField(Field):
+    """Another field and "Vet ej": ticking it empties the field, writing in the field unticks it.
+
+    What stood in the field comes back when the tick is taken away.
+    """
+
+    def __init__(self, theme: Theme, inner: Field, *, unknown_text: str) -> None:
+        super().__init__(theme, inner.label, label_style="")
+        self.inner = inner
+        self._before: Any = None
+        self.card = CheckCard(theme, unknown_text)
+        self.card.setAccessibleDescription(inner.label)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(inner)
+        column.addWidget(self.card)
+        self._layout.addWidget(body)
+        self.setFocusProxy(inner)
+        inner.changed.connect(self._written)
+        self.card.clicked.connect(self._ticked)
+
+    def _written(self) -> None:
+        self.card.setChecked(False)
+        self.changed.emit()
+
+    def _ticked(self, on: bool) -> None:
+        if on:
+            self._before = self.inner.value()
+            self.inner.set_value(None)
+        else:
+            self.inner.set_value(self._before)
+        self.changed.emit()
+
+    def is_unknown(self) -> bool:
+        """Whether "Vet ej" is ticked."""
+        return self.card.isChecked()
+
+    def set_unknown(self, unknown: bool) -> None:
+        """Tick "Vet ej" and empty the field, or untick it."""
+        self.card.setChecked(unknown)
+        if unknown:
+            self.inner.set_value(None)
+
+    def value(self) -> Any:
+        """Return the inner field's value, None while unknown."""
+        return None if self.is_unknown() else self.inner.value()
+
+    def set_value(self, value: Any) -> None:
+        """Show a value in the inner field."""
+        self.set_unknown(False)
+        self.inner.set_value(value)
+
+    def problem(self) -> str | None:
+        """Return what the inner field cannot understand, nothing while unknown."""
+        return None if self.is_unknown() else self.inner.problem()
+
+    def set_error(self, sentence: str | None) -> None:
+        """Show an error at the inner field."""
+        self.inner.set_error(sentence)
+
+    def error(self) -> str:
+        """Return the sentence that is shown."""
+        return self.inner.error()
+
+    def focus_first(self) -> None:
+        """Move the focus to "Vet ej" where it is ticked, else to the inner field."""
+        if self.is_unknown():
+            self.card.setFocus()
+        else:
+            self.inner.focus_first()

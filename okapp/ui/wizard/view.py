@@ -1,0 +1,119 @@
+"""What every page of the wizard place has in common: a column, a bar of actions, something beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.labels import Label, heading
+from okapp.ui.widgets.layout import Box, Page
+
+Act = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button in the bar and what it does."""
+
+    text: str
+    act: Act
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """The bar at the foot of a page: back to the left, the quiet ones and the main one to the right."""
+
+    back: Action | None = None
+    quiet: tuple[Action, ...] = ()
+    main: Action | None = None
+
+
+class Showing:
+    """What the frame wants to know of a page; a page inherits it beside its widget."""
+
+    with_steps = False
+    """Whether the steps stand to the left."""
+    aside_first = True
+    """Whether what stands beside the page is folded into its top, closed; else into its middle, open."""
+    top: Box
+    """Takes the steps where there is no room for them beside the page."""
+    middle: Box
+    """Takes what stands beside the page where there is no room for it, unless that comes first."""
+
+    def widget_shown(self) -> QWidget:
+        """The page as a widget."""
+        raise NotImplementedError
+
+    def bar_actions(self) -> Actions:
+        """The buttons in the bar."""
+        return Actions()
+
+    def aside(self) -> tuple[str, QWidget] | None:
+        """What stands beside the page where there is room, with its title; the same widget each time."""
+        return None
+
+    def focus_start(self) -> None:
+        """Put the focus where the user begins."""
+        self.widget_shown().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter(self) -> bool:
+        """Do what Enter means where it presses no button; False where it means nothing."""
+        return False
+
+    def leaving(self) -> None:
+        """Stop what is under way before the page is taken away."""
+
+
+class View(Showing, Page):
+    """A page in one column under its heading; the arrow keys scroll it."""
+
+    def __init__(self, theme: Theme, title: str, *, kicker: str = "", measure: str = "reading") -> None:
+        Page.__init__(self, theme, title, measure=measure, readable=True, gap=12)
+        self.title = title
+        self.top = Box(theme)
+        self.top.hide()
+        self.middle = Box(theme)
+        self.middle.hide()
+        self.content.add(self.top)
+        if kicker:
+            self.content.add(Label(theme, kicker, tone="muted"))
+        self.content.add(heading(theme, title, 1))
+
+    def widget_shown(self) -> QWidget:
+        return self
+
+
+class ActionBar(Box):
+    """The bar at the foot of the place."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, row=True, gap=8, margins=(24, 12, 24, 12), name="bar")
+        self.main: Button | None = None
+        self.back: Button | None = None
+
+    def show_actions(self, actions: Actions) -> None:
+        """Show the buttons of a page; nothing to do hides the bar."""
+        self.clear()
+        self.back = self._button(actions.back, "secondary") if actions.back else None
+        self.add_stretch()
+        for action in actions.quiet:
+            self._button(action, "quiet")
+        self.main = self._button(actions.main, "primary") if actions.main else None
+        self.setVisible(actions != Actions())
+
+    def _button(self, action: Action, kind: str) -> Button:
+        button = Button(self._theme, action.text, kind, icon=action.icon)
+        button.clicked.connect(lambda _on=False, act=action.act: act())
+        self.add(button)
+        return button
+
+
+def is_plain_button(widget: QWidget | None) -> bool:
+    """Whether Enter presses this widget: a button that is no choice."""
+    return isinstance(widget, QAbstractButton) and not widget.isCheckable()

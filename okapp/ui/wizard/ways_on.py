@@ -1,0 +1,67 @@
+"""Where a result leads: its papers, the same answers on another date, a case for the test book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from okapp.casework.papers import Offer
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.buttons import LinkButton
+from okapp.ui.widgets.labels import Label, heading
+from okapp.ui.widgets.layout import Box, rule
+
+
+class WaysOn(Box):
+    """Links; the papers that suit the result stand first, the rest under "Fler papper"."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        offers: Sequence[Offer],
+        *,
+        paper: Callable[[Offer], None],
+        other_date: Callable[[], None],
+        own_case: Callable[[], None],
+    ) -> None:
+        super().__init__(theme, gap=8)
+        self._paper = paper
+        self.links: dict[str, LinkButton] = {}
+        self.add(heading(theme, self.title(), 3))
+        self._offers([offer for offer in offers if offer.suits])
+        rest = [offer for offer in offers if not offer.suits]
+        if rest:
+            self.add(Label(theme, QCoreApplication.translate("WaysOn", "Fler papper"), "strong"))
+            self._offers(rest)
+        self.add(rule())
+        other = QCoreApplication.translate("WaysOn", "Prova annat datum")
+        about = QCoreApplication.translate(
+            "WaysOn", "Samma svar under andra regler, gammalt och nytt bredvid varandra."
+        )
+        self._link("annat_datum", other, about, other_date)
+        own = QCoreApplication.translate("WaysOn", "Skriv ett eget fall")
+        said = QCoreApplication.translate(
+            "WaysOn", "Spara svaren utan personuppgifter, för den som sköter reglerna."
+        )
+        self._link("eget_fall", own, said, own_case)
+
+    @staticmethod
+    def title() -> str:
+        """The panel's heading."""
+        return QCoreApplication.translate("WaysOn", "Papper och mer")
+
+    def _offers(self, offers: Sequence[Offer]) -> None:
+        for offer in offers:
+            self._link(offer.key, offer.title, offer.about, partial(self._paper, offer))
+
+    def _link(self, key: str, text: str, about: str, act: Callable[[], None]) -> None:
+        part = Box(self._theme, gap=0)
+        link = LinkButton(self._theme, text)
+        link.setAccessibleDescription(about)
+        link.clicked.connect(lambda _on=False: act())
+        self.links[key] = link
+        part.add(link)
+        part.add(Label(self._theme, about, "caption", tone="muted"))
+        self.add(part)

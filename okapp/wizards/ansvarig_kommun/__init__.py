@@ -1,0 +1,24 @@
+"""Vilken kommun ansvarar? Who is responsible for a person in homelessness, and who must act now."""
+
+from pathlib import Path
+
+from okapp.documents.papers import Guide
+from okapp.engine.model import Wizard
+from okapp.wizards.ansvarig_kommun.dokument import PAPPER
+from okapp.wizards.ansvarig_kommun.editioner import EDITIONS
+from okapp.wizards.ansvarig_kommun.skisser import skisser, skisser_pa_papper
+from okapp.wizards.ansvarig_kommun.snabbkoll import SNABBKOLL
+
+GUIDE = Guide(
+    wizard=Wizard(
+        key="ansvarig-kommun",
+        title="Ansvarig kommun",
+        task="Vilken kommun ansvarar?",
+        editions=EDITIONS,
+        quick=SNABBKOLL,
+    ),
+    papers=PAPPER,
+    extra=skisser,
+    on_paper=skisser_pa_papper,
+    cases=(Path(__file__).parent / "fall.toml").read_text(encoding="utf-8"),
+)

@@ -1,0 +1,364 @@
+"""The guide's own papers: request for transfer, answer, material for the authority, call sheet, hand-over.
+
+What could turn the result never stands here (D4), nor answers about permit or status (D8). A paper about a
+protected person asks for a secrecy test first (D3).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okapp.documents.blocks import (
+    Block,
+    Callout,
+    Checkbox,
+    Heading,
+    Items,
+    Pairs,
+    Paragraph,
+    Signature,
+    Table,
+    Tone,
+    Weight,
+    WriteLines,
+)
+from okapp.documents.papers import Contents, PaperKind, Sender
+from okapp.engine.model import Kind
+from okapp.engine.questions import JA, VET_EJ, OneOf, Text, show_date
+from okapp.engine.walk import Journey
+from okapp.wizards.ansvarig_kommun import fragor as f
+from okapp.wizards.ansvarig_kommun import spar as s
+from okapp.wizards.ansvarig_kommun import underlag as u
+from okapp.wizards.ansvarig_kommun.skisser import ar_skyddad, kommun
+
+IVO_FRAN = date(2013, 6, 1)
+EJ_BESLUT = "Detta är inte ett beslut. Beslut och hur du överklagar får du för sig."
+SEKRETESS = (
+    "Personen har, eller kan ha, skyddade uppgifter. Även kommunen kan vara skyddad uppgift. Gör en sekretessprövning innan "
+    "papperet lämnas till någon."
+)
+
+
+def _myndighet(journey: Journey) -> str:
+    return "IVO" if journey.edition.starts >= IVO_FRAN else "Socialstyrelsen"
+
+
+def _stod(journey: Journey, steg: str) -> str:
+    return next(step.source.text for step in journey.edition.steps if step.key == steg)
+
+
+def _varsamhet(journey: Journey) -> str:
+    return SEKRETESS if ar_skyddad(journey) else ""
+
+
+def _overst(journey: Journey) -> tuple[Block, ...]:
+    return (Callout(SEKRETESS, "Skyddade uppgifter", Weight.WARNING),) if ar_skyddad(journey) else ()
+
+
+def _avsandare(sender: Sender) -> tuple[tuple[str, str], ...]:
+    vem = ", ".join(part for part in (sender.name, sender.title) if part)
+    return (
+        ("Handläggare", vem),
+        ("Enhet", sender.unit),
+        ("Kommun", sender.municipality),
+        ("Telefon", sender.phone),
+    )
+
+
+def _personen(journey: Journey) -> tuple[Block, ...]:
+    namn, nummer = journey.value(u.PERSON_NAMN), journey.value(u.PERSONNUMMER)
+    rader = (("Namn", namn or ""), ("Personnummer", nummer or ""))
+    ifyllda = tuple(rad for rad in rader if rad[1])
+    tomma = tuple(WriteLines(label) for label, varde in rader if not varde)
+    return (*((Pairs(ifyllda),) if ifyllda else ()), *tomma)
+
+
+def _punkter(journey: Journey, fragor: tuple[Text, ...]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """A heading with the text for each point; an empty one gets lines for the pen and is told as missing."""
+    block: list[Block] = []
+    saknas: list[str] = []
+    for fraga in fragor:
+        text = journey.value(fraga)
+        block.append(Heading(fraga.label, 3))
+        if text:
+            block.append(Paragraph(text))
+        else:
+            saknas.append(fraga.label)
+            block.append(WriteLines("Saknas", 2))
+    return tuple(block), tuple(saknas)
+
+
+IVO_PUNKTER = (u.ATGARD, u.SKAL_ANKNYTNING, u.ONSKAN, u.ONSKAN_ANDRA, u.MOT_ONSKAN, u.VARAKTIGHET, u.OVRIGT)
+
+
+def _barn(journey: Journey) -> tuple[Block, ...]:
+    if journey.value(f.BARN_BERORS) in (JA, VET_EJ):
+        return (
+            Paragraph("Barn berörs. Barnets bästa och barnets egen åsikt ska framgå ovan.", tone=Tone.SMALL),
+        )
+    return ()
+
+
+def begaran(journey: Journey, sender: Sender) -> Contents:
+    """Begäran om överflyttning, with exactly the points that IVO asks for."""
+    mottagare = kommun(journey.value(u.ANNAN_KOMMUN))
+    punkter, saknas = _punkter(journey, IVO_PUNKTER)
+    svar = "genast" if journey.edition.starts >= date(2025, 7, 1) else "utan dröjsmål"
+    return Contents(
+        (
+            Heading("Begäran om överflyttning av ärende", 1),
+            *_overst(journey),
+            Pairs(
+                (
+                    ("Till", mottagare),
+                    ("Datum", show_date(journey.context.today)),
+                    ("Vårt ärendenummer", journey.value(u.ARENDENUMMER) or ""),
+                    *_avsandare(sender),
+                )
+            ),
+            Paragraph(
+                f"Vi begär att ni tar över ett pågående ärende, med stöd av {_stod(journey, 'overflyttning')}. Vi har kvar "
+                "ärendet och ger den hjälp som behövs tills frågan är avgjord.",
+                tone=Tone.LEAD,
+            ),
+            Heading("Personen"),
+            *_personen(journey),
+            Heading("Skäl"),
+            *punkter,
+            *_barn(journey),
+            Heading("Ert svar"),
+            Paragraph(
+                f"Svar ska ges skriftligt och {svar}. Har svar inte kommit efter en månad från det att begäran togs emot, eller om "
+                f"vi inte är överens, kan vi ansöka hos {_myndighet(journey)}."
+            ),
+            Signature("Handläggare", sender.name),
+        ),
+        tuple(f"{label} är inte ifyllt" for label in saknas)
+        + (() if mottagare else ("Mottagande kommun är inte angiven",)),
+    )
+
+
+def svar(journey: Journey, sender: Sender) -> Contents:
+    """Svar på begäran, for the municipality that receives one."""
+    avsandare = kommun(journey.value(u.ANNAN_KOMMUN))
+    return Contents(
+        (
+            Heading("Svar på begäran om överflyttning av ärende", 1),
+            *_overst(journey),
+            Pairs(
+                (
+                    ("Till", avsandare),
+                    ("Datum", show_date(journey.context.today)),
+                    ("Vårt ärendenummer", journey.value(u.ARENDENUMMER) or ""),
+                    *_avsandare(sender),
+                )
+            ),
+            Paragraph(f"Svar med stöd av {_stod(journey, 'overflyttning')}.", tone=Tone.LEAD),
+            Heading("Personen"),
+            *_personen(journey),
+            Heading("Vårt svar"),
+            Checkbox("Vi tar över ärendet."),
+            WriteLines("Från och med"),
+            Checkbox("Vi tar inte över ärendet."),
+            WriteLines("Skäl", 6),
+            Checkbox("Vi behöver veta mer innan vi kan svara."),
+            WriteLines("Vad vi behöver veta", 3),
+            Heading("Fram till dess"),
+            Paragraph("Den kommun som har ärendet ger den hjälp som behövs tills ärendet är överlämnat."),
+            Signature("Handläggare", sender.name),
+        ),
+        () if avsandare else ("Den kommun som begärt överflyttning är inte angiven",),
+    )
+
+
+def underlag_myndighet(journey: Journey, sender: Sender) -> Contents:
+    """Underlag till IVO: the application's points and enclosures (1.5)."""
+    myndighet = _myndighet(journey)
+    punkter, saknas = _punkter(journey, IVO_PUNKTER)
+    begard = journey.given(f.BEGARAN_DATUM)
+    datum = begard.shown if begard else "okänt"
+    return Contents(
+        (
+            Heading(f"Underlag för ansökan till {myndighet} om överflyttning", 1),
+            *_overst(journey),
+            Pairs(
+                (
+                    ("Sökande kommun", sender.municipality or kommun(journey.value(f.VISTAS_I))),
+                    ("Den andra kommunen", kommun(journey.value(u.ANNAN_KOMMUN))),
+                    ("Begäran, datum", datum),
+                    ("Vårt ärendenummer", journey.value(u.ARENDENUMMER) or ""),
+                    *_avsandare(sender),
+                )
+            ),
+            Paragraph(
+                f"Ansökan prövas med stöd av {_stod(journey, 'overflyttning')} och följande paragrafer. Ärendet ska vara "
+                "pågående, och alla fyra kriterierna ska vara uppfyllda: starkast anknytning, vad personen vill, hur länge "
+                "hjälpen behövs och övriga omständigheter.",
+                tone=Tone.LEAD,
+            ),
+            Heading("Personen"),
+            *_personen(journey),
+            Heading("Skäl"),
+            *punkter,
+            *_barn(journey),
+            Heading("Bilagor"),
+            Checkbox("Nämndens protokoll eller delegation"),
+            Checkbox("Kopia av vår begäran"),
+            Checkbox("Kopia av den andra kommunens svar"),
+            Checkbox("Underlaget för beslutet"),
+            Heading("Att känna till"),
+            Items(
+                (
+                    f"{myndighet} ska besluta så snart som möjligt, inom tre månader om inget särskilt hindrar det.",
+                    "Beslutet gäller först när det har fått laga kraft. Vi ansvarar så länge.",
+                    "Beslutet överklagas till Förvaltningsrätten i Karlstad inom tre veckor från att det skickades.",
+                    "Punkterna bygger på myndighetens webbplats, som då hänvisade till 2 a kap. i den gamla lagen.",
+                )
+            ),
+            Signature("Handläggare", sender.name),
+        ),
+        tuple(f"{label} är inte ifyllt" for label in saknas),
+    )
+
+
+def ringblad(journey: Journey, sender: Sender) -> Contents:
+    """One page to phone from, with room for who answered what."""
+    return Contents(
+        (
+            Heading("Ringblad", 1),
+            *_overst(journey),
+            Pairs(
+                (
+                    ("Personen är i", kommun(journey.value(f.VISTAS_I))),
+                    ("Jag ringer", kommun(journey.value(u.ANNAN_KOMMUN))),
+                    ("Akut behov", _visat(journey, f.AKUT)),
+                    ("Vårt ärendenummer", journey.value(u.ARENDENUMMER) or ""),
+                    *_avsandare(sender)[:1],
+                )
+            ),
+            Heading("Fråga"),
+            Items(
+                (
+                    "Har ni ett öppet ärende eller en pågående utredning?",
+                    "Har ni beslutat om ett boende? Skicka beslutet eller avtalet.",
+                    "Ser ni er som bosättningskommun? Bekräfta skriftligt, ja eller nej.",
+                    "Vem hos er svarar i fortsättningen?",
+                ),
+                ordered=True,
+            ),
+            Heading("Svar"),
+            Table(
+                caption="Vem som svarat vad",
+                header=("Kommun", "Namn och funktion", "Datum och tid", "Svar"),
+                rows=tuple(("\n\n", "", "", "") for _ in range(4)),
+                widths=(1.2, 1.6, 1, 3),
+                row_headers=False,
+            ),
+            Paragraph(
+                "Lämna bara ut det som behövs för samtalet. Under tiden ges den hjälp som behövs här.",
+                tone=Tone.SMALL,
+            ),
+        )
+    )
+
+
+def overlamning(journey: Journey, sender: Sender) -> Contents:
+    """One page for socialjouren: what is acute, what is done, what is to be done tonight."""
+    agerar = journey.finding(s.IDAG)
+    gor = journey.texts(Kind.NEXT_STEP)[:4]
+    return Contents(
+        (
+            Heading("Överlämning till socialjouren", 1),
+            *_overst(journey),
+            *(Callout(text, "", Weight.STOP) for text in journey.texts(Kind.STOP)),
+            Pairs(
+                (
+                    ("Datum", show_date(journey.context.today)),
+                    ("Personen är i", kommun(journey.value(f.VISTAS_I))),
+                    ("Akut behov", _visat(journey, f.AKUT)),
+                    ("Barn berörs", _visat(journey, f.BARN_BERORS)),
+                    ("Vem som agerar nu", agerar.heading if agerar else ""),
+                    ("Vårt ärendenummer", journey.value(u.ARENDENUMMER) or ""),
+                    *_avsandare(sender),
+                )
+            ),
+            *_personen(journey),
+            Heading("Att göra"),
+            *((Items(gor),) if gor else ()),
+            WriteLines("Klart i dag", 2),
+            WriteLines("Återstår i kväll", 2),
+            WriteLines("Nås på telefon"),
+            Paragraph(EJ_BESLUT, tone=Tone.SMALL),
+        ),
+        () if journey.complete else ("Alla frågor är inte besvarade",),
+    )
+
+
+def _visat(journey: Journey, fraga: OneOf) -> str:
+    given = journey.given(fraga)
+    return given.shown if given else ""
+
+
+def _vi_begar(journey: Journey) -> bool:
+    return journey.value(f.ROLL) is f.VI_BEGAR
+
+
+def _vi_tar_emot(journey: Journey) -> bool:
+    return journey.value(f.ROLL) is f.VI_TAR_EMOT
+
+
+def _hos_myndigheten(journey: Journey) -> bool:
+    fynd = journey.finding(s.OVERFLYTTNING)
+    return _vi_begar(journey) and fynd is not None and fynd.code == s.IVO_ANSOKAN_MOJLIG
+
+
+def _annan_berord(journey: Journey) -> bool:
+    return bool(kommun(journey.value(u.ANNAN_KOMMUN)))
+
+
+def _akut(journey: Journey) -> bool:
+    return journey.value(f.AKUT) in (JA, VET_EJ)
+
+
+PAPPER = (
+    PaperKind(
+        key="begaran",
+        title="Begäran om överflyttning",
+        about="Till den andra kommunen, med de punkter som IVO frågar efter.",
+        make=begaran,
+        suits=_vi_begar,
+        caution=_varsamhet,
+    ),
+    PaperKind(
+        key="svar",
+        title="Svar på begäran om överflyttning",
+        about="När en annan kommun vill föra över ett ärende till er.",
+        make=svar,
+        suits=_vi_tar_emot,
+        caution=_varsamhet,
+    ),
+    PaperKind(
+        key="underlag-ivo",
+        title="Underlag till IVO",
+        about="Punkterna och bilagorna till en ansökan om överflyttning.",
+        make=underlag_myndighet,
+        suits=_hos_myndigheten,
+        caution=_varsamhet,
+    ),
+    PaperKind(
+        key="ringblad",
+        title="Ringblad",
+        about="En sida att ringa från, med plats för vem som svarat vad.",
+        make=ringblad,
+        suits=_annan_berord,
+        caution=_varsamhet,
+    ),
+    PaperKind(
+        key="socialjour",
+        title="Överlämning till socialjouren",
+        about="En sida om vad som är akut, klart och återstår.",
+        make=overlamning,
+        suits=_akut,
+        caution=_varsamhet,
+    ),
+)

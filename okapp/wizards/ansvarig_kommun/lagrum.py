@@ -1,0 +1,137 @@
+"""The sections that the rules rest on, act by act: what an edition puts into the shared steps.
+
+Old and new side by side: `domain` table of 29 kap. SoL (2025:400) and 2 a kap. SoL (2001:453).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okapp.engine.model import Source
+
+NYA = "SoL 2025:400"
+GAMLA = "SoL 2001:453"
+LSS_LAG = "LSS 1993:387"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lagrum:
+    """One edition's table of sections, and the few words that differ with the law."""
+
+    huvudregel: Source
+    starkare_anknytning: Source
+    uppraknat: tuple[Source, Source, Source, Source, Source]
+    """Familjehem; stödboende, skyddat boende, HVB; äldre; funktionsnedsättning; LSS."""
+    annat_boende: Source
+    anstalt: Source
+    sjukhus: Source
+    infor_avslut: Source
+    akut: Source
+    oklart_ansvar: Source
+    kort_vistelse: Source
+    ansok_fore_flytt: Source
+    ansok_vard: Source
+    ansok_vald: Source
+    slutfor: Source
+    overflyttning: Source
+    tvist: Source
+    uppgifter: Source
+    yttersta_ansvar: Source
+    utred: Source
+    dokumentera: Source
+    overklaga_ansokan: Source
+    overklaga_insats: Source
+    overklaga_overflyttning: Source
+    lma: Source
+    myndighet: str
+    genast: str
+    skyddat_boende_uppraknat: bool
+    anknytning_fore_bostad: bool
+    """Whether the act itself lets the strongest tie go before the lasting home where they differ (1.6)."""
+
+
+def _ny(section: str) -> Source:
+    return Source(NYA, section)
+
+
+def _gammal(section: str) -> Source:
+    return Source(GAMLA, section)
+
+
+SOL_2025 = Lagrum(
+    huvudregel=_ny("29 kap. 1 §"),
+    starkare_anknytning=_ny("29 kap. 1 §"),
+    uppraknat=(
+        _ny("29 kap. 2 § 1"),
+        _ny("29 kap. 2 § 2"),
+        _ny("29 kap. 2 § 3"),
+        _ny("29 kap. 2 § 4"),
+        _ny("29 kap. 2 § 5"),
+    ),
+    annat_boende=_ny("29 kap. 2 § 6"),
+    anstalt=_ny("29 kap. 3 § 1"),
+    sjukhus=_ny("29 kap. 3 § 2"),
+    infor_avslut=_ny("29 kap. 3 § 3"),
+    akut=_ny("29 kap. 4 § första stycket"),
+    oklart_ansvar=_ny("29 kap. 4 § andra stycket"),
+    kort_vistelse=_ny("29 kap. 5 §"),
+    ansok_fore_flytt=_ny("29 kap. 8 §"),
+    ansok_vard=_ny("29 kap. 7 § 1"),
+    ansok_vald=_ny("29 kap. 7 § 2"),
+    slutfor=_ny("29 kap. 9 §"),
+    overflyttning=_ny("29 kap. 10 §"),
+    tvist=_ny("29 kap. 11 §"),
+    uppgifter=_ny("29 kap. 12 §"),
+    yttersta_ansvar=_ny("4 kap. 1 §"),
+    utred=_ny("14 kap. 2 §"),
+    dokumentera=_ny("14 kap. 3 §"),
+    overklaga_ansokan=_ny("35 kap. 1 § 8"),
+    overklaga_insats=_ny("35 kap. 1 § 1"),
+    overklaga_overflyttning=_ny("35 kap. 2 § 5"),
+    lma=_ny("10 kap. 2 §"),
+    myndighet="IVO",
+    genast="genast",
+    skyddat_boende_uppraknat=True,
+    anknytning_fore_bostad=False,
+)
+
+SOL_2001 = Lagrum(
+    huvudregel=_gammal("2 a kap. 3 §"),
+    starkare_anknytning=_gammal("2 a kap. 3 § 2"),
+    uppraknat=(
+        _gammal("2 a kap. 4 § 1"),
+        _gammal("2 a kap. 4 § 2"),
+        _gammal("2 a kap. 4 § 3"),
+        _gammal("2 a kap. 4 § 4"),
+        _gammal("2 a kap. 4 § 5"),
+    ),
+    annat_boende=_gammal("2 a kap. 4 § 6"),
+    anstalt=_gammal("2 a kap. 5 § 1"),
+    sjukhus=_gammal("2 a kap. 5 § 2"),
+    infor_avslut=_gammal("2 a kap. 5 § 3"),
+    akut=_gammal("2 a kap. 2 §"),
+    oklart_ansvar=_gammal("2 a kap. 1 §"),
+    kort_vistelse=_gammal("2 a kap. 6 §"),
+    ansok_fore_flytt=_gammal("2 a kap. 9 §"),
+    ansok_vard=_gammal("2 a kap. 8 §"),
+    ansok_vald=_gammal("2 a kap. 8 §"),
+    slutfor=_gammal("11 kap. 4 §"),
+    overflyttning=_gammal("2 a kap. 10 §"),
+    tvist=_gammal("2 a kap. 11 §"),
+    uppgifter=_gammal("2 a kap. 12 §"),
+    yttersta_ansvar=_gammal("2 a kap. 1 §"),
+    utred=_gammal("2 a kap. 1 §"),
+    dokumentera=_gammal("2 a kap."),
+    overklaga_ansokan=_gammal("16 kap. 3 §"),
+    overklaga_insats=_gammal("16 kap. 3 §"),
+    overklaga_overflyttning=_gammal("16 kap. 4 §"),
+    lma=Source("LMA 1994:137", "1 §"),
+    myndighet="IVO",
+    genast="utan dröjsmål",
+    skyddat_boende_uppraknat=True,
+    anknytning_fore_bostad=True,
+)
+
+LSS_16 = Source(LSS_LAG, "16 §")
+OVERENSKOMMELSEN = Source(agreement="hemloshet", note="överenskommelsen i länet")
+HFD_2021_46 = Source("HFD 2021 ref. 46")

@@ -1,0 +1,20 @@
+"""`python -m tests.benchmarks`: every figure with its goal; ends with 1 where a goal is missed."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.benchmarks import all_paths, paper, startup, walking
+from tests.benchmarks.measure import Measured, table
+
+
+def main() -> int:
+    rows: list[Measured] = []
+    for case in (startup, walking, paper, all_paths):
+        rows += case.measure()
+    sys.stdout.write(table(rows) + "\n")
+    return int(any(row.missed for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

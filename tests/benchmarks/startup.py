@@ -1,0 +1,71 @@
+"""Start-up against a bare window, run in turn A B A B so that a noisy machine disturbs both alike."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from tests.benchmarks.measure import Measured
+
+ROUNDS = 11
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+def measure() -> list[Measured]:
+    """First paint on the wall clock and the usable first page in processor time, as ratios to the bare window."""
+    bare: list[dict[str, float]] = []
+    full: list[dict[str, float]] = []
+    with tempfile.TemporaryDirectory() as home:
+        for number in range(ROUNDS + 1):
+            times = _child("child_bare.py", home), _child("child_okapp.py", home)
+            if number > 0:  # the first round warms the disk cache
+                bare.append(times[0])
+                full.append(times[1])
+
+    def middle(rounds: list[dict[str, float]], key: str) -> float:
+        return median(one[key] for one in rounds)
+
+    def note(key: str) -> str:
+        return f"{middle(full, key) * 1000:.0f} ms mot {middle(bare, key) * 1000:.0f} ms, {ROUNDS} varv"
+
+    return [
+        Measured(
+            name="Start: första bilden mot ett tomt fönster",
+            value=middle(full, "painted_wall") / middle(bare, "painted_wall"),
+            unit="×",
+            goal=1.6,
+            note=note("painted_wall"),
+        ),
+        Measured(
+            name="Start: användbar sida, processortid",
+            value=middle(full, "usable_cpu") / middle(bare, "usable_cpu"),
+            unit="×",
+            goal=2.2,
+            note=note("usable_cpu"),
+        ),
+    ]
+
+
+def _child(script: str, home: str) -> dict[str, float]:
+    """Run one program until its page is usable; its times since just before it was started."""
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(ROOT),
+        "HOME": home,
+        "XDG_CONFIG_HOME": home,
+        "XDG_STATE_HOME": home,
+        "OKAPP_T0": repr(time.time()),
+    }
+    command = [sys.executable, str(HERE / script)]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, check=True, timeout=60)
+    times: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return times

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from okapp.casework.selfcheck import Checked, self_check
+from okapp.documents.papers import Guide
+from okapp.engine.model import Wizard
+from okapp.paths import Paths
+from tests.casework.sample_guide import CASES, GUIDE, NEW
+
+ROOT = Path(__file__).parents[2]
+KEYS = ["content", "fonts", "icons", "rules", "cases", "disk"]
+
+
+def without_agreements(guide: Guide) -> Guide:
+    """The sample guide cites an agreement that no library holds."""
+    first, last = NEW.steps
+    rules = tuple(
+        replace(rule, gives=replace(rule.gives, sources=rule.gives.sources[:1]))
+        if rule.key == "sedan_oklart"
+        else rule
+        for rule in last.rules
+    )
+    edition = replace(NEW, steps=(first, replace(last, rules=rules)))
+    return replace(guide, wizard=replace(guide.wizard, editions=(edition,)))
+
+
+SOUND = without_agreements(GUIDE)
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths(ROOT / "resources", ROOT / "data", tmp_path / "finns" / "inte" / "än", tmp_path)
+
+
+def failed(checks: tuple[Checked, ...]) -> dict[str, str]:
+    return {check.key: check.text for check in checks if not check.holds}
+
+
+def test_a_sound_program(paths: Paths) -> None:
+    checks = self_check(paths, (SOUND,))
+    assert [check.key for check in checks] == KEYS
+    assert failed(checks) == {}
+    texts = {check.key: check.text for check in checks}
+    assert "290 kommuner" in texts["content"]
+    assert texts["rules"] == "3 utgåvor av reglerna är hela."
+    assert texts["cases"] == "2 fall prövade."
+    assert not (paths.config).exists()
+
+
+def test_a_reference_to_an_agreement_that_is_not_there(paths: Paths) -> None:
+    assert "prov-avtal" in failed(self_check(paths, (GUIDE,)))["content"]
+
+
+def test_rules_that_are_not_sound(paths: Paths) -> None:
+    twice = replace(NEW, steps=(NEW.steps[0], NEW.steps[0]))
+    wizard = Wizard(key="prov", title="P", task="P", editions=(twice,))
+    found = failed(self_check(paths, (replace(SOUND, wizard=wizard),)))
+    assert "Provguiden från 2025-07-01: steget nu finns 2 gånger" in found["rules"]
+
+
+def test_a_case_that_gives_another_answer_unless_it_is_an_illustration(paths: Paths) -> None:
+    wrong = replace(SOUND, cases=CASES.replace('idag = "HAR"', 'idag = "AKUT"'))
+    assert failed(self_check(paths, (wrong,))) == {
+        "cases": "Reglerna ger ett annat svar än väntat i: PROV-1."
+    }
+    shown = replace(SOUND, cases=CASES.replace('idag = "AKUT"', 'idag = "HAR"'))
+    assert failed(self_check(paths, (shown,))) == {}
+
+
+def test_what_is_missing_or_damaged_is_named_and_the_rest_is_checked_all_the_same(tmp_path: Path) -> None:
+    empty = Paths(tmp_path, tmp_path, tmp_path, tmp_path)
+    found = failed(self_check(empty, (SOUND,)))
+    assert set(found) == {"content", "fonts", "icons", "cases"}
+    assert all("nstallera om" in text for text in found.values())
+
+
+def test_a_damaged_font_and_a_damaged_icon(paths: Paths, tmp_path: Path) -> None:
+    resources = tmp_path / "resources"
+    copytree(ROOT / "resources" / "fonts", resources / "fonts")
+    copytree(ROOT / "resources" / "icons", resources / "icons")
+    (resources / "fonts" / "NotoSans-Regular.ttf").write_bytes(b"skadad")
+    (resources / "icons" / "x.svg").write_bytes(b"")
+    found = failed(self_check(replace(paths, resources=resources), (SOUND,)))
+    assert set(found) == {"fonts", "icons"}
+    assert "x.svg" in found["icons"]
+
+
+def test_a_full_disk(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("okapp.casework.selfcheck.LEAST_FREE", 1 << 62)
+    assert "Frigör plats." in failed(self_check(paths, (SOUND,)))["disk"]

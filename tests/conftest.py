@@ -1,0 +1,78 @@
+"""What all tests share: no network, and the application made the way the program makes it."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from okapp.ui.shell.theme import Theme
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test fail when it opens a socket to a network."""
+    plain = socket.socket.__init__
+
+    def guarded(self: socket.socket, family: int = -1, *args: int, **kwargs: int) -> None:
+        if family in {-1, socket.AF_INET, socket.AF_INET6} and "fileno" not in kwargs and len(args) < 3:
+            pytest.fail("a network socket was opened")
+        plain(self, family, *args, **kwargs)
+
+    monkeypatch.setattr(socket.socket, "__init__", guarded)
+
+
+@dataclass(frozen=True)
+class Made:
+    """The application and its theme, made once for all tests."""
+
+    app: QApplication
+    theme: Theme
+
+
+@pytest.fixture(scope="session")
+def _made() -> Made:
+    from okapp.app import make_app
+    from okapp.paths import find_paths
+    from okapp.settings import Appearance, Settings
+
+    app, theme = make_app(Settings(appearance=Appearance.LIGHT), find_paths())
+    return Made(app, theme)
+
+
+@pytest.fixture(scope="session")
+def qapp(_made: Made) -> QApplication:
+    """Return the application as `okapp.app` makes it."""
+    return _made.app
+
+
+@pytest.fixture
+def theme(_made: Made, qtbot: object) -> Iterator[Theme]:
+    """Return the theme in its light look at 100 %, put back afterwards."""
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    from okapp.settings import Appearance
+
+    _made.theme.apply(Appearance.LIGHT, 1.0)
+    yield _made.theme
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    _made.theme.apply(Appearance.LIGHT, 1.0)
+
+
+@pytest.fixture
+def resources() -> Path:
+    """Return the program's resources."""
+    from okapp.paths import find_paths
+
+    return find_paths().resources

@@ -1,0 +1,122 @@
+# ruff: noqa: ARG002 - the fake has the signatures of what it stands for
+"""The shell as the tests use it: a window with all places over a small library, and dialogs that answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from okapp.casework.municipalities import load_municipalities
+from okapp.library.loader import load_library
+from okapp.paths import find_paths
+from okapp.settings import Settings
+from okapp.ui.home.place import HomePlace, Job
+from okapp.ui.library.place import LibraryPlace
+from okapp.ui.settings.keeper import SettingsKeeper
+from okapp.ui.settings.place import SettingsPlace
+from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.main_window import MainWindow
+from okapp.ui.shell.place import PlaceEntry
+
+
+class FakeDialogs(Dialogs):
+    """Records what was asked and told, and answers `answer`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.answer = False
+        self.path: Path | None = None
+
+    def tell(self, parent, title, text):
+        self.said.append(text)
+
+    def ask(self, parent, title, text, *, yes, no):
+        self.said.append(text)
+        return self.answer
+
+    def save_file(self, parent, title, suggested, kinds):
+        self.said.append(suggested)
+        return self.path
+
+    def fault(self, parent, report):
+        self.said.append(report)
+
+
+@pytest.fixture
+def dialogs(theme):
+    return FakeDialogs()
+
+
+@pytest.fixture(scope="session")
+def paths():
+    return find_paths()
+
+
+@pytest.fixture(scope="session")
+def library(paths):
+    return load_library(paths.data)
+
+
+@pytest.fixture
+def keeper(theme, tmp_path, dialogs):
+    keeper = SettingsKeeper(
+        Settings(), tmp_path / "installningar.toml", lambda text: dialogs.tell(None, "", text)
+    )
+    keeper.changed.connect(lambda: theme.apply(keeper.current.appearance, keeper.current.text_size))
+    return keeper
+
+
+JOBS = (
+    Job("hela", "Vilken kommun ansvarar?", "Vem ska göra vad, och varför.", "landmark", main=True),
+    Job("snabb", "Snabbkoll vid dörren eller i telefon", "Fem frågor på tre minuter.", "timer"),
+)
+AGES = (
+    ("Överenskommelser och lagar", "22 november 2026"),
+    ("Vilken kommun ansvarar?", "Reglerna är inte granskade av jurist"),
+)
+
+
+@dataclass
+class Shown:
+    """The window, and what its places emitted."""
+
+    window: MainWindow
+    asked: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def shown(qapp, theme, qtbot, dialogs, keeper, library, paths):
+    known = load_municipalities(paths.data)
+
+    def home():
+        place = HomePlace(theme, JOBS, ())
+        place.show_ages(AGES)
+        place.job_chosen.connect(made.asked.append)
+        place.search_asked.connect(made.asked.append)
+        return place
+
+    def settings():
+        names = [(one.code, one.name) for one in known.all]
+        suggest = lambda text: [(one.code, one.name) for one in known.suggest(text)]  # noqa: E731
+        return SettingsPlace(theme, keeper, names, suggest=suggest, about=(("Version", "1"),))
+
+    entries = (
+        PlaceEntry("hem", "Hem", "house", home),
+        PlaceEntry("bibliotek", "Avtalsbibliotek", "book-open", lambda: LibraryPlace(theme, library)),
+        PlaceEntry("installningar", "Inställningar", "settings", settings, at_foot=True),
+    )
+    window = MainWindow()
+    window.furnish(qapp, theme, dialogs, entries)
+    made = Shown(window)
+    qtbot.addWidget(window, before_close_func=lambda _window: setattr(dialogs, "answer", True))
+    window.resize(1366, 768)
+    window.open("hem")
+    window.show()
+    QApplication.processEvents()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    return made

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from okapp.ui.shell.dialogs import Dialogs
+
+
+@pytest.fixture
+def dialogs(theme):
+    return Dialogs()
+
+
+def when_open(answer):
+    """Call `answer(box)` as soon as the message box is shown."""
+
+    def look():
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            answer(box)
+        else:
+            QTimer.singleShot(1, look)
+
+    QTimer.singleShot(0, look)
+
+
+def click(text):
+    def answer(box):
+        (button,) = [one for one in box.buttons() if one.text().replace("&", "") == text]
+        button.click()
+
+    return answer
+
+
+@pytest.mark.parametrize(("text", "answer"), [("Avsluta ändå", True), ("Gå tillbaka", False)])
+def test_leaving_is_asked(dialogs, text, answer):
+    when_open(click(text))
+    assert dialogs.ask_leave(None, "Guider") is answer
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_the_safe_answer_is_the_default_one(dialogs, key):
+    when_open(lambda box: QTest.keyClick(box, key))
+    assert not dialogs.ask(
+        None, "Ta bort raden?", "Den går inte att få tillbaka.", yes="Ta bort", no="Behåll"
+    )
+
+
+def test_telling_is_closed_by_ok(dialogs):
+    said = []
+
+    def answer(box):
+        said.append((box.text(), box.informativeText(), box.textFormat()))
+        click("Ok")(box)
+
+    when_open(answer)
+    dialogs.tell(None, "Sparat", "<b>Klart</b>")
+    assert said == [("Sparat", "<b>Klart</b>", Qt.TextFormat.PlainText)]
+
+
+def test_the_report_of_a_fault_can_be_copied(dialogs):
+    when_open(click("Kopiera felrapport"))
+    dialogs.fault(None, "Fel: ValueError")
+    assert QGuiApplication.clipboard().text() == "Fel: ValueError"
+
+
+def test_a_fault_need_not_be_copied(dialogs):
+    QGuiApplication.clipboard().clear()
+    when_open(click("Fortsätt"))
+    dialogs.fault(None, "Fel: ValueError")
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_files_are_paths(dialogs, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("/tmp/å.pdf", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
+    assert dialogs.save_file(None, "Spara", "protokoll.pdf", "PDF (*.pdf)") == Path("/tmp/å.pdf")
+    assert dialogs.open_file(None, "Öppna", "PDF (*.pdf)") is None

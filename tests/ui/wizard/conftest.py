@@ -1,0 +1,111 @@
+"""The wizard place with the sample guide, and ways to use it with the keyboard alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
+
+from okapp.casework.municipalities import load_municipalities
+from okapp.casework.papers import Press
+from okapp.casework.runs import Run, Surroundings
+from okapp.engine.model import Source
+from okapp.ui.shell.main_window import MainWindow
+from okapp.ui.shell.place import PlaceEntry
+from okapp.ui.shell.tasks import Tasks
+from okapp.ui.wizard.place import WizardNeeds, WizardPlace
+from tests.ui.wizard.sample_guide import ANSWERS, SAMPLE
+
+TODAY = date(2026, 3, 9)
+
+
+@dataclass
+class Desk:
+    """The place in its window, and the sources that were opened."""
+
+    window: MainWindow
+    place: WizardPlace
+    tasks: Tasks
+    opened: list[Source] = field(default_factory=list)
+
+    def press(self, qtbot, *keys, modifier=Qt.KeyboardModifier.NoModifier):
+        """Press keys where the focus is."""
+        for key in keys:
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            qtbot.keyClick(focused, key, modifier)
+
+    def write(self, qtbot, text):
+        """Type where the focus is."""
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClicks(focused, text)
+
+    def tab_to(self, qtbot, name, most=40):
+        """Press Tab until the widget with this accessible name or text has the focus; how many it took."""
+        for taken in range(most + 1):
+            focused = QApplication.focusWidget()
+            shown = focused.text() if hasattr(focused, "text") and callable(focused.text) else ""
+            if name in (focused.accessibleName(), shown):
+                return taken
+            qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        pytest.fail(f"{name} is not reached by Tab")
+
+    def settle(self, qtbot):
+        """Wait for the work beside the window."""
+        qtbot.waitUntil(lambda: not self.tasks.busy())
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+
+
+@pytest.fixture(scope="session")
+def municipalities(paths):
+    return load_municipalities(paths.data)
+
+
+@pytest.fixture(scope="session")
+def around(municipalities):
+    return Surroundings(municipalities=municipalities)
+
+
+@pytest.fixture
+def guides():
+    return (SAMPLE,)
+
+
+@pytest.fixture
+def desk(qapp, theme, qtbot, dialogs, keeper, municipalities, around, resources, guides):
+    tasks = Tasks()
+    opened: list[Source] = []
+    needs = WizardNeeds(
+        guides=guides,
+        around=around,
+        municipalities=municipalities,
+        today=lambda: TODAY,
+        keeper=keeper,
+        tasks=tasks,
+        dialogs=dialogs,
+        open_source=opened.append,
+        press=Press(resources / "fonts"),
+    )
+    entries = (PlaceEntry("guider", "Guider", "list-checks", lambda: WizardPlace(theme, needs)),)
+    window = MainWindow()
+    window.furnish(qapp, theme, dialogs, entries)
+    qtbot.addWidget(window, before_close_func=lambda _window: setattr(dialogs, "answer", True))
+    window.resize(1366, 768)
+    place = window.open("guider")
+    window.show()
+    QApplication.processEvents()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    yield Desk(window, place, tasks, opened)
+    tasks.close()
+
+
+@pytest.fixture
+def finished(around):
+    """A run of the sample guide with every answer."""
+    return Run(guide=SAMPLE, matter_date=TODAY, today=TODAY, around=around, answers=ANSWERS)
