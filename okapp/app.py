@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from okapp import __version__
+from okapp.errors import UserError
 from okapp.paths import Paths, find_paths
-from okapp.settings import Loaded, Settings, load_settings
+from okapp.settings import Appearance, Loaded, Settings, load_settings
 from okapp.ui.shell.main_window import PRODUCT, MainWindow
 
 if TYPE_CHECKING:
@@ -169,13 +170,17 @@ class Desktop(QObject):
         from okapp.casework.content import content_age
         from okapp.ui.widgets.dates import short
 
-        age = content_age(self._shell.paths.data, self._guides())
+        try:
+            age = content_age(self._shell.paths.data, self._guides())
+        except UserError as error:
+            return ((self.tr("Innehållet"), error.sentence),)
         made = short(date.fromisoformat(age.made_on))
         content = (
             self.tr("Överenskommelser och lagar"),
             self.tr("Sammanställda {datum}").replace("{datum}", made),
         )
-        return (content, *((rules.title, rules.text) for rules in age.rules))
+        template = self.tr("Regler: {guide}")
+        return (content, *((template.replace("{guide}", one.title), one.text) for one in age.rules))
 
     @staticmethod
     def _guides() -> tuple[Guide, ...]:
@@ -234,10 +239,23 @@ class Program:
         self._paths = paths
         self._loaded = loaded
         self.window = MainWindow()
+        if loaded.settings.appearance is not Appearance.FOLLOW:
+            self._paint_ground(dark=loaded.settings.appearance is Appearance.DARK)
         self.window.painted.connect(self._furnish)
         self.window.show()
 
+    def _paint_ground(self, *, dark: bool) -> None:
+        """Let the empty window have the colour that it will keep."""
+        from PySide6.QtGui import QColor, QPalette
+
+        from okapp.ui.shell.tokens import load_tokens
+
+        ground = load_tokens(self._paths.resources).colours(dark=dark)["canvas"]
+        self.window.setPalette(QPalette(QColor(ground)))
+
     def _furnish(self) -> None:
+        from PySide6.QtGui import QPalette
+
         from okapp.logs import set_up_log
         from okapp.ui.settings.keeper import SettingsKeeper
         from okapp.ui.shell.crash import CrashGuard
@@ -248,6 +266,7 @@ class Program:
         self._guard = CrashGuard(lambda report: dialogs.fault(self.window, report))
         self._guard.install()
         theme = _dress(self._app, self._loaded.settings, self._paths)
+        self.window.setPalette(QPalette())
         keeper = SettingsKeeper(
             self._loaded.settings,
             self._paths.settings_file,

@@ -14,6 +14,8 @@ LOGGER = "okapp"
 _SIZE = 256 * 1024
 _FILES = 5
 
+logging.getLogger(LOGGER).addHandler(logging.NullHandler())
+
 
 def set_up_log(folder: Path) -> logging.FileHandler | None:
     """Let the logger "okapp" write to `folder`; None when the folder cannot be written."""

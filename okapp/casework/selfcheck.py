@@ -120,6 +120,8 @@ def _rules(guides: Sequence[Guide]) -> str:
 
 
 def _cases(paths: Paths, guides: Sequence[Guide]) -> str:
+    if empty := [guide.wizard.title for guide in guides if not cases_of(guide)]:
+        raise Wrong(f"Fallsamlingen är tom för {', '.join(empty)}.")
     around = Surroundings(municipalities=load_municipalities(paths.data))
     tried = [try_case(case, guide, around) for guide in guides for case in cases_of(guide)]
     wrong = [one.case.id for one in tried if not one.holds and one.case.use is not Use.ILLUSTRATION]

@@ -54,21 +54,14 @@ def usable() -> None:
     QApplication.instance().quit()
 
 
-class Watched(program.Desktop):
-    """The desktop program's own class, with an eye on the window and on the first place."""
+class Watched(program.Program):
+    """The desktop program's own class, with an eye on the first paint and on the first place."""
 
-    def show(self) -> None:
-        FirstPaint(self.window, painted)
-        opened = self.window.open
-
-        def open_and_watch(key: str) -> QWidget:
-            place = opened(key)
-            FirstPaint(place, page_painted)
-            return place
-
-        self.window.open = open_and_watch
-        super().show()
+    def _furnish(self) -> None:
+        painted()
+        super()._furnish()
+        FirstPaint(self.window.place(program.HOME), page_painted)
 
 
-program.Desktop = Watched
+program.Program = Watched
 program.main(["okapp"])

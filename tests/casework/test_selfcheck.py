@@ -72,6 +72,12 @@ def test_a_case_that_gives_another_answer_unless_it_is_an_illustration(paths: Pa
     assert failed(self_check(paths, (shown,))) == {}
 
 
+def test_rules_without_a_case_are_not_proved(paths: Paths) -> None:
+    assert failed(self_check(paths, (replace(SOUND, cases=""),))) == {
+        "cases": "Fallsamlingen är tom för Provguide."
+    }
+
+
 def test_what_is_missing_or_damaged_is_named_and_the_rest_is_checked_all_the_same(tmp_path: Path) -> None:
     empty = Paths(tmp_path, tmp_path, tmp_path, tmp_path)
     found = failed(self_check(empty, (SOUND,)))

@@ -5,7 +5,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from okapp.settings import Appearance
+from okapp.ui.library.place import LibraryPlace
 from tests.ui.a11y import assert_transcript, audit, show_whole
+from tests.ui.small_library import small_library
 
 PLACES = ["hem", "bibliotek", "installningar"]
 
@@ -32,6 +34,18 @@ def test_reading_is_accessible(shown, theme, width):
 @pytest.mark.parametrize("place", ["hem", "installningar"])
 def test_what_a_screen_reader_meets(shown, place):
     assert_transcript(place, shown.window.open(place))
+
+
+def test_what_a_screen_reader_meets_in_the_library(theme, qtbot, tmp_path):
+    place = LibraryPlace(theme, small_library(tmp_path))
+    qtbot.addWidget(place)
+    place.resize(1200, 700)
+    place.show()
+    assert_transcript("bibliotek", place)
+
+
+def test_the_navigation_is_heard(shown):
+    assert_transcript("navigation", shown.window.navigation)
 
 
 def test_the_walker_finds_what_is_wrong(qapp, theme, qtbot):

@@ -98,6 +98,9 @@ def test_the_arrow_keys_move_in_the_navigation(window):
     assert QApplication.focusWidget() is buttons[1]
     press(Qt.Key.Key_Up, Qt.Key.Key_Up)
     assert QApplication.focusWidget() is buttons[2]
+    press(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is buttons[0]
+    press(Qt.Key.Key_Up)
     press(Qt.Key.Key_Space)
     assert window.current == "foot"
 

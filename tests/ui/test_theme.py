@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -82,6 +83,14 @@ def test_the_look_changes_while_widgets_live(theme, qtbot):
 def test_following_the_system_is_light_where_it_does_not_say(theme):
     theme.apply(Appearance.FOLLOW, 1.0)
     assert not theme.dark
+
+
+def test_a_change_of_the_system_is_followed(theme, monkeypatch):
+    theme.apply(Appearance.FOLLOW, 1.25)
+    monkeypatch.setattr(theme, "_wants_dark", lambda: True)
+    QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.dark
+    assert theme.factor == 1.25
 
 
 def test_standard_buttons_are_swedish(theme):

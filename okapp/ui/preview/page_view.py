@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from okapp.ui.shell.theme import Theme
@@ -15,7 +15,9 @@ PAGE_MARGIN = 24
 
 
 class PageColumn(QScrollArea):
-    """Scrolls with the arrow keys; the words of a page are in the text view."""
+    """Scrolls with the arrow keys; the words of a page are in the text view. `widened` tells a new width."""
+
+    widened = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -46,6 +48,16 @@ class PageColumn(QScrollArea):
             picture.setFixedSize(pixmap.deviceIndependentSize().toSize())
             self._column.addWidget(picture)
             self.pictures.append(picture)
+
+    def room(self) -> int:
+        """The width that a page may take beside a scroll bar."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self.width() - bar - 2 * self._theme.px(PAGE_MARGIN) - 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.widened.emit()
 
     def to_page(self, at: int) -> None:
         """Show the beginning of a page (from 0)."""

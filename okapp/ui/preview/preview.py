@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QTex
 
 from okapp.documents.blocks import Paper
 from okapp.documents.html import html
-from okapp.ui.preview.page_view import PAGE_MARGIN, PageColumn
+from okapp.ui.preview.page_view import PageColumn
 from okapp.ui.preview.pages import page_image, page_sizes
 from okapp.ui.shell.tasks import Control, Task, Tasks
 from okapp.ui.shell.theme import Theme
@@ -40,6 +40,7 @@ class Preview(QWidget):
         self._wanted: float | None = None
         """The zoom that the user has chosen; None fits the page into the width."""
         self.zoom = 1.0
+        self._fitted = 0
         self._refit = QTimer(self)
         self._refit.setSingleShot(True)
         self._refit.setInterval(120)
@@ -69,6 +70,7 @@ class Preview(QWidget):
         self.numbers.setProperty("ringInset", True)
         self.numbers.currentRowChanged.connect(self._to_page)
         self.pages = PageColumn(theme)
+        self.pages.widened.connect(self._widened)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setProperty("ringInset", True)
@@ -124,8 +126,6 @@ class Preview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        if self._data and self._wanted is None and event.size().width() != event.oldSize().width():
-            self._refit.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -145,6 +145,11 @@ class Preview(QWidget):
             button.setVisible(not self.as_text)
         self.percent.setVisible(not self.as_text)
 
+    def _widened(self) -> None:
+        """Draw anew when the fitting zoom is another, once the width has come to rest."""
+        if self._data and self._wanted is None and self.pages.room() != self._fitted:
+            self._refit.start()
+
     def _zoom_by(self, steps: int) -> None:
         others = [
             zoom for zoom in ZOOMS if (zoom > self.zoom + 0.01 if steps > 0 else zoom < self.zoom - 0.01)
@@ -155,10 +160,11 @@ class Preview(QWidget):
 
     def _draw(self) -> None:
         self.stop()
+        self._fitted = self.pages.room()
         wanted = _Wanted(
             data=self._data,
             zoom=self._wanted,
-            width=self.pages.viewport().width() - 2 * self._theme.px(PAGE_MARGIN),
+            width=self.pages.room(),
             unit=self._theme.factor * CSS_PIXEL,
             ratio=self.devicePixelRatioF(),
         )
@@ -180,6 +186,7 @@ class Preview(QWidget):
         self.numbers.clear()
         for number in numbers:
             item = QListWidgetItem(page.replace("{nummer}", number), self.numbers)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
             item.setSizeHint(QSize(0, self._theme.px(36)))
         self.pages.show_images(
             drawn.images, [of.replace("{nummer}", number) for number in numbers], drawn.ratio

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from okapp.settings import TEXT_SIZES, Appearance
@@ -94,7 +95,7 @@ class SettingsPlace(Place):
         self.save.clicked.connect(self._save_profile)
         self.state = Label(theme, "", tone="muted")
         row.add(self.save)
-        row.add(self.state, 1)
+        row.add(self.state, 1, Qt.AlignmentFlag.AlignVCenter)
         content.add(row)
         self._shown = self._keeper.current.profile
         self.form.show_profile(self._shown)

@@ -15,7 +15,9 @@ from okapp.ui.widgets.layout import Box
 
 
 class NavButton(QPushButton):
-    """A place in the navigation; the chosen one says so in its name."""
+    """A place in the navigation; the chosen one says so in its name. `stepped` tells an arrow key: 1 or -1."""
+
+    stepped = Signal(int)
 
     def __init__(self, theme: Theme, entry: PlaceEntry, shortcut: str) -> None:
         super().__init__()
@@ -45,6 +47,14 @@ class NavButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return the size of an item."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell arrow keys; the button itself would treat them as Tab."""
+        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if by is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(by)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take over a new text size."""
@@ -101,6 +111,7 @@ class Navigation(Box):
     def _add(self, entry: PlaceEntry, shortcut: str) -> None:
         button = NavButton(self._theme, entry, shortcut)
         button.clicked.connect(lambda _on=False, key=entry.key: self.chosen.emit(key))
+        button.stepped.connect(lambda by, button=button: self._step(button, by))
         self.buttons[entry.key] = button
         self.add(button)
 
@@ -131,16 +142,9 @@ class Navigation(Box):
         if event.type() is QEvent.Type.StyleChange:
             self._width()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move between the places with the arrow keys."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+    def _step(self, button: NavButton, by: int) -> None:
         buttons = list(self.buttons.values())
-        focused = self.focusWidget()
-        if step is None or focused not in buttons:
-            super().keyPressEvent(event)
-            return
-        target = buttons[(buttons.index(focused) + step) % len(buttons)]
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        buttons[(buttons.index(button) + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class _Mark(QWidget):

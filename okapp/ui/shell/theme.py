@@ -42,12 +42,18 @@ class Theme(QObject):
         """Dress the application in this look."""
         self.appearance = appearance
         self.factor = factor
+        self._tell_system()
         self.dark = self._wants_dark()
         self._fonts.clear()
         self._app.setFont(self.font("body"))
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(self._tokens.style_sheet(dark=self.dark, factor=factor))
         self.changed.emit()
+
+    def _tell_system(self) -> None:
+        """Let title bars and the system's own dialogs have the same colours."""
+        schemes = {Appearance.LIGHT: Qt.ColorScheme.Light, Appearance.DARK: Qt.ColorScheme.Dark}
+        self._app.styleHints().setColorScheme(schemes.get(self.appearance, Qt.ColorScheme.Unknown))
 
     def _follow(self) -> None:
         if self.appearance is Appearance.FOLLOW and self._wants_dark() != self.dark:

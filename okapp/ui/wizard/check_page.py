@@ -48,13 +48,8 @@ class CheckPage(View):
         for kind, weight in ((Kind.STOP, Weight.STOP), (Kind.WARNING, Weight.WARNING)):
             for text in session.journey.texts(kind):
                 self.content.add(CalloutBox(theme, text, weight=weight))
-        for passed in session.journey.passed:
-            if passed.answers:
-                self.content.add(self._step(passed))
-        unused = [question.label for question in session.unused()]
-        if unused:
-            told = translate("CheckPage", "Dessa svar används inte längre, men finns kvar: {svar}.")
-            self.content.add(CalloutBox(theme, told.replace("{svar}", ", ".join(unused))))
+        answered = [passed for passed in session.journey.passed if passed.answers]
+        self.grow([*(partial(self._add_step, passed) for passed in answered), self._add_unused])
 
     def bar_actions(self) -> Actions:
         translate = QCoreApplication.translate
@@ -82,7 +77,13 @@ class CheckPage(View):
         self._go(self._session.onward())
         return True
 
-    def _step(self, passed: Passed) -> QWidget:
+    def _add_unused(self) -> None:
+        unused = [question.label for question in self._session.unused()]
+        if unused:
+            told = self.tr("Dessa svar används inte längre, men finns kvar: {svar}.")
+            self.content.add(CalloutBox(self._theme, told.replace("{svar}", ", ".join(unused))))
+
+    def _add_step(self, passed: Passed) -> None:
         section = Box(self._theme, gap=6, margins=(0, 8, 0, 0))
         section.add(heading(self._theme, passed.step.heading, 3))
         box = card(self._theme, gap=0)
@@ -92,4 +93,4 @@ class CheckPage(View):
             key = given.question.key
             box.add(AnswerRow(self._theme, given.question, shown(given), partial(self._change, key)))
         section.add(box)
-        return section
+        self.content.add(section)

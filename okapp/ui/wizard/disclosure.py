@@ -73,7 +73,7 @@ class Folds(Box):
     """Disclosures whose buttons stand side by side, with what is open under them."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, gap=8)
+        super().__init__(theme, gap=2)
         self._row = FlowBox(theme, gap=4)
         self.add(self._row)
         self._all: list[Disclosure] = []

@@ -5,7 +5,7 @@ In a narrow window the two side panes fold into the page, closed, above the ques
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from okapp.ui.wizard.disclosure import Folds
 from okapp.ui.wizard.session import Session
 from okapp.ui.wizard.steps_pane import StepsPane
 from okapp.ui.wizard.taborder import order_tabs
-from okapp.ui.wizard.view import ActionBar, Showing, is_plain_button
+from okapp.ui.wizard.view import ActionBar, Showing, View, is_plain_button
 
 
 class SidePane(QScrollArea):
@@ -73,11 +73,14 @@ class Frame(Place):
             self._column.removeWidget(old.widget_shown())
             old.widget_shown().deleteLater()
         self.page = page
+        if isinstance(page, View):
+            page.rebuilt.connect(self.reorder)
         self._column.insertWidget(0, page.widget_shown(), 1)
         page.widget_shown().show()
         self.bar.show_actions(page.bar_actions())
         if session is not None and page.with_steps:
             self.steps.show_session(session, self.go_to)
+            QTimer.singleShot(0, self, self._reveal_step)
         self._place_panes()
         if self.isVisible():
             page.focus_start()
@@ -90,6 +93,12 @@ class Frame(Place):
         """Show the steps anew while the page stays."""
         self.steps.show_session(session, self.go_to)
         self.reorder()
+
+    def _reveal_step(self) -> None:
+        """Scroll the steps to the one that is shown."""
+        shown = self.steps.current()
+        if shown is not None and self._left.isVisible():
+            self._left.ensureWidgetVisible(shown, 0, self.theme.px(96))
 
     def reorder(self) -> None:
         """Lay the order of Tab anew: the steps, the page, its bar, what helps."""
@@ -146,11 +155,13 @@ class Frame(Place):
         self._right.setFixedWidth(self.theme.size("help"))
 
     def _lift_panes(self) -> None:
-        """Let go of the panes' contents, wherever they stand, before their holders go."""
-        for widget in (self.steps, self._help):
-            if widget is not None:
-                widget.hide()
-                widget.setParent(self)
+        """Let go of the panes' contents before their holders go; the steps may stay in their own pane."""
+        if self._help is not None:
+            self._help.hide()
+            self._help.setParent(self)
+        if self.steps.parentWidget() is not self._left.box:
+            self.steps.hide()
+            self.steps.setParent(self)
         for folded in self._folded:
             folded.hide()
             folded.deleteLater()
@@ -170,8 +181,8 @@ class Frame(Place):
         steps = self.steps if page.with_steps else None
         first = None if wide_left else steps
         helps = None if wide_right else self._help
-        if steps is not None and wide_left:
-            self._left.hold(steps)
+        if wide_left and self.steps.parentWidget() is not self._left.box:
+            self._left.hold(self.steps)
         if self._help is not None and wide_right:
             self._right.hold(self._help)
             self._right.box.add_stretch()

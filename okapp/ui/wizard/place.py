@@ -121,7 +121,6 @@ class WizardPlace(Frame):
             start=self._back_to_start,
             leave=self.show_list,
             open_source=self._needs.open_source,
-            reorder=self.reorder,
         )
 
     def _answered(self, session: Session) -> None:

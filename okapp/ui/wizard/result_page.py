@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from okapp.documents.blocks import Weight
-from okapp.documents.protocol import CHECK_THIS, NO_DECISION, edition_line, rule_notices, turn_texts
-from okapp.engine.model import Kind
+from okapp.documents.protocol import CHECK_THIS, NO_DECISION, edition_line, rule_notices
+from okapp.engine.model import Kind, Source
 from okapp.engine.outline import LISTS, review
 from okapp.engine.walk import Finding
 from okapp.engine.whatif import Turn
@@ -20,9 +21,9 @@ from okapp.ui.widgets.block_view import BlockView
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.result_parts import finding_card, listed, reasons
+from okapp.ui.wizard.result_parts import depends_on, finding_card, listed, reasons
 from okapp.ui.wizard.session import Session
-from okapp.ui.wizard.view import Action, Actions, View
+from okapp.ui.wizard.view import Act, Action, Actions, View
 from okapp.ui.wizard.ways_on import WaysOn
 from okapp.ui.wizard.why_panel import OpenSource
 
@@ -59,15 +60,9 @@ class ResultPage(View):
         self._notices()
         self._cards()
         self.content.add(self.middle)
-        parts = (self._lists, self._reasons) if quick else (self._reasons, self._lists)
-        for part in parts:
-            part()
-        self._extra()
-        self._side_tracks()
-        self.content.add(self._turns)
-        self._about()
-        if not quick:
-            self._find_turns(tasks)
+        reasons, lists = (self._head_reasons, *self._reasons()), self._lists()
+        parts = (*lists, *reasons) if quick else (*reasons, *lists)
+        self.grow((*parts, self._extra, self._side_tracks, self._about, partial(self._find_turns, tasks)))
 
     def bar_actions(self) -> Actions:
         before = self._session.back()
@@ -82,6 +77,7 @@ class ResultPage(View):
         return WaysOn.title(), self._ways_on
 
     def leaving(self) -> None:
+        super().leaving()
         if self._task is not None:
             self._task.cancel()
 
@@ -98,12 +94,15 @@ class ResultPage(View):
             if track.always:
                 self.content.add(finding_card(self._theme, track, self._journey.finding(track)))
 
-    def _reasons(self) -> None:
+    def _head_reasons(self) -> None:
         self._headed(self.tr("Skäl"))
-        for track in self._journey.edition.tracks:
-            finding = self._journey.finding(track)
-            if track.always and finding is not None:
-                self.content.add(self._reasons_of(finding))
+
+    def _reasons(self) -> list[Act]:
+        found = (self._journey.finding(track) for track in self._journey.edition.tracks if track.always)
+        return [partial(self._add_reasons, finding) for finding in found if finding is not None]
+
+    def _add_reasons(self, finding: Finding) -> None:
+        self.content.add(self._reasons_of(finding))
 
     def _reasons_of(self, finding: Finding) -> Box:
         return reasons(
@@ -122,22 +121,35 @@ class ResultPage(View):
             self.content.add(finding_card(self._theme, finding.track, finding))
             self.content.add(self._reasons_of(finding))
 
-    def _lists(self) -> None:
+    def _lists(self) -> list[Act]:
         quick = self._session.run.quick
-        journey = self._journey
-        self._list(self.tr("Gör nu") if quick else LISTS[Kind.NEXT_STEP], Kind.NEXT_STEP, ordered=True)
-        if journey.find_out:
-            title = self.tr("Fråga härnäst") if quick else self.tr("Ta reda på")
-            items = [(f"{one.question.label}: {one.text}", ()) for one in journey.find_out]
-            self.content.add(listed(self._theme, title, items, self._acts.open_source))
-        self._list(LISTS[Kind.TO_RECORD], Kind.TO_RECORD)
-        self._list(LISTS[Kind.MISSING_EVIDENCE], Kind.MISSING_EVIDENCE)
-        if journey.deadlines:
-            dues = [(due.text, (due.source,)) for due in journey.deadlines]
-            self.content.add(listed(self._theme, self.tr("Datum"), dues, self._acts.open_source))
+        return [
+            partial(
+                self._list,
+                self.tr("Gör nu") if quick else LISTS[Kind.NEXT_STEP],
+                Kind.NEXT_STEP,
+                ordered=True,
+            ),
+            partial(self._find_out, self.tr("Fråga härnäst") if quick else self.tr("Ta reda på")),
+            partial(self._list, LISTS[Kind.TO_RECORD], Kind.TO_RECORD),
+            partial(self._list, LISTS[Kind.MISSING_EVIDENCE], Kind.MISSING_EVIDENCE),
+            self._dates,
+        ]
+
+    def _find_out(self, title: str) -> None:
+        items = [(f"{one.question.label}: {one.text}", ()) for one in self._journey.find_out]
+        self._add_list(title, items)
+
+    def _dates(self) -> None:
+        self._add_list(self.tr("Datum"), [(due.text, (due.source,)) for due in self._journey.deadlines])
 
     def _list(self, title: str, kind: Kind, *, ordered: bool = False) -> None:
         items = [(line.text, line.sources) for line in self._journey.lines if line.kind is kind]
+        self._add_list(title, items, ordered=ordered)
+
+    def _add_list(
+        self, title: str, items: Sequence[tuple[str, Sequence[Source]]], *, ordered: bool = False
+    ) -> None:
         if items:
             self.content.add(listed(self._theme, title, items, self._acts.open_source, ordered=ordered))
 
@@ -151,6 +163,8 @@ class ResultPage(View):
             self.content.add(view)
 
     def _find_turns(self, tasks: Tasks) -> None:
+        if self._session.run.quick:
+            return
         run = self._session.run
         self._turns.add(heading(self._theme, CHECK_THIS, 2))
         self._turns.add(Label(self._theme, self.tr("Räknar …"), tone="muted"))
@@ -158,10 +172,9 @@ class ResultPage(View):
 
     def _show_turns(self, turns: tuple[Turn, ...]) -> None:
         self._turns.clear()
-        if not turns:
-            return
-        items = [(text, ()) for text in turn_texts(turns)]
-        self._turns.add(listed(self._theme, CHECK_THIS, items, self._acts.open_source))
+        if turns:
+            self._turns.add(depends_on(self._theme, self._journey, turns, change=self._acts.change))
+        self.rebuilt.emit()
 
     def _no_turns(self, _error: Exception) -> None:
         self._turns.clear()
@@ -169,6 +182,7 @@ class ResultPage(View):
         self._turns.add(CalloutBox(self._theme, text))
 
     def _about(self) -> None:
+        self.content.add(self._turns)
         edition = self._journey.edition
         self.content.add_space(8)
         self.content.add(CalloutBox(self._theme, NO_DECISION))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from okapp.documents.protocol import CERTAINTY, NOT_YET
+from okapp.documents.protocol import CERTAINTY, CHECK_THIS, NOT_YET, turn_texts
 from okapp.engine.model import Certainty, Source, Track
 from okapp.engine.walk import Finding, Given, Journey
+from okapp.engine.whatif import Turn
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.field import IconLabel
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, card
 from okapp.ui.wizard.answer_rows import shown
+from okapp.ui.wizard.disclosure import Disclosure
 from okapp.ui.wizard.why_panel import OpenSource, source_links
 
 _ICONS = {Certainty.FIRM: "file-text", Certainty.ASSESSMENT: "circle-question-mark"}
@@ -70,6 +73,24 @@ def reasons(
     return box
 
 
+def depends_on(
+    theme: Theme, journey: Journey, turns: Iterable[Turn], *, change: Callable[[str], None]
+) -> Box:
+    """The answers that the result depends on, each a link; what other answers could give is folded away."""
+    turns = tuple(turns)
+    section = Box(theme, gap=6, margins=(0, 12, 0, 0))
+    section.add(heading(theme, CHECK_THIS, 2))
+    for question in dict.fromkeys(turn.question for turn in turns):
+        given = journey.given(question)
+        if given is not None:
+            section.add(_answer_link(theme, given, change))
+    others = Disclosure(theme, QCoreApplication.translate("Result", "Vad andra svar kan ge"))
+    for text in turn_texts(turns):
+        others.body.add(Label(theme, text, selectable=True))
+    section.add(others)
+    return section
+
+
 def _answer_link(theme: Theme, given: Given, change: Callable[[str], None]) -> LinkButton:
     link = LinkButton(theme, f"{given.question.label}: {shown(given)}", style="body")
     link.setAccessibleDescription(QCoreApplication.translate("Result", "Ändra svaret"))
@@ -80,13 +101,15 @@ def _answer_link(theme: Theme, given: Given, change: Callable[[str], None]) -> L
 def listed(
     theme: Theme,
     title: str,
-    items: Sequence[tuple[str, Iterable[Source]]],
+    items: Sequence[tuple[str, Sequence[Source]]],
     open_source: OpenSource,
     *,
     ordered: bool = False,
     level: int = 2,
 ) -> Box:
-    """A titled list; each item with links to what it rests on."""
+    """A titled list; each item with links to what it rests on, what several rest on once after them."""
+    times = Counter(source for _, sources in items for source in sources)
+    shared = [source for source, number in times.items() if number > 1]
     section = Box(theme, gap=8, margins=(0, 12, 0, 0))
     section.add(heading(theme, title, level))
     for number, (text, sources) in enumerate(items, start=1):
@@ -96,8 +119,10 @@ def listed(
         row.add(mark, 0, Qt.AlignmentFlag.AlignTop)
         column = Box(theme, gap=2)
         column.add(Label(theme, text, "reading", selectable=True))
-        if known := list(sources):
+        if known := [source for source in sources if source not in shared]:
             column.add(source_links(theme, known, open_source))
         row.add(column, 1)
         section.add(row)
+    if shared:
+        section.add(source_links(theme, shared, open_source))
     return section

@@ -56,7 +56,7 @@ class Session:
 
     @property
     def path(self) -> tuple[Step, ...]:
-        """The steps that these answers lead through, up to the first that is not answered."""
+        """The steps with questions that these answers lead through, up to the first that is not answered."""
         return _path(self.journey)
 
     @property
@@ -190,7 +190,7 @@ def opened(run: Run) -> Session:
 
 
 def _path(journey: Journey) -> tuple[Step, ...]:
-    passed = tuple(passed.step for passed in journey.passed)
+    passed = tuple(passed.step for passed in journey.passed if passed.answers)
     return passed if journey.current is None else (*passed, journey.current)
 
 
@@ -212,9 +212,8 @@ def _ahead(journey: Journey) -> tuple[Step, ...]:
         values={given.question.key: given.value for given in answers},
         found={finding.track.key: outcomes[finding.rule] for finding in journey.findings},
     )
-    return tuple(
-        step for step in _after(journey.edition.steps, journey.current.key) if _may_apply(step, path)
-    )
+    later = _after(journey.edition.steps, journey.current.key)
+    return tuple(step for step in later if step.asks and _may_apply(step, path))
 
 
 def _may_apply(step: Step, path: Path) -> bool:

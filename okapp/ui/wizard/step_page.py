@@ -16,7 +16,6 @@ from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.wizard.question_field import Inputs, QuestionField, missing_sentence
 from okapp.ui.wizard.session import Session
-from okapp.ui.wizard.taborder import order_tabs
 from okapp.ui.wizard.view import Action, Actions, View
 from okapp.ui.wizard.why_panel import OpenSource, WhyPanel
 
@@ -42,14 +41,12 @@ class StepPage(View):
         start: Callable[[], None],
         leave: Callable[[], None],
         open_source: OpenSource,
-        reorder: Callable[[], None],
     ) -> None:
         step = session.shown
         super().__init__(inputs.theme, step.heading, kicker=_kicker(session), measure="form")
         self.session = session
         self._inputs = inputs
         self._changed, self._go, self._start, self._leave = changed, go, start, leave
-        self._reorder = reorder
         self._why = WhyPanel(inputs.theme, open_source)
         self._summary = ErrorSummary(inputs.theme)
         if step.intro:
@@ -135,7 +132,7 @@ class StepPage(View):
             ]
         )
         self.to_top()
-        self._reorder()
+        self.rebuilt.emit()
 
     def _answered(self, key: str) -> None:
         field = self.fields[key]
@@ -160,13 +157,13 @@ class StepPage(View):
         if new or self._why_shown != asked:
             self._why.show_questions(asked, self.session.shown.source)
             self._why_shown = asked
-            order_tabs([self])
-            self._reorder()
+            self.rebuilt.emit()
 
     _why_shown: tuple[Question[Any], ...] | None = None
 
     def _make(self, question: Question[Any]) -> QuestionField:
-        field = QuestionField(self._inputs, question)
+        repeats = question.text == self.session.shown.heading
+        field = QuestionField(self._inputs, question, label_style="" if repeats else "h3")
         field.show(self.session.run.answers.get(question.key))
         field.field.changed.connect(lambda key=question.key: self._answered(key))
         return field

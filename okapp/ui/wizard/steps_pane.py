@@ -59,6 +59,11 @@ class StepButton(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._restyle()
 
+    @property
+    def is_current(self) -> bool:
+        """Whether this is what is shown."""
+        return self._stop.state is StepState.CURRENT
+
     def _go(self) -> None:
         if self._stop.go is not None:
             self._stop.go()
@@ -149,6 +154,10 @@ class StepsPane(Box):
         for button in self.buttons:
             self.add(button)
         self.add_stretch()
+
+    def current(self) -> StepButton | None:
+        """The line of what is shown."""
+        return next((button for button in self.buttons if button.is_current), None)
 
 
 def stops(session: Session, go: Go) -> list[Stop]:

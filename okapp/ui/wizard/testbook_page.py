@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 
 from okapp.casework.testbook import Case, Tried
 from okapp.documents.blocks import Table
@@ -44,32 +45,19 @@ class TestBookPage(View):
         )
         self.content.add(Label(theme, about))
         self.cases: list[CaseEntry] = []
-        self._waiting = list(cases)
         self._count = Label(theme, "", tone="muted")
         self.content.add(self._count)
         count = QCoreApplication.translate("TestBookPage", "{antal} fall").replace("{antal}", str(len(cases)))
         self._count.set_text(count)
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._add_some)
-        self._add_some()
-        if self._waiting:
-            self._timer.start(0)
+        self.grow(partial(self._add, case) for case in cases)
 
-    def _add_some(self) -> None:
-        """Add a few cases at a time, so that a long book blocks nothing."""
-        now, self._waiting = self._waiting[:6], self._waiting[6:]
-        for case in now:
-            entry = CaseEntry(self._theme, case, self._try, self._open_run)
-            self.cases.append(entry)
-            self.content.add(entry)
-        if not self._waiting:
-            self._timer.stop()
+    def _add(self, case: Case) -> None:
+        entry = CaseEntry(self._theme, case, self._try, self._open_run)
+        self.cases.append(entry)
+        self.content.add(entry)
 
     def bar_actions(self) -> Actions:
         return Actions(Action(self.tr("Alla guider"), self._back, "arrow-left"))
-
-    def leaving(self) -> None:
-        self._timer.stop()
 
 
 class CaseEntry(Disclosure):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from okapp.ui.shell.theme import Theme
@@ -71,7 +71,13 @@ class Showing:
 
 
 class View(Showing, Page):
-    """A page in one column under its heading; the arrow keys scroll it."""
+    """A page in one column under its heading; the arrow keys scroll it.
+
+    `rebuilt` tells of widgets that have come late. A page with much in it is shown with its beginning and
+    grows part by part, so that nothing waits for all of it.
+    """
+
+    rebuilt = Signal()
 
     def __init__(self, theme: Theme, title: str, *, kicker: str = "", measure: str = "reading") -> None:
         Page.__init__(self, theme, title, measure=measure, readable=True, gap=12)
@@ -85,8 +91,33 @@ class View(Showing, Page):
             self.content.add(Label(theme, kicker, tone="muted"))
         self.content.add(heading(theme, title, 1))
 
+        self._parts: list[Act] = []
+        self._growth = QTimer(self)
+        self._growth.timeout.connect(self._grow_on)
+
     def widget_shown(self) -> QWidget:
         return self
+
+    def grow(self, parts: Iterable[Act]) -> None:
+        """Carry out these one by one, between the user's own events."""
+        self._parts += parts
+        if self._parts:
+            self._growth.start(0)
+
+    @property
+    def growing(self) -> bool:
+        """Whether parts are still to come."""
+        return bool(self._parts)
+
+    def leaving(self) -> None:
+        self._growth.stop()
+
+    def _grow_on(self) -> None:
+        part, *self._parts = self._parts
+        part()
+        if not self._parts:
+            self._growth.stop()
+            self.rebuilt.emit()
 
 
 class ActionBar(Box):
