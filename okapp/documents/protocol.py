@@ -29,6 +29,8 @@ NO_DECISION = "Detta är inte ett beslut. Beslut och hur du överklagar får du 
 CHECK_THIS = "Kontrollera detta extra noga: resultatet beror på det."
 CERTAINTY = {Certainty.FIRM: "Följer av svaren", Certainty.ASSESSMENT: "Kräver bedömning"}
 NOT_YET = "Inget resultat ännu. Besvara frågorna som är kvar."
+MOST_NAMED = 3
+"""How many other outcomes of a track are named one by one."""
 AFTER_RESULT = (Kind.NEXT_STEP, Kind.TO_RECORD, Kind.MISSING_EVIDENCE)
 """The lists that follow on the findings, in order; stops and warnings stand before them."""
 
@@ -71,11 +73,11 @@ def result(journey: Journey, turns: Iterable[Turn] = ()) -> tuple[Block, ...]:
         *_notices(journey),
         *(block for track in always for block in _answer(track, journey.finding(track))),
         *_reasons(journey, always),
-        *_turns(turns),
         *_other_tracks(journey),
         *(block for kind in AFTER_RESULT for block in _list(journey, kind)),
         *_titled_items("Ta reda på", [item.text for item in journey.find_out]),
         *_deadlines(journey),
+        *_titled_items(CHECK_THIS, turn_texts(turns)),
     )
 
 
@@ -134,12 +136,28 @@ def turn_texts(turns: Iterable[Turn]) -> tuple[str, ...]:
     """What other answers could give, as facts; answers that could give the same stand together."""
     alike: dict[tuple[str, str], list[str]] = {}
     for turn in turns:
-        gives = "; ".join(f"{outcome.track.title}: {outcome.title}" for outcome in turn.would_give)
-        alike.setdefault((turn.question.label, gives), []).append(f"”{turn.answer.text}”")
+        alike.setdefault((turn.question.label, _gives(turn)), []).append(f"”{turn.answer.text}”")
     return tuple(
         f"{label}. Med svaret {_either(answers)} kan resultatet bli: {gives}."
         for (label, gives), answers in alike.items()
     )
+
+
+def _gives(turn: Turn) -> str:
+    """The other outcomes by track; only their number where they are many."""
+    titles: dict[str, list[str]] = {}
+    for outcome in turn.would_give:
+        titles.setdefault(outcome.track.title, []).append(_inside(outcome.title))
+    parts = []
+    for track, named in titles.items():
+        many = f"ett av {len(named)} andra utfall, beroende på svaren som då följer"
+        parts.append(f"{track}: {_either(named) if len(named) <= MOST_NAMED else many}")
+    return "; ".join(parts)
+
+
+def _inside(title: str) -> str:
+    """A title inside a sentence: its first letter small, unless it begins an abbreviation."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _either(texts: list[str]) -> str:
@@ -226,10 +244,6 @@ def _because(journey: Journey, finding: Finding) -> Iterator[Block]:
 
 def _sources(sources: Iterable[Source]) -> SourceRef:
     return SourceRef(tuple(map(cite, sources)))
-
-
-def _turns(turns: Iterable[Turn]) -> Iterator[Block]:
-    return _titled_items(CHECK_THIS, turn_texts(turns))
 
 
 def _other_tracks(journey: Journey) -> Iterator[Block]:

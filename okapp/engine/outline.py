@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okapp.engine.conditions import ALWAYS
 from okapp.engine.model import Certainty, Deadline, Doubt, Edition, Kind, Outcome, Rule, Source, Step
-from okapp.engine.questions import Ask, Group, OneOf, SeveralOf, show_date
+from okapp.engine.questions import MONTHS, Ask, Group, OneOf, SeveralOf, show_date
 
 LISTS = {
     Kind.NEXT_STEP: "Gör",
@@ -32,7 +32,7 @@ def outline(edition: Edition) -> str:
 def review(edition: Edition) -> str:
     """When the rules were checked against the act and reviewed by whom, or that they were not (D16)."""
     checked = (
-        f"Kontrollerad mot lagtexten {show_date(edition.checked)}."
+        f"Kontrollerad mot lagtexten i {MONTHS[edition.checked.month - 1]} {edition.checked.year}."
         if edition.checked
         else "Inte kontrollerad mot lagtexten."
     )

@@ -339,7 +339,7 @@ class Results:
         return replace(
             journey,
             findings=tuple(self._weighed(finding) for finding in self.findings),
-            lines=(*self._changed_law(), *self.lines),
+            lines=(*self._about_the_rules(), *self.lines),
             deadlines=tuple(sorted(self.deadlines, key=lambda due: due.day)),
             doubting=tuple(self.doubting),
             find_out=tuple(
@@ -360,12 +360,19 @@ class Results:
             doubts=tuple(self.path.doubts.get(finding.track.key, ())),
         )
 
-    def _changed_law(self) -> tuple[Line, ...]:
-        if not self.path.law_changed:
-            return ()
-        return (Line(Kind.WARNING, CHANGED_LAW, (), "lagen_andrad"),)
+    def _about_the_rules(self) -> tuple[Line, ...]:
+        checked = self.edition.checked
+        if self.path.law_changed:
+            return (Line(Kind.WARNING, CHANGED_LAW, (), "lagen_andrad"),)
+        if checked is None or self.path.context.matter_date > checked:
+            return (Line(Kind.WARNING, AFTER_CHECK, (), "efter_senaste_kontroll"),)
+        return ()
 
 
+AFTER_CHECK = (
+    "Ärendets datum ligger efter att reglerna senast kontrollerades mot lagtexten. "
+    "Kontrollera att lagen inte har ändrats."
+)
 CHANGED_LAW = (
     "Lagen har ändrats efter att reglerna skrevs. Programmet ger därför inga säkra svar för det här datumet. "
     "Läs den gällande lagtexten."

@@ -122,10 +122,10 @@ def test_the_text_gives_the_answer_before_the_reasons_and_the_reasons_before_wha
         "Solna stad ansvarar.",
         "Bostaden är fast.",
         "Stöd: 29 kap. 1 § SoL 2025:400",
-        "Kontrollera detta extra noga: resultatet beror på det.",
         "1. Ring i dag.",
         "- Skriv ned svaren.",
         "10 februari 2026",
+        "Kontrollera detta extra noga: resultatet beror på det.",
         "Skärmens tabell",
         NO_DECISION,
     ]

@@ -25,10 +25,11 @@ from okapp.documents.protocol import (
     missing_in,
     protocol,
     rule_notices,
+    turn_text,
     turn_texts,
 )
 from okapp.engine.walk import walk
-from tests.casework.sample_guide import ANSWERS, NEW, Run, run
+from tests.casework.sample_guide import ANSWERS, FLYTT, NEW, Run, run
 
 KIM = Sender(name="Kim Ek", title="socialsekreterare", unit="Mottagningen", municipality="Solna stad")
 FULL = {**ANSWERS, "berors": ["vald", "barn"], "begard": "2026-01-10"}
@@ -61,11 +62,11 @@ def test_the_order_of_a_whole_protocol() -> None:
         "Vem agerar i dag",
         "Vem ansvarar sedan",
         "Skäl",
-        CHECK_THIS,
         "Flytt",
         "Gör",
         "Dokumentera",
         "Datum",
+        CHECK_THIS,
         "Svaren",
     ]
     assert isinstance(contents.blocks[-1], Signature)
@@ -139,13 +140,26 @@ def test_what_the_result_depends_on_is_told_as_facts() -> None:
     contents = made(run(FULL))
     listed = contents.blocks[place(contents, Heading, CHECK_THIS) + 1]
     assert isinstance(listed, Items)
-    assert "Akut behov. Med svaret ”Ja” kan resultatet bli: Vem agerar i dag: Akut hjälp här." in listed.items
+    assert "Akut behov. Med svaret ”Ja” kan resultatet bli: Vem agerar i dag: akut hjälp här." in listed.items
 
 
 def test_answers_that_could_give_the_same_stand_together() -> None:
     assert turn_texts(run(FULL).turns()) == (
-        "Akut behov. Med svaret ”Ja” kan resultatet bli: Vem agerar i dag: Akut hjälp här.",
-        "Bostad. Med svaret ”Nej” eller ”Vet ej” kan resultatet bli: Vem ansvarar sedan: Oklart.",
+        "Akut behov. Med svaret ”Ja” kan resultatet bli: Vem agerar i dag: akut hjälp här.",
+        "Bostad. Med svaret ”Nej” eller ”Vet ej” kan resultatet bli: Vem ansvarar sedan: oklart.",
+    )
+
+
+def test_many_other_outcomes_are_counted_and_few_are_named() -> None:
+    turn = next(turn for turn in run(FULL).turns() if turn.question.key == "hem")
+    (one,) = turn.would_give
+    titled = [replace(one, title=title) for title in ("Att", "IVO", "C", "D")]
+    other = replace(one, track=FLYTT, title="E")
+    assert "bli: Vem ansvarar sedan: att, IVO eller c; Flytt: e." in turn_text(
+        replace(turn, would_give=(*titled[:3], other))
+    )
+    assert "bli: Vem ansvarar sedan: ett av 4 andra utfall, beroende på" in turn_text(
+        replace(turn, would_give=tuple(titled))
     )
 
 
@@ -168,7 +182,9 @@ def test_lists_of_what_is_open() -> None:
 def test_the_guides_own_blocks_stand_between_the_result_and_the_answers() -> None:
     own = Table("Egen", ("a",), (("b",),))
     contents = made(run(FULL), extra=(own,))
-    assert place(contents, Heading, "Datum") < contents.blocks.index(own) < place(contents, Heading, "Svaren")
+    assert (
+        place(contents, Heading, CHECK_THIS) < contents.blocks.index(own) < place(contents, Heading, "Svaren")
+    )
 
 
 def test_all_answers_by_step_and_none_that_was_ignored_or_left_empty() -> None:

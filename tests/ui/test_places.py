@@ -144,16 +144,19 @@ def test_the_library_shows_one_part_at_a_time_where_it_is_narrow(shown, qtbot):
     assert place.page.isVisible()
 
 
-def test_the_look_changes_at_once_and_is_kept(shown, theme, keeper, tmp_path):
+def test_the_look_changes_at_once_and_is_kept(shown, theme, keeper, tmp_path, qtbot):
     place = shown.window.open("installningar")
     press(Qt.Key.Key_Down, Qt.Key.Key_Down)
     assert theme.dark
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Down)
     assert theme.factor == 1.25
-    assert QApplication.focusWidget() is place.text_size.cards["1.25"]
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    card = place.text_size.cards["2.0"]
+    assert QApplication.focusWidget() is card
+    qtbot.waitUntil(lambda: card.visibleRegion().boundingRect() == card.rect())
     kept = load_settings(tmp_path / "installningar.toml").settings
-    assert (kept.appearance, kept.text_size) == (Appearance.DARK, 1.25)
+    assert (kept.appearance, kept.text_size) == (Appearance.DARK, 2.0)
 
 
 def test_the_profile_is_written_and_kept(shown, keeper, tmp_path):

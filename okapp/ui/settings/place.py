@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from okapp.settings import TEXT_SIZES, Appearance
@@ -114,6 +114,9 @@ class SettingsPlace(Place):
             text_size=float(self.text_size.value() or 1.0),
         )
         self._keeper.change(new)
+        QTimer.singleShot(0, self.page, self._reveal_focus)
+
+    def _reveal_focus(self) -> None:
         focused = self.focusWidget()
         if focused is not None:
             self.page.reveal(focused)

@@ -54,11 +54,23 @@ class _Foldable(QWidget):
         self._parts.append((widget, share))
         self._grid.addWidget(widget, 0, at, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(at, share)
+        self._fit()
+
+    def _fit(self) -> None:
         self._grid.setHorizontalSpacing(self._theme.px(16))
         self._grid.setVerticalSpacing(self._theme.px(2))
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
         folded = self.width() < self._theme.px(_FOLD_BELOW)
         if folded == self._folded:
             return

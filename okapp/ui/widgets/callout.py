@@ -74,8 +74,7 @@ class ErrorSummary(Group):
     """What has to be corrected, as links to the fields; takes the focus and is announced when shown."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._box: CalloutBox | None = None
         self.links: list[LinkButton] = []

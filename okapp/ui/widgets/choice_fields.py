@@ -40,8 +40,7 @@ class _Cards(Field):
     ) -> None:
         super().__init__(theme, label, hint=hint, label_style=label_style)
         self._choices = tuple(choices)
-        self._box = Group()
-        self._box.column.setContentsMargins(0, 4, 0, 0)
+        self._box = Group(theme)
         self.cards: dict[str, QAbstractButton] = {}
         for choice in choices:
             kind = CheckCard if several else ChoiceCard

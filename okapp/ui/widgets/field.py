@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from okapp.ui.shell.theme import Theme
@@ -32,7 +32,7 @@ class Field(QWidget):
         self._inputs: list[QWidget] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
+        self._layout.setSpacing(theme.px(6))
         self.label_widget = Label(theme, label, label_style or "strong")
         if label_style in {"h1", "h2", "h3"}:
             mark_heading(self.label_widget, int(label_style[1]))
@@ -47,6 +47,12 @@ class Field(QWidget):
             self._layout.addWidget(part)
         self.label_widget.setVisible(bool(label_style))
         self._hint_widget.setVisible(bool(hint))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over a new text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._layout.setSpacing(self.theme.px(6))
 
     def add_body(self, body: QWidget, *inputs: QWidget) -> None:
         """Put the input under the label; the first of `inputs` (or `body`) is the one the label names."""
@@ -115,15 +121,10 @@ class IconLabel(QLabel):
         self._look = (name, colour, size)
         self._restyle()
 
-    def set_icon(self, name: str, colour: str) -> None:
-        """Show another icon."""
-        self._look = (name, colour, self._look[2])
-        self._restyle()
-
-    def changeEvent(self, event: Any) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         """Take over a new look."""
         super().changeEvent(event)
-        if event.type() is event.Type.StyleChange:
+        if event.type() is QEvent.Type.StyleChange:
             self._restyle()
 
     def _restyle(self) -> None:

@@ -53,8 +53,10 @@ class Box(QFrame):
             self._box.addWidget(widget, stretch, align)
 
     def insert(self, at: int, widget: QWidget) -> None:
-        """Add a widget at a place."""
+        """Add a widget at a place; screen readers meet it there too, which the order of stacking decides."""
         self._box.insertWidget(at, widget)
+        for later in list(self.widgets())[at + 1 :]:
+            later.raise_()
 
     def add_space(self, length: int) -> None:
         """Add a fixed space given at 100 %; it grows with the text size."""
@@ -111,12 +113,20 @@ class Space(QWidget):
 class Group(QGroupBox):
     """A column that screen readers announce as a group by its accessible name, without a frame."""
 
-    def __init__(self, gap: int = 8) -> None:
+    def __init__(self, theme: Theme, gap: int = 8) -> None:
         super().__init__()
+        self._theme = theme
+        self._gap = gap
         self.setFlat(True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(gap)
+        self.column.setSpacing(theme.px(gap))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over a new text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.column.setSpacing(self._theme.px(self._gap))
 
 
 def rule() -> QFrame:

@@ -54,7 +54,7 @@ def _edition(fran: tuple[date, Lagrum], law: str, about: str, *, lagbyte: bool) 
         title=f"Ansvarig kommun, regler från {show_date(starts)}",
         law=law,
         about=about,
-        steps=steg(lag, KONTROLLERAD_MOT_LAG, lagbyte=lagbyte, nara_lagbytet=(NARA,) if lagbyte else ()),
+        steps=steg(lag, lagbyte=lagbyte, nara_lagbytet=(NARA,) if lagbyte else ()),
         tracks=SPAR,
         checked=KONTROLLERAD_MOT_LAG,
         reviewed_by=GRANSKAD_AV,

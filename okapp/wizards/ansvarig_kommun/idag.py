@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from okapp.engine.conditions import ALWAYS, Condition, Decided, Firm, FoundIn, MatterAfter
+from okapp.engine.conditions import ALWAYS, Condition, Decided, Firm, FoundIn
 from okapp.engine.model import Doubt, Kind, Note, Outcome, Rule, Source, Step
 from okapp.engine.questions import JA, NEJ, VET_EJ, MunicipalityOf
 from okapp.wizards.ansvarig_kommun import fragor as f
@@ -20,7 +18,7 @@ def _note(key: str, kind: Kind, text: str, *sources: Source, when: Condition = A
     return Rule(key=key, when=when, gives=Note(kind=kind, text=text, sources=sources))
 
 
-def plats(lag: Lagrum, kontrollerad: date, nara_lagbytet: tuple[Rule, ...]) -> Step:
+def plats(lag: Lagrum, nara_lagbytet: tuple[Rule, ...]) -> Step:
     """Where the person is, and whether they are protected."""
     return Step(
         key="plats",
@@ -43,13 +41,6 @@ def plats(lag: Lagrum, kontrollerad: date, nara_lagbytet: tuple[Rule, ...]) -> S
                 when=f.SKYDDAD.is_(VET_EJ),
             ),
             Rule(key="skyddad_bedoms", when=f.SKYDDAD.is_(JA), gives=_skydd()),
-            _note(
-                "efter_senaste_kontroll",
-                Kind.WARNING,
-                "Ärendets datum ligger efter att reglerna senast kontrollerades mot lagtexten. Kontrollera att lagen inte har "
-                "ändrats.",
-                when=MatterAfter(kontrollerad),
-            ),
             *nara_lagbytet,
         ),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from okapp.engine.model import Rule, Step
 from okapp.wizards.ansvarig_kommun.ansvar import ansvar
 from okapp.wizards.ansvarig_kommun.atgarder import flytt, kontakter, lanet, overflyttning, papper, utredning
@@ -11,12 +9,10 @@ from okapp.wizards.ansvarig_kommun.idag import akut, idag, plats
 from okapp.wizards.ansvarig_kommun.lagrum import Lagrum
 
 
-def steg(
-    lag: Lagrum, kontrollerad: date, *, lagbyte: bool, nara_lagbytet: tuple[Rule, ...] = ()
-) -> tuple[Step, ...]:
+def steg(lag: Lagrum, *, lagbyte: bool, nara_lagbytet: tuple[Rule, ...] = ()) -> tuple[Step, ...]:
     """All steps. `lagbyte` asks whether the matter spans 2025-07-01; `nara_lagbytet` are notes near that day."""
     return (
-        plats(lag, kontrollerad, nara_lagbytet),
+        plats(lag, nara_lagbytet),
         akut(lag),
         *ansvar(lag, lagbyte=lagbyte),
         utredning(lag),

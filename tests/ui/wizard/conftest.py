@@ -17,6 +17,7 @@ from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.place import PlaceEntry
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.wizard.place import WizardNeeds, WizardPlace
+from tests.ui.keys import press, target
 from tests.ui.wizard.sample_guide import ANSWERS, SAMPLE
 
 TODAY = date(2026, 3, 9)
@@ -31,34 +32,26 @@ class Desk:
     tasks: Tasks
     opened: list[Source] = field(default_factory=list)
 
-    def press(self, qtbot, *keys, modifier=Qt.KeyboardModifier.NoModifier):
-        """Press keys where the focus is."""
-        for key in keys:
-            focused = QApplication.focusWidget()
-            assert focused is not None
-            qtbot.keyClick(focused, key, modifier)
-
-    def write(self, qtbot, text):
-        """Type where the focus is."""
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        qtbot.keyClicks(focused, text)
-
-    def tab_to(self, qtbot, name, most=40):
-        """Press Tab until the widget with this accessible name or text has the focus; how many it took."""
-        for taken in range(most + 1):
-            focused = QApplication.focusWidget()
-            shown = focused.text() if hasattr(focused, "text") and callable(focused.text) else ""
-            if name in (focused.accessibleName(), shown):
+    def tab_to(self, name, most=60):
+        """Press Tab until what is named or says this has the focus; return how many it took."""
+        for taken in range(most):
+            focused = target()
+            if name in (focused.accessibleName(), getattr(focused, "text", str)()):
                 return taken
-            qtbot.keyClick(focused, Qt.Key.Key_Tab)
+            press(Qt.Key.Key_Tab)
         pytest.fail(f"{name} is not reached by Tab")
 
     def settle(self, qtbot):
-        """Wait for the work beside the window."""
+        """Wait until the page has grown and the work beside the window is done."""
+        qtbot.waitUntil(lambda: not getattr(self.place.page, "growing", False))
         qtbot.waitUntil(lambda: not self.tasks.busy())
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
+
+    @property
+    def kind(self):
+        """The name of the page's class."""
+        return type(self.place.page).__name__
 
 
 @pytest.fixture(scope="session")
