@@ -24,12 +24,12 @@ def _no_profile(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv(name, str(tmp_path / "hem"))
 
 
-def example() -> Case:
-    return next(case for case in cases_of(GUIDES[0]) if case.id == "HFD-2021-46")
+def example(key: str = "HFD-2021-46") -> Case:
+    return next(case for case in cases_of(GUIDES[0]) if case.id == key)
 
 
-def found_on(day: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    command = ["run", "ansvarig-kommun", "--answers", str(FILE), "--date", day, "--today", day, "--json"]
+def found_on(day: str, answers: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    command = ["run", "ansvarig-kommun", "--answers", str(answers), "--date", day, "--today", day, "--json"]
     assert main(command) == DONE
     document: dict[str, Any] = json.loads(capsys.readouterr().out)
     return document
@@ -45,16 +45,18 @@ def test_the_file_holds_the_answers_of_the_worked_case() -> None:
 
 
 def test_on_its_own_date(capsys: pytest.CaptureFixture[str]) -> None:
-    finding = long_term(found_on(DAY, capsys))
+    finding = long_term(found_on(DAY, FILE, capsys))
     assert finding["code"] == "PLACERANDE"
     assert finding["municipality"] == {"code": "1230", "name": "Staffanstorp"}
     assert "2 a kap. 4 § 6" in [source["section"] for source in finding["sources"]]
 
 
 def test_on_a_later_date_it_is_not_sold_as_a_ruling_on_the_new_act(
-    capsys: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    document = found_on("2026-01-15", capsys)
+    answers = tmp_path / "svar.json"
+    answers.write_text(json.dumps(example("HFD-2021-46-NY-LAG").answers), encoding="utf-8")
+    document = found_on("2026-01-15", answers, capsys)
     finding = long_term(document)
     assert finding["code"] == "PLACERANDE"
     assert "29 kap. 2 § 6" in [source["section"] for source in finding["sources"]]

@@ -22,7 +22,7 @@ from okapp.documents.blocks import (
     Table,
     Timeline,
 )
-from okapp.documents.protocol import NO_DECISION, edition_line, result, rule_notices
+from okapp.documents.protocol import NO_DECISION, edition_line, result
 from okapp.engine.model import Kind, Municipality
 from okapp.engine.outline import cite, review
 from okapp.engine.questions import Choice, Group, Person, Question, SeveralOf, show_date
@@ -72,7 +72,6 @@ def as_text(run: Run) -> str:
     journey = run.journey()
     head = f"{run.wizard.title}. Ärendets datum {show_date(run.matter_date)}."
     lines = [*wrap(head, WIDTH), *wrap(f"{edition_line(journey.edition)}. {review(journey.edition)}", WIDTH)]
-    lines += [line for notice in rule_notices(journey) for line in wrap(notice, WIDTH)]
     lines += _unfinished(journey)
     own = run.guide.extra(journey)  # noqa: S610 - not Django's
     lines += plain((*result(journey, run.turns()), *own))

@@ -56,7 +56,6 @@ def protocol(
             _who_and_when(journey, sender),
             WriteLines("Ärendenummer (skrivs för hand)"),
             Callout(NO_DECISION),
-            *(Callout(text, weight=Weight.WARNING) for text in rule_notices(journey)),
             *result(journey, turns),
             *extra,
             *answers(journey),
@@ -110,37 +109,28 @@ def missing_in(journey: Journey, sender: Sender) -> tuple[str, ...]:
     return tuple(found)
 
 
-def rule_notices(journey: Journey) -> tuple[str, ...]:
-    """What a reader must know about the rules: that the matter's date lies after their last check (D16)."""
-    checked = journey.edition.checked
-    if checked is None or journey.context.matter_date <= checked:
-        return ()
-    notice = (
-        f"Ärendets datum ligger efter den senaste kontrollen mot lagtexten ({show_date(checked)}). "
-        "Kontrollera att paragraferna inte har ändrats."
-    )
-    return (notice,)
-
-
 def edition_line(edition: Edition) -> str:
     """Which rules were used: from when, and under which law."""
     return f"Regler från {show_date(edition.starts)}, {edition.law}"
 
 
-def turn_text(turn: Turn) -> str:
-    """What one other answer could give, as a fact."""
-    return turn_texts([turn])[0]
-
-
 def turn_texts(turns: Iterable[Turn]) -> tuple[str, ...]:
-    """What other answers could give, as facts; answers that could give the same stand together."""
+    """What other answers could give, as facts; answers that could give the same stand together.
+
+    Questions that the findings rest on are told one by one, the others by name in one line.
+    """
     alike: dict[tuple[str, str], list[str]] = {}
+    others: dict[str, None] = {}
     for turn in turns:
-        alike.setdefault((turn.question.label, _gives(turn)), []).append(f"”{turn.answer.text}”")
-    return tuple(
+        if turn.decisive:
+            alike.setdefault((turn.question.label, _gives(turn)), []).append(f"”{turn.answer.text}”")
+        else:
+            others[turn.question.label] = None
+    told = tuple(
         f"{label}. Med svaret {_either(answers)} kan resultatet bli: {gives}."
         for (label, gives), answers in alike.items()
     )
+    return (*told, f"Även de här svaren kan påverka resultatet: {', '.join(others)}.") if others else told
 
 
 def _gives(turn: Turn) -> str:

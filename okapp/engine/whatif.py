@@ -6,19 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from okapp.engine.explore import Explorer, rules_of
+from okapp.engine.explore import Explorer
 from okapp.engine.model import Outcome, Track
+from okapp.engine.plan import rules_of
 from okapp.engine.questions import Choice, Domain, OneOf, Question
 from okapp.engine.walk import Journey
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question whose answer the result depends on, one other answer, and what that could give."""
+    """A question whose answer the result depends on, one other answer, and what that could give.
+
+    `decisive` where a finding rests on the question; else the answer only kept another rule away.
+    """
 
     question: Question[Any]
     answer: Choice
     would_give: tuple[Outcome, ...]
+    decisive: bool
 
 
 def turns(journey: Journey, given: Mapping[str, Any], domain: Domain) -> tuple[Turn, ...]:
@@ -31,6 +36,7 @@ def turns(journey: Journey, given: Mapping[str, Any], domain: Domain) -> tuple[T
         return ()
     tracks = tuple(track for track in journey.edition.tracks if track.always)
     explorer = Explorer(journey.edition, journey.context, domain)
+    rests_on = {question for finding in journey.findings for question in finding.questions}
     found = []
     for question in (answer.question for passed in journey.passed for answer in passed.answers):
         if not isinstance(question, OneOf):
@@ -39,7 +45,7 @@ def turns(journey: Journey, given: Mapping[str, Any], domain: Domain) -> tuple[T
             if choice != journey.value(question):
                 gives = _other(explorer, journey, {**given, question.key: choice.key}, tracks)
                 if gives:
-                    found.append(Turn(question, choice, gives))
+                    found.append(Turn(question, choice, gives, question in rests_on))
     return tuple(found)
 
 

@@ -148,8 +148,8 @@ def test_answers_that_were_not_needed_are_told_only_when_all_is_answered() -> No
 
 
 def test_a_matter_after_the_last_check_of_the_law_carries_a_notice() -> None:
-    assert "efter den senaste kontrollen mot lagtexten" in as_text(run(day=date(2026, 3, 1)))
-    assert "efter den senaste kontrollen" not in as_text(run())
+    assert "senast kontrollerades mot lagtexten" in as_text(run(day=date(2026, 3, 1)))
+    assert "senast kontrollerades" not in as_text(run())
 
 
 def test_blocks_for_pen_and_page_are_left_out_and_the_rest_is_told_in_words() -> None:

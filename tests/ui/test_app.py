@@ -21,7 +21,6 @@ RUN = """
 import sys
 from PySide6.QtCore import QTimer
 from okapp import app
-from okapp.ui.shell.main_window import MainWindow
 
 furnish = app.Program._furnish
 

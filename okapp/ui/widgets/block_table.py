@@ -59,12 +59,12 @@ class _Foldable(QWidget):
     def _fit(self) -> None:
         self._grid.setHorizontalSpacing(self._theme.px(16))
         self._grid.setVerticalSpacing(self._theme.px(2))
-        self._fold()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._fit()
+            self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

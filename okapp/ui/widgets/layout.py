@@ -210,7 +210,7 @@ class Page(QScrollArea):
         return moved
 
     def _fit(self) -> None:
-        narrow = self.viewport().width() < self._theme.px(640)
+        narrow = self.viewport().width() < self._theme.px(560)
         side = self._theme.px(20 if narrow else 32)
         self._row.setContentsMargins(side, self._theme.px(20 if narrow else 28), side, side)
         self.content.setMaximumWidth(self._theme.size(self._measure))

@@ -6,7 +6,7 @@ In a narrow window the two side panes fold into the page, closed, above the ques
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from okapp.ui.shell.place import Place
@@ -59,6 +59,13 @@ class Frame(Place):
         self._help: QWidget | None = None
         self._folded: list[Folds] = []
         self._fit_panes()
+        back = QShortcut(QKeySequence("Alt+Left"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._go_back)
+
+    def _go_back(self) -> None:
+        if self.bar.back is not None:
+            self.bar.back.click()
 
     def show_page(self, page: Showing, session: Session | None = None) -> None:
         """Show a page instead of the one before, and set the focus on it."""
@@ -132,10 +139,7 @@ class Frame(Place):
             self._place_panes()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if alt and event.key() == Qt.Key.Key_Left and self.bar.back is not None:
-            self.bar.back.click()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.page is not None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.page is not None:
             focused = self.focusWidget()
             if isinstance(focused, QAbstractButton) and is_plain_button(focused):
                 focused.click()

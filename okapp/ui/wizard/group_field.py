@@ -18,6 +18,7 @@ from okapp.ui.wizard.flow import FlowBox
 from okapp.ui.wizard.question_field import Inputs, label_of
 from okapp.ui.wizard.row_form import RowForm
 from okapp.ui.wizard.row_list import RowList, RowText
+from okapp.ui.wizard.taborder import order_tabs
 
 RawRow = dict[str, Any]
 
@@ -150,16 +151,10 @@ class GroupField(Field):
         self.form.cancelled.connect(self._cancelled)
         self.form.changed.connect(self.changed)
         self._column.insertWidget(2, self.form)
-        self._order_tabs(self.form)
+        self.form.show()
+        order_tabs([self._body])
         self._enable()
         self.form.focus_first()
-
-    def _order_tabs(self, form: RowForm) -> None:
-        """A form made late stands last in the tab order; it belongs between the rows and their buttons."""
-        before: QWidget = self.rows_view
-        for widget in (*form.tab_stops(), self.add, self.edit, self.up, self.down, self.remove, self.undo):
-            QWidget.setTabOrder(before, widget)
-            before = widget
 
     def _done(self) -> None:
         assert self.form is not None

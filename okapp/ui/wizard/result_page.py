@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from okapp.documents.blocks import Weight
-from okapp.documents.protocol import CHECK_THIS, NO_DECISION, edition_line, rule_notices
+from okapp.documents.protocol import CHECK_THIS, NO_DECISION, edition_line
 from okapp.engine.model import Kind, Source
 from okapp.engine.outline import LISTS, review
 from okapp.engine.walk import Finding
@@ -86,8 +86,6 @@ class ResultPage(View):
             for line in self._journey.lines:
                 if line.kind is kind:
                     self.content.add(CalloutBox(self._theme, line.text, weight=weight))
-        for text in rule_notices(self._journey):
-            self.content.add(CalloutBox(self._theme, text, weight=Weight.WARNING))
 
     def _cards(self) -> None:
         for track in self._journey.edition.tracks:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from okapp.engine.questions import Group
 from okapp.ui.shell.theme import Theme
@@ -76,15 +76,6 @@ class RowForm(Box):
     def focus_first(self) -> None:
         """Move the focus to the first field."""
         self.fields[0].field.focus_first()
-
-    def tab_stops(self) -> list[QWidget]:
-        """The widgets that Tab stops at, in order."""
-        inside = [
-            widget
-            for widget in self.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget not in (self.ready, self.cancel)
-        ]
-        return [*inside, self.ready, self.cancel]
 
     def _written(self) -> None:
         self.touched = True

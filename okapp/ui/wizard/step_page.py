@@ -154,6 +154,7 @@ class StepPage(View):
         for at, field in enumerate(self.fields.values()):
             if field.question in new:
                 self._questions.insert(at, field.field)
+                field.field.setVisible(True)
         if new or self._why_shown != asked:
             self._why.show_questions(asked, self.session.shown.source)
             self._why_shown = asked

@@ -15,8 +15,13 @@ from okapp.ui.wizard.flow import FlowBox
 
 
 def tab_stops(root: QWidget) -> Iterator[QWidget]:
-    """The widgets in `root` that Tab may stop at, in the order of its layouts, hidden ones too."""
-    if root.focusPolicy() & Qt.FocusPolicy.TabFocus and root.focusProxy() is None:
+    """The widgets in `root` that Tab may stop at, in the order of its layouts, hidden ones too.
+
+    A widget that hands the focus on to one inside it (a field) counts as well: Qt enters it by itself.
+    """
+    proxy = root.focusProxy()
+    takes_tab = root.focusPolicy() & Qt.FocusPolicy.TabFocus and proxy is None
+    if takes_tab or (proxy is not None and root.isAncestorOf(proxy)):
         yield root
     if isinstance(root, QScrollArea):
         inner = root.widget()
@@ -29,7 +34,9 @@ def tab_stops(root: QWidget) -> Iterator[QWidget]:
         return
     layout = root.layout()
     if layout is not None and not isinstance(root, QAbstractScrollArea):
-        inside = [child for child in root.children() if isinstance(child, QWidget) and not child.isWindow()]
+        inside = [
+            child for child in root.children() if isinstance(child, QWidget) and layout.indexOf(child) >= 0
+        ]
         for child in sorted(inside, key=layout.indexOf):
             yield from tab_stops(child)
 

@@ -1,6 +1,7 @@
 """The sections that the rules rest on, act by act: what an edition puts into the shared steps.
 
-Old and new side by side: `domain` table of 29 kap. SoL (2025:400) and 2 a kap. SoL (2001:453).
+Which form of housing stood in which of the first five items of 2 a kap. 4 §, and the item on hospitals in 5 §,
+was not read: there the section is cited without its item.
 """
 
 from __future__ import annotations
@@ -58,6 +59,10 @@ def _gammal(section: str) -> Source:
     return Source(GAMLA, section)
 
 
+def _okand(note: str) -> Source:
+    return Source(GAMLA, note=note)
+
+
 SOL_2025 = Lagrum(
     huvudregel=_ny("29 kap. 1 §"),
     starkare_anknytning=_ny("29 kap. 1 §"),
@@ -98,16 +103,10 @@ SOL_2025 = Lagrum(
 SOL_2001 = Lagrum(
     huvudregel=_gammal("2 a kap. 3 §"),
     starkare_anknytning=_gammal("2 a kap. 3 § 2"),
-    uppraknat=(
-        _gammal("2 a kap. 4 § 1"),
-        _gammal("2 a kap. 4 § 2"),
-        _gammal("2 a kap. 4 § 3"),
-        _gammal("2 a kap. 4 § 4"),
-        _gammal("2 a kap. 4 § 5"),
-    ),
+    uppraknat=(_gammal("2 a kap. 4 §"),) * 5,
     annat_boende=_gammal("2 a kap. 4 § 6"),
     anstalt=_gammal("2 a kap. 5 § 1"),
-    sjukhus=_gammal("2 a kap. 5 § 2"),
+    sjukhus=_gammal("2 a kap. 5 §"),
     infor_avslut=_gammal("2 a kap. 5 § 3"),
     akut=_gammal("2 a kap. 2 §"),
     oklart_ansvar=_gammal("2 a kap. 1 §"),
@@ -119,9 +118,9 @@ SOL_2001 = Lagrum(
     overflyttning=_gammal("2 a kap. 10 §"),
     tvist=_gammal("2 a kap. 11 §"),
     uppgifter=_gammal("2 a kap. 12 §"),
-    yttersta_ansvar=_gammal("2 a kap. 1 §"),
-    utred=_gammal("2 a kap. 1 §"),
-    dokumentera=_gammal("2 a kap."),
+    yttersta_ansvar=_okand("paragrafen om kommunens yttersta ansvar är inte kontrollerad"),
+    utred=_okand("paragrafen om att inleda utredning är inte kontrollerad"),
+    dokumentera=_okand("paragrafen om dokumentation är inte kontrollerad"),
     overklaga_ansokan=_gammal("16 kap. 3 §"),
     overklaga_insats=_gammal("16 kap. 3 §"),
     overklaga_overflyttning=_gammal("16 kap. 4 §"),

@@ -48,7 +48,7 @@ def placering(lag: Lagrum) -> Step:
     )
     uppraknat = listad
     if not lag.skyddat_boende_uppraknat:
-        skyddat = listad & f.BOENDEFORM.was_asked() & f.BOENDEFORM.is_(f.SKYDDAT_BOENDE)
+        skyddat = listad & f.BOENDEFORM.is_(f.SKYDDAT_BOENDE)
         annat, punkt_6, uppraknat = annat | skyddat, punkt_6 | skyddat, listad & ~skyddat
     kan_vara_overflyttat = (f.KLARLAGD.was_asked() & f.KLARLAGD.is_(NEJ)) | (
         f.AVSLUTAD_FORM.was_asked() & f.AVSLUTAD_FORM.is_(f.AVSLUTAT_UPPRAKNAT)
@@ -60,18 +60,18 @@ def placering(lag: Lagrum) -> Step:
         applies=OAVGJORT,
         asks=(
             f.BESLUT,
-            f.OVERFLYTTAT.when(listad),
-            f.BOENDEFORM.when(listad & ~f.OVERFLYTTAT.is_(JA)),
+            f.BOENDEFORM.when(listad),
+            f.OVERFLYTTAT.when(uppraknat & ~f.BOENDEFORM.is_(VET_EJ)),
             f.KVARSTAR.when(annat),
             f.AVSLUTAD_FORM.when(f.BESLUT.is_(f.AVSLUTAD) & KVAR),
             f.KLARLAGD.when(KVAR & punkt_6),
-            f.OVERFLYTTAT.when(~listad & KVAR & kan_vara_overflyttat),
+            f.OVERFLYTTAT.when(KVAR & kan_vara_overflyttat),
             f.PLACERANDE_KOMMUN.when(PLACERING_AKTUELL & ~f.BESLUT.is_(VET_EJ)),
-            f.NYA_BEHOV.when(uppraknat & ~SLAPPT),
+            f.NYA_BEHOV.when(uppraknat & ~SLAPPT & ~f.BOENDEFORM.is_(VET_EJ)),
         ),
         rules=(
             *_institution(lag),
-            *_oklart_beslut(lag),
+            *_oklart_beslut(lag, annat),
             *_kvar_i_uppraknat(lag, uppraknat),
             *_punkt_6(lag, punkt_6),
         ),
@@ -175,7 +175,7 @@ def _folkbokforing(key: str, choice: Choice, because: str, *sources: Source) -> 
     )
 
 
-def _oklart_beslut(lag: Lagrum) -> tuple[Rule, ...]:
+def _oklart_beslut(lag: Lagrum, annat: Condition) -> tuple[Rule, ...]:
     poler = (
         "I HFD 2021 ref. 46 hade kommunen genom eget beslut hyrt ut en bostad i en annan kommun, och behöll ansvaret. "
         "I andra änden står den som har eget hyresavtal och bara fått hjälp med borgen; praxis om det är inte läst."
@@ -208,7 +208,7 @@ def _oklart_beslut(lag: Lagrum) -> tuple[Rule, ...]:
         ),
         Rule(
             key="placering_behov_oklart",
-            when=AVSLUTAT_ELLER_ANNAT & f.KVARSTAR.is_(VET_EJ),
+            when=annat & f.KVARSTAR.is_(VET_EJ),
             gives=bedom(
                 "Oklart om behovet från placeringen finns kvar",
                 "Finns behovet kvar kan {placerande_kommun} ha kvar ansvaret. Ta reda på det innan ni drar en slutsats.",
@@ -244,7 +244,7 @@ def _kvar_i_uppraknat(lag: Lagrum, uppraknat: Condition) -> tuple[Rule, ...]:
         Rule(
             key="uppraknat_oklart",
             when=forsta
-            & (f.OVERFLYTTAT.is_(VET_EJ) | f.BOENDEFORM.is_(VET_EJ) | f.PLACERANDE_KOMMUN.is_unknown()),
+            & (f.BOENDEFORM.is_(VET_EJ) | f.OVERFLYTTAT.is_(VET_EJ) | f.PLACERANDE_KOMMUN.is_unknown()),
             gives=bedom(
                 "Boende genom beslut, men uppgifter saknas",
                 "Den kommun vars beslut ligger bakom boendet har troligen kvar ansvaret. Ta reda på vilken kommun det är, "
@@ -273,7 +273,7 @@ def _kvar_i_uppraknat(lag: Lagrum, uppraknat: Condition) -> tuple[Rule, ...]:
         _behaller("lss_boende", forsta & f.BOENDEFORM.is_(f.LSS_BOENDE), "i ett boende enligt LSS", fem),
         Rule(
             key="nya_behov_efter_lang_tid",
-            when=forsta & f.NYA_BEHOV.is_(JA, VET_EJ),
+            when=f.NYA_BEHOV.was_asked() & f.NYA_BEHOV.is_(JA, VET_EJ),
             gives=Doubt(
                 track=s.LANG,
                 because="Personen kan ha bott länge i placeringen och fått nya behov. Om ansvaret omfattar dem måste bedömas.",

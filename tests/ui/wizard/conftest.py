@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import gc
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
@@ -17,7 +18,8 @@ from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.place import PlaceEntry
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.wizard.place import WizardNeeds, WizardPlace
-from tests.ui.keys import press, target
+from tests.ui.keys import target
+from tests.ui.wizard.hands import press
 from tests.ui.wizard.sample_guide import ANSWERS, SAMPLE
 
 TODAY = date(2026, 3, 9)
@@ -70,7 +72,16 @@ def guides():
 
 
 @pytest.fixture
-def desk(qapp, theme, qtbot, dialogs, keeper, municipalities, around, resources, guides):
+def _garbage_here():
+    """Let no worker thread collect garbage: Qt's widgets may only be destroyed on the main thread."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
+
+
+@pytest.fixture
+def desk(_garbage_here, qapp, theme, qtbot, dialogs, keeper, municipalities, around, resources, guides):
     tasks = Tasks()
     opened: list[Source] = []
     needs = WizardNeeds(
@@ -102,3 +113,9 @@ def desk(qapp, theme, qtbot, dialogs, keeper, municipalities, around, resources,
 def finished(around):
     """A run of the sample guide with every answer."""
     return Run(guide=SAMPLE, matter_date=TODAY, today=TODAY, around=around, answers=ANSWERS)
+
+
+@pytest.fixture
+def profile_kept(keeper):
+    """The profile has been asked for already."""
+    keeper.change(replace(keeper.current, profile_asked=True))

@@ -200,6 +200,27 @@ LETTER = PaperKind(
 CASES = """
 [[fall]]
 id = "ett"
+rubrik = "En bil som står i vägen"
+arendedatum = 2026-03-09
+kalla = "Påhittat för testerna"
+sakerhet = "synthetic"
+anvandning = "illustration"
+fakta = ["Bilen står i Solna.", "Det är bråttom."]
+tillagt = ["Längden."]
+svar = { var = "0184", bratt = "ja", bratt_varfor = "x", slag = "mc", behov = ["lasta"], sedan = 2026-03-02, langd = 2 }
+vantat = { forst = "GENAST", sedan = "KOMMUN" }
+
+[[fall]]
+id = "tva"
+rubrik = "Ett fall som inte stämmer"
+arendedatum = 2020-03-09
+kalla = "Påhittat för testerna"
+sakerhet = "inferred"
+anvandning = "assert"
+fakta = ["Bilen står i Solna."]
+tillagt = []
+svar = { var = "0184", bratt = "nej", slag = "mc", behov = ["inget"], sedan = 2020-03-02, langd = 2 }
+vantat = { forst = "NU" }
 """
 
 

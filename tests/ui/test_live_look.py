@@ -1,0 +1,61 @@
+"""A look that is changed while everything is shown must give the same picture as one that was there from the start."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from okapp.casework.municipalities import load_municipalities
+from okapp.settings import Appearance, Settings
+from okapp.ui.home.place import HomePlace, Job
+from okapp.ui.library.place import LibraryPlace
+from okapp.ui.settings.keeper import SettingsKeeper
+from okapp.ui.settings.place import SettingsPlace
+from tests.ui.small_library import small_library
+
+
+@pytest.fixture(params=["home", "library", "settings"])
+def make(request, theme, paths, tmp_path):
+    """Give a function that makes a place anew."""
+
+    def home():
+        place = HomePlace(
+            theme, (Job("a", "Vilken kommun?", "Vem gör vad.", "landmark", main=True),), ("Obs.",)
+        )
+        place.show_ages((("Lagar", "2026"), ("Regler", "2025")))
+        return place
+
+    def settings():
+        keeper = SettingsKeeper(Settings(), tmp_path / "x.toml", print)
+        names = [(one.code, one.name) for one in load_municipalities(paths.data).all]
+        place = SettingsPlace(theme, keeper, names)
+        place.keeper = keeper
+        return place
+
+    return {
+        "home": home,
+        "settings": settings,
+        "library": lambda: LibraryPlace(theme, small_library(tmp_path)),
+    }[request.param]
+
+
+def picture(place):
+    for _ in range(4):
+        QApplication.processEvents()
+    return place.grab().toImage()
+
+
+@pytest.mark.parametrize("width", [1200, 700])
+def test_a_changed_look_is_as_a_fresh_one(theme, qtbot, make, width):
+    changed = make()
+    qtbot.addWidget(changed)
+    changed.resize(width, 900)
+    changed.show()
+    picture(changed)
+    theme.apply(Appearance.DARK, 1.5)
+    after = picture(changed)
+    fresh = make()
+    qtbot.addWidget(fresh)
+    fresh.resize(width, 900)
+    fresh.show()
+    assert picture(fresh) == after
