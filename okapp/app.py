@@ -191,17 +191,18 @@ class Desktop(QObject):
     def _wizards(self) -> Place:
         from datetime import date
 
-        from okapp.casework.municipalities import load_municipalities
         from okapp.casework.papers import Press
-        from okapp.casework.runs import Surroundings
+        from okapp.casework.surroundings import read_surroundings
         from okapp.ui.wizard.place import WizardNeeds, WizardPlace
 
         shell = self._shell
-        municipalities = load_municipalities(shell.paths.data)
+        read = read_surroundings(shell.paths.data, shell.paths.local_rules_file, self._guides())
+        if read.notice:
+            shell.dialogs.tell(self.window, self.tr("Kommunens egna punkter används inte"), read.notice)
         needs = WizardNeeds(
             guides=self._guides(),
-            around=Surroundings(municipalities=municipalities),
-            municipalities=municipalities,
+            around=read.around,
+            municipalities=read.municipalities,
             today=date.today,
             keeper=shell.keeper,
             tasks=shell.tasks,

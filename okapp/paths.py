@@ -25,6 +25,11 @@ class Paths:
         """The settings that are no secret."""
         return self.config / "installningar.toml"
 
+    @property
+    def local_rules_file(self) -> Path:
+        """What the municipality itself has read out of the county agreement."""
+        return self.config / "lokala_regler.toml"
+
 
 def _candidates() -> list[Path]:
     """Give the possible homes of `resources` and `data`: frozen bundle, checkout, installed wheel."""

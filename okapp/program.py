@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -49,11 +50,15 @@ class Program:
 
         return load_library(self.paths.data)
 
-    @property
+    @cached_property
     def surroundings(self) -> Surroundings:
-        from okapp.casework.runs import Surroundings
+        """What a run takes from the program; a local rules file that cannot be used is told on stderr."""
+        from okapp.casework.surroundings import read_surroundings
 
-        return Surroundings(municipalities=self.municipalities)
+        read = read_surroundings(self.paths.data, self.paths.local_rules_file, self.guides)
+        if read.notice:
+            sys.stderr.write(f"{read.notice}\n")
+        return read.around
 
     def guide(self, key: str) -> tuple[Guide, bool]:
         """The guide with this key, and whether the key is its quick check's. Raises `UserError`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from okapp.documents.papers import Guide
 from okapp.engine.model import Edition
@@ -43,14 +44,30 @@ class ContentAge:
 
 def content_age(data: Path, guides: Iterable[Guide]) -> ContentAge:
     """Read the manifest in `data` and each guide's newest edition. Raises `ContentError`."""
+    manifest = _manifest(data)
+    return ContentAge(manifest["version"], manifest["made_on"], tuple(_rules(guide) for guide in guides))
+
+
+def changed_law(data: Path) -> frozenset[date]:
+    """Starts of editions that the content marks "lagen ändrad" (`lagen_andrad`, D16). Raises `ContentError`."""
+    return frozenset(_manifest(data).get("lagen_andrad", ()))
+
+
+def _manifest(data: Path) -> dict[str, Any]:
     path = data / MANIFEST
     try:
         manifest = tomllib.loads(path.read_text(encoding="utf-8"))
-        version, made_on = str(manifest["version"]), str(manifest["made_on"])
-    except (OSError, ValueError, KeyError) as error:
-        message = f"Innehållets förteckning {path} saknas eller är skadad. Installera om Ökapp."
-        raise ContentError(message) from error
-    return ContentAge(version, made_on, tuple(_rules(guide) for guide in guides))
+    except (OSError, ValueError) as error:
+        raise _damaged(path) from error
+    texts = all(isinstance(manifest.get(key), str) for key in ("version", "made_on"))
+    marks = manifest.get("lagen_andrad", [])
+    if not texts or not isinstance(marks, list) or not all(isinstance(mark, date) for mark in marks):
+        raise _damaged(path)
+    return manifest
+
+
+def _damaged(path: Path) -> ContentError:
+    return ContentError(f"Innehållets förteckning {path} saknas eller är skadad. Installera om Ökapp.")
 
 
 def _rules(guide: Guide) -> RulesAge:

@@ -61,3 +61,5 @@ class Guide:
     """The same blocks as they may stand on paper: without what a protected person keeps off paper."""
     cases: str
     """The worked cases (fall.toml) as text."""
+    local_points: tuple[tuple[str, str], ...] = ()
+    """Points that a municipality may read in itself (key, heading): see `okapp.casework.surroundings`."""

@@ -6,7 +6,7 @@ from okapp.documents.papers import Guide
 from okapp.engine.model import Wizard
 from okapp.wizards.ansvarig_kommun.dokument import PAPPER
 from okapp.wizards.ansvarig_kommun.editioner import EDITIONS
-from okapp.wizards.ansvarig_kommun.skisser import skisser, skisser_pa_papper
+from okapp.wizards.ansvarig_kommun.skisser import PUNKTER, skisser, skisser_pa_papper
 from okapp.wizards.ansvarig_kommun.snabbkoll import SNABBKOLL
 
 GUIDE = Guide(
@@ -21,4 +21,5 @@ GUIDE = Guide(
     extra=skisser,
     on_paper=skisser_pa_papper,
     cases=(Path(__file__).parent / "fall.toml").read_text(encoding="utf-8"),
+    local_points=PUNKTER,
 )
