@@ -97,8 +97,15 @@ def _contents(run: Run, key: str, sender: Sender) -> tuple[str, Contents]:
     if key == PROTOCOL:
         extra = run.guide.on_paper(journey)
         title = run.wizard.title
-        made = protocol(title=title, journey=journey, sender=sender, turns=run.turns(), extra=extra)
-        return "Protokoll", made
+        number = run.guide.reference and journey.value(run.guide.reference)
+        return "Protokoll", protocol(
+            title=title,
+            journey=journey,
+            sender=sender,
+            turns=run.turns(),
+            extra=extra,
+            reference=number or "",
+        )
     kind = _kind(run, key)
     return kind.title, kind.make(journey, sender)
 

@@ -23,6 +23,7 @@ from okapp.documents.blocks import (
     Timeline,
 )
 from okapp.documents.protocol import NO_DECISION, edition_line, result
+from okapp.documents.wording import callout_title
 from okapp.engine.model import Kind, Municipality
 from okapp.engine.outline import cite, review
 from okapp.engine.questions import Choice, Group, Person, Question, SeveralOf, show_date
@@ -154,9 +155,9 @@ def _block(block: Block) -> Iterator[str]:
         if block.level < 3:
             yield "-" * min(len(block.text), WIDTH)
     elif isinstance(block, Paragraph):
-        yield from wrap(f"{block.lead} {block.text}".strip(), WIDTH)
+        yield from (*wrap(block.lead, WIDTH), *wrap(block.text, WIDTH))
     elif isinstance(block, Callout):
-        yield from ("", *wrap(f"{block.title}: {block.text}" if block.title else block.text, WIDTH))
+        yield from ("", *wrap(f"{callout_title(block)}: {block.text}", WIDTH))
     else:
         yield from _listed(block)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from okapp.documents.blocks import Block
 from okapp.engine.model import Wizard
+from okapp.engine.questions import Text
 from okapp.engine.walk import Journey
 
 
@@ -61,5 +62,7 @@ class Guide:
     """The same blocks as they may stand on paper: without what a protected person keeps off paper."""
     cases: str
     """The worked cases (fall.toml) as text."""
+    reference: Text | None = None
+    """The question that holds the matter's number."""
     local_points: tuple[tuple[str, str], ...] = ()
     """Points that a municipality may read in itself (key, heading): see `okapp.casework.surroundings`."""

@@ -42,11 +42,13 @@ def protocol(
     sender: Sender,
     turns: Iterable[Turn] = (),
     extra: tuple[Block, ...] = (),
+    reference: str = "",
 ) -> Contents:
     """The protocol: who and when, the result, the wizard's own blocks, all answers, a signature line.
 
-    `title` is the wizard's, `extra` its blocks as they may stand on paper (`Guide.on_paper`). What is missing
-    stands first in the paper too, since it then is a draft.
+    `title` is the wizard's, `extra` its blocks as they may stand on paper (`Guide.on_paper`), `reference` the
+    matter's number, left to the pen where it is empty. What is missing stands first in the paper too, since it
+    then is a draft.
     """
     missing = missing_in(journey, sender)
     return Contents(
@@ -54,7 +56,9 @@ def protocol(
             Heading(f"Protokoll: {title}", level=1),
             *_draft(missing),
             _who_and_when(journey, sender),
-            WriteLines("Ärendenummer (skrivs för hand)"),
+            Pairs((("Ärendenummer", reference),))
+            if reference
+            else WriteLines("Ärendenummer (skrivs för hand)"),
             Callout(NO_DECISION),
             *result(journey, turns),
             *extra,
@@ -69,8 +73,9 @@ def result(journey: Journey, turns: Iterable[Turn] = ()) -> tuple[Block, ...]:
     """What follows from the answers, answer first: the same on screen, in the terminal and on paper."""
     always = tuple(track for track in journey.edition.tracks if track.always)
     return (
-        *_notices(journey),
+        *_notices(journey, Kind.STOP),
         *(block for track in always for block in _answer(track, journey.finding(track))),
+        *_notices(journey, Kind.WARNING),
         *_reasons(journey, always),
         *_other_tracks(journey),
         *(block for kind in AFTER_RESULT for block in _list(journey, kind)),
@@ -81,13 +86,10 @@ def result(journey: Journey, turns: Iterable[Turn] = ()) -> tuple[Block, ...]:
 
 
 def answers(journey: Journey) -> tuple[Block, ...]:
-    """Every answer on the path, step by step; what was left empty or never asked is not there."""
-    blocks: list[Block] = []
-    for passed in journey.passed:
-        rows = [(one.question.label, answer_text(one)) for one in passed.answers if one.value is not None]
-        if rows:
-            blocks += [Heading(passed.step.heading, level=3), Pairs(tuple(rows))]
-    return (Heading("Svaren"), *blocks) if blocks else ()
+    """Every answer on the path, in order; what was left empty or never asked is not there."""
+    given = (one for passed in journey.passed for one in passed.answers if one.value is not None)
+    rows = tuple((one.question.label, answer_text(one)) for one in given)
+    return (Heading("Svaren"), Pairs(rows)) if rows else ()
 
 
 def answer_text(given: Given) -> str:
@@ -186,12 +188,11 @@ def _who_and_when(journey: Journey, sender: Sender) -> Pairs:
     )
 
 
-def _notices(journey: Journey) -> Iterator[Block]:
-    weights = {Kind.STOP: Weight.STOP, Kind.WARNING: Weight.WARNING}
-    for kind, weight in weights.items():
-        for line in journey.lines:
-            if line.kind is kind:
-                yield Callout(line_text(line), title=LISTS[kind], weight=weight)
+def _notices(journey: Journey, kind: Kind) -> Iterator[Block]:
+    weight = Weight.STOP if kind is Kind.STOP else Weight.WARNING
+    for line in journey.lines:
+        if line.kind is kind:
+            yield Callout(line_text(line), weight=weight)
 
 
 def _answer(track: Track, finding: Finding | None) -> Iterator[Block]:
@@ -203,8 +204,7 @@ def _answer(track: Track, finding: Finding | None) -> Iterator[Block]:
 
 
 def _finding(finding: Finding) -> Iterator[Block]:
-    yield Paragraph(finding.heading, tone=Tone.LEAD)
-    yield Paragraph(finding.text)
+    yield Paragraph(finding.text, lead=f"{finding.heading.rstrip('.')}.", tone=Tone.LEAD)
     rows = [("Säkerhet", CERTAINTY[finding.certainty])]
     if finding.municipality is not None:
         rows.append(("Kommun", finding.municipality.calls_itself))

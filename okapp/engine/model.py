@@ -50,7 +50,9 @@ class Source:
     def text(self) -> str:
         """As it is cited: "29 kap. 2 § 6 SoL 2025:400"."""
         cited = " ".join(part for part in (self.section, self.act) if part)
-        return f"{cited} ({self.note})" if self.note else cited
+        if not (cited and self.note):
+            return cited or self.note
+        return f"{cited} ({self.note})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -363,7 +363,7 @@ class Results:
     def _about_the_rules(self) -> tuple[Line, ...]:
         checked = self.edition.checked
         if self.path.law_changed:
-            return (Line(Kind.WARNING, CHANGED_LAW, (), "lagen_andrad"),)
+            return (Line(Kind.STOP, CHANGED_LAW, (), "lagen_andrad"),)
         if checked is None or self.path.context.matter_date > checked:
             return (Line(Kind.WARNING, AFTER_CHECK, (), "efter_senaste_kontroll"),)
         return ()

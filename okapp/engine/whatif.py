@@ -17,7 +17,7 @@ from okapp.engine.walk import Journey
 class Turn:
     """A question whose answer the result depends on, one other answer, and what that could give.
 
-    `decisive` where a finding rests on the question; else the answer only kept another rule away.
+    `decisive` where a finding rests on the question or on its step; else the answer only kept another rule away.
     """
 
     question: Question[Any]
@@ -36,7 +36,7 @@ def turns(journey: Journey, given: Mapping[str, Any], domain: Domain) -> tuple[T
         return ()
     tracks = tuple(track for track in journey.edition.tracks if track.always)
     explorer = Explorer(journey.edition, journey.context, domain)
-    rests_on = {question for finding in journey.findings for question in finding.questions}
+    rests_on = _rests_on(journey)
     found = []
     for question in (answer.question for passed in journey.passed for answer in passed.answers):
         if not isinstance(question, OneOf):
@@ -47,6 +47,15 @@ def turns(journey: Journey, given: Mapping[str, Any], domain: Domain) -> tuple[T
                 if gives:
                     found.append(Turn(question, choice, gives, question in rests_on))
     return tuple(found)
+
+
+def _rests_on(journey: Journey) -> frozenset[Question[Any]]:
+    used = {finding.rule for finding in journey.findings if finding.track.always}
+    deciding = (passed for passed in journey.passed if any(rule.key in used for rule in passed.step.rules))
+    asked = {answer.question for passed in deciding for answer in passed.answers}
+    return frozenset(
+        asked.union(*(finding.questions for finding in journey.findings if finding.track.always))
+    )
 
 
 def _other(

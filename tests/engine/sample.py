@@ -195,7 +195,9 @@ def _steps(law: str) -> tuple[Step, ...]:
                 key="ater",
                 when=BORJAN.is_answered(),
                 gives=Deadline(
-                    after=BORJAN, text="båten ska vara åter {datum}, lånad {borjan}", source=Source(law, "4 §")
+                    after=BORJAN,
+                    text="båten ska vara åter {datum}, lånad {borjan}",
+                    source=Source(law, "4 §"),
                 ),
             ),
             Rule(
@@ -203,7 +205,9 @@ def _steps(law: str) -> tuple[Step, ...]:
                 when=ANSOKT.was_asked(),
                 gives=Deadline(after=ANSOKT, text="Svara senast {datum}", source=Source(law, "5 §")),
             ),
-            Rule(key="sent", when=MonthPassed(BORJAN), gives=Note(kind=Kind.STOP, text="Lånet är för gammalt.")),
+            Rule(
+                key="sent", when=MonthPassed(BORJAN), gives=Note(kind=Kind.STOP, text="Lånet är för gammalt.")
+            ),
             Rule(
                 key="utan_vast",
                 when=~UTRUSTNING.is_(VAST),
@@ -291,4 +295,6 @@ def small_step(
     *asks: Question[Any] | Ask, rules: tuple[Rule, ...] = (), applies: Condition = ALWAYS, key: str = "steg"
 ) -> Step:
     """A step of its own for one test."""
-    return Step(key=key, heading="Steget", source=Source("Båtlagen", "1 §"), asks=asks, rules=rules, applies=applies)
+    return Step(
+        key=key, heading="Steget", source=Source("Båtlagen", "1 §"), asks=asks, rules=rules, applies=applies
+    )

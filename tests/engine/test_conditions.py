@@ -5,7 +5,6 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -62,7 +61,9 @@ from tests.engine.sample import (
 
 def at(*answers: tuple[Question, Any], **more: Any) -> Path:
     """A path on which these questions are answered with these values."""
-    return Path(**{"context": CONTEXT, "values": {question.key: value for question, value in answers}, **more})
+    return Path(
+        **{"context": CONTEXT, "values": {question.key: value for question, value in answers}, **more}
+    )
 
 
 def rows(*fields: dict[str, Any]) -> Any:
@@ -72,7 +73,9 @@ def rows(*fields: dict[str, Any]) -> Any:
 # And, or, not
 
 
-@pytest.mark.parametrize(("bradska", "batslag"), [(b, s) for b in (JA, NEJ, VET_EJ) for s in (EKA, KANOT, VET_EJ)])
+@pytest.mark.parametrize(
+    ("bradska", "batslag"), [(b, s) for b in (JA, NEJ, VET_EJ) for s in (EKA, KANOT, VET_EJ)]
+)
 def test_and_or_not_hold_as_in_logic(bradska: Any, batslag: Any) -> None:
     path = at((BRADSKA, bradska), (BATSLAG, batslag))
     one, other = BRADSKA.is_(JA), BATSLAG.is_(EKA)
@@ -123,7 +126,12 @@ def test_a_condition_without_content_cannot_be_used() -> None:
 
 def test_is_holds_for_each_of_the_named_choices() -> None:
     condition = BATSLAG.is_(EKA, VET_EJ)
-    assert [condition.holds(at((BATSLAG, value))) for value in (EKA, KANOT, VET_EJ, None)] == [True, False, True, False]
+    assert [condition.holds(at((BATSLAG, value))) for value in (EKA, KANOT, VET_EJ, None)] == [
+        True,
+        False,
+        True,
+        False,
+    ]
 
 
 def test_is_holds_when_several_choices_hold_one_of_the_named() -> None:
@@ -133,12 +141,24 @@ def test_is_holds_when_several_choices_hold_one_of_the_named() -> None:
 
 
 def test_unknown_holds_for_vet_ej_alone() -> None:
-    assert [HAMN.is_unknown().holds(at((HAMN, value))) for value in (VET_EJ, SOLNA, None)] == [True, False, False]
+    assert [HAMN.is_unknown().holds(at((HAMN, value))) for value in (VET_EJ, SOLNA, None)] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_answered_holds_for_an_answer_other_than_vet_ej() -> None:
-    assert [HAMN.is_answered().holds(at((HAMN, value))) for value in (VET_EJ, SOLNA, None)] == [False, True, False]
-    assert [NAMN.is_answered().holds(at((NAMN, value))) for value in ("Måsen", "", None)] == [True, False, False]
+    assert [HAMN.is_answered().holds(at((HAMN, value))) for value in (VET_EJ, SOLNA, None)] == [
+        False,
+        True,
+        False,
+    ]
+    assert [NAMN.is_answered().holds(at((NAMN, value))) for value in ("Måsen", "", None)] == [
+        True,
+        False,
+        False,
+    ]
     assert TURER.is_answered().holds(at((TURER, rows({}))))
 
 
@@ -148,7 +168,9 @@ def test_zero_is_an_answer() -> None:
     assert number.is_answered().holds(at((number, number.parse("0", CONTEXT))))
 
 
-@pytest.mark.xfail(strict=True, reason="Answered does not see vet ej among several choices, walk._is_unknown does")
+@pytest.mark.xfail(
+    strict=True, reason="Answered does not see vet ej among several choices, walk._is_unknown does"
+)
 def test_vet_ej_among_several_choices_is_no_answer() -> None:
     assert not UTRUSTNING.is_answered().holds(at((UTRUSTNING, UTRUSTNING.parse(["vet_ej"], CONTEXT))))
 
@@ -174,11 +196,15 @@ def test_asked_tells_whether_the_path_has_asked() -> None:
         (SOLNA, None, False),
     ],
 )
-def test_municipalities_are_the_same_when_both_are_known_and_their_codes_agree(one: Any, other: Any, same: bool) -> None:
+def test_municipalities_are_the_same_when_both_are_known_and_their_codes_agree(
+    one: Any, other: Any, same: bool
+) -> None:
     assert HAMN.same_as(HEM).holds(at((HAMN, one), (HEM, other))) is same
 
 
-@pytest.mark.parametrize(("value", "inside"), [(SOLNA, True), (HUDDINGE, True), (MALMO, False), (VET_EJ, False), (None, False)])
+@pytest.mark.parametrize(
+    ("value", "inside"), [(SOLNA, True), (HUDDINGE, True), (MALMO, False), (VET_EJ, False), (None, False)]
+)
 def test_a_municipality_lies_in_the_county_of_its_code(value: Any, inside: bool) -> None:
     assert HAMN.in_county("01").holds(at((HAMN, value))) is inside
 
@@ -255,9 +281,7 @@ def test_any_row_holds_when_one_row_does() -> None:
 
 
 def test_a_condition_on_a_row_is_on_one_row_and_may_read_the_path() -> None:
-    path = at(
-        (TURER, rows({"tur_slag": "eka"}, {"tur_slag": "kanot", "fran": "2026-01-01"})), (BRADSKA, JA)
-    )
+    path = at((TURER, rows({"tur_slag": "eka"}, {"tur_slag": "kanot", "fran": "2026-01-01"})), (BRADSKA, JA))
     assert TURER.any_row(MonthPassed(TUR_FRAN) & TUR_SLAG.is_(KANOT) & BRADSKA.is_(JA)).holds(path)
     assert not TURER.any_row(MonthPassed(TUR_FRAN) & TUR_SLAG.is_(EKA)).holds(path)
     assert not TURER.any_row(TUR_SLAG.is_(EKA) & BRADSKA.is_(NEJ)).holds(path)
@@ -290,7 +314,11 @@ A, B, C = BRADSKA.is_(JA), BATSLAG.is_(EKA, KANOT), HAMN.in_county("01")
         (A & B, "Bråttom = Ja och Båtslag = Eka / Kanot", (BRADSKA, BATSLAG)),
         (A | B, "Bråttom = Ja eller Båtslag = Eka / Kanot", (BRADSKA, BATSLAG)),
         (A | (B & A), "Bråttom = Ja eller Båtslag = Eka / Kanot och Bråttom = Ja", (BRADSKA, BATSLAG)),
-        ((A | B) & C, "(Bråttom = Ja eller Båtslag = Eka / Kanot) och Hamn ligger i län 01", (BRADSKA, BATSLAG, HAMN)),
+        (
+            (A | B) & C,
+            "(Bråttom = Ja eller Båtslag = Eka / Kanot) och Hamn ligger i län 01",
+            (BRADSKA, BATSLAG, HAMN),
+        ),
         (~(A | B), "inte (Bråttom = Ja eller Båtslag = Eka / Kanot)", (BRADSKA, BATSLAG)),
         (HAMN.is_answered(), "Hamn är besvarad", (HAMN,)),
         (SEGEL.was_asked(), "frågan ”Segel” har ställts", (SEGEL,)),
@@ -370,6 +398,10 @@ def test_a_later_day_never_has_an_earlier_month_end(start: date) -> None:
     assert add_month(start) <= add_month(start + timedelta(days=1))
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="add_month leaves the calendar for days in December 9999")
+@pytest.mark.xfail(
+    strict=True, raises=ValueError, reason="add_month leaves the calendar for days in December 9999"
+)
 def test_a_mistyped_year_9999_does_not_stop_the_program() -> None:
-    assert not MonthPassed(BORJAN).holds(at((BORJAN, date(9999, 12, 15)), context=replace(CONTEXT, today=TODAY)))
+    assert not MonthPassed(BORJAN).holds(
+        at((BORJAN, date(9999, 12, 15)), context=replace(CONTEXT, today=TODAY))
+    )

@@ -125,7 +125,9 @@ def test_every_sample_is_an_answer_that_can_be_taken(question: Question) -> None
 
 
 def test_only_an_optional_question_is_tried_empty() -> None:
-    assert {q.key for q in EVERY_KIND if None in q.samples(DOMAIN)} == {q.key for q in EVERY_KIND if not q.required}
+    assert {q.key for q in EVERY_KIND if None in q.samples(DOMAIN)} == {
+        q.key for q in EVERY_KIND if not q.required
+    }
 
 
 @pytest.mark.parametrize(
@@ -230,7 +232,9 @@ def test_text_is_taken_without_the_space_around_it() -> None:
     assert NAMN.samples(DOMAIN) == ("text", None)
 
 
-@pytest.mark.xfail(strict=True, reason="Text.parse strips after the test for emptiness: spaces give '' and not None")
+@pytest.mark.xfail(
+    strict=True, reason="Text.parse strips after the test for emptiness: spaces give '' and not None"
+)
 def test_a_text_of_spaces_is_an_empty_answer() -> None:
     assert NAMN.parse("   ", CONTEXT) is None
 
@@ -273,7 +277,7 @@ def test_every_date_is_taken_back_from_its_iso_text(day: date) -> None:
         (12.5, "12.5", "12,5 meter"),
         (" 1 2 ", "12", "12 meter"),
         ("1\u00a02", "12", "12 meter"),
-        (Decimal("1"), "1", "1 meter"),
+        (Decimal(1), "1", "1 meter"),
         ("20", "20", "20 meter"),
     ],
 )
@@ -297,7 +301,9 @@ def test_a_number_is_taken_back_from_how_it_is_shown(number: Decimal) -> None:
     assert question.parse(question.show(number), CONTEXT) == number
 
 
-@pytest.mark.xfail(strict=True, reason="Number._show turns every point into a comma, also the one in the unit")
+@pytest.mark.xfail(
+    strict=True, reason="Number._show turns every point into a comma, also the one in the unit"
+)
 def test_a_unit_with_a_point_keeps_it() -> None:
     assert Number(key="k", text="t", label="l", unit="tim.").show(Decimal("1.5")) == "1,5 tim."
 
@@ -328,7 +334,9 @@ def test_nothing_has_no_genitive() -> None:
 
 
 def test_a_person_is_taken_from_the_fields_that_are_filled() -> None:
-    assert VARD.parse({"namn": " Bo Ek ", "roll": "Värd", "telefon": "08-1"}, CONTEXT) == Person("Bo Ek", "Värd", "08-1")
+    assert VARD.parse({"namn": " Bo Ek ", "roll": "Värd", "telefon": "08-1"}, CONTEXT) == Person(
+        "Bo Ek", "Värd", "08-1"
+    )
     assert VARD.parse({"telefon": "08-1"}, CONTEXT) == Person(phone="08-1")
     assert VARD.show(Person("Bo Ek", "Värd", "08-1")) == "Bo Ek, Värd, 08-1"
     assert VARD.show(Person(name="Bo Ek", phone="08-1")) == "Bo Ek, 08-1"
@@ -369,7 +377,12 @@ def test_a_group_is_shown_as_how_many_rows_it_has() -> None:
 
 def test_a_group_is_tried_with_no_row_with_each_choice_in_one_row_and_with_two_rows() -> None:
     tried = [TURER.parse(raw, CONTEXT) or () for raw in TURER.samples(DOMAIN)]
-    assert [tuple(row.values["tur_slag"] for row in rows) for rows in tried] == [(EKA,), (KANOT,), (EKA, EKA), ()]
+    assert [tuple(row.values["tur_slag"] for row in rows) for rows in tried] == [
+        (EKA,),
+        (KANOT,),
+        (EKA, EKA),
+        (),
+    ]
 
 
 @pytest.mark.xfail(strict=True, reason="Group._samples makes one-row samples only for OneOf fields")
@@ -378,7 +391,9 @@ def test_a_group_without_a_choice_is_tried_with_one_row_too() -> None:
     assert {len(group.parse(raw, CONTEXT) or ()) for raw in group.samples(DOMAIN)} == {0, 1, 2}
 
 
-@pytest.mark.xfail(strict=True, raises=Problem, reason="Group._samples tries two rows where only one has room")
+@pytest.mark.xfail(
+    strict=True, raises=Problem, reason="Group._samples tries two rows where only one has room"
+)
 def test_a_group_with_room_for_one_row_is_tried_with_what_it_can_take() -> None:
     group = Group(key="g", text="t", label="l", row_label="Rad", fields=(SEGEL,), most=1)
     for raw in group.samples(DOMAIN):

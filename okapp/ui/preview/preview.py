@@ -50,11 +50,8 @@ class Preview(QWidget):
     def _build(self) -> None:
         theme = self._theme
         self.toggle = Button(theme, self.tr("Visa som text"), "quiet", icon="file-text")
-        self.smaller = Button(theme, "", "quiet", icon="minus")
-        self.larger = Button(theme, "", "quiet", icon="plus")
-        for button, name in ((self.smaller, self.tr("Förminska")), (self.larger, self.tr("Förstora"))):
-            button.setAccessibleName(name)
-            button.setToolTip(name)
+        self.smaller = Button(theme, self.tr("Förminska"), "quiet")
+        self.larger = Button(theme, self.tr("Förstora"), "quiet")
         self.percent = Label(theme, "", tone="muted")
         self.percent.setWordWrap(False)
         self.toggle.clicked.connect(self.toggle_text)

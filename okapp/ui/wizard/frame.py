@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
@@ -47,14 +47,15 @@ class Frame(Place):
         self.steps = StepsPane(theme)
         self._left = SidePane(theme, "pane")
         self._right = SidePane(theme, "help")
-        self._column = QVBoxLayout()
-        self._column.setSpacing(0)
-        self._column.addWidget(self.bar)
+        self._holder = Box(theme, gap=0)
+        middle = Box(theme, gap=0)
+        middle.add(self._holder, 1)
+        middle.add(self.bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left)
-        row.addLayout(self._column, 1)
+        row.addWidget(middle, 1)
         row.addWidget(self._right)
         self._help: QWidget | None = None
         self._folded: list[Folds] = []
@@ -76,13 +77,11 @@ class Frame(Place):
             self._help = None
         if old is not None:
             old.leaving()
-            old.widget_shown().hide()
-            self._column.removeWidget(old.widget_shown())
-            old.widget_shown().deleteLater()
+            self._holder.clear()
         self.page = page
         if isinstance(page, View):
             page.rebuilt.connect(self.reorder)
-        self._column.insertWidget(0, page.widget_shown(), 1)
+        self._holder.add(page.widget_shown(), 1)
         page.widget_shown().show()
         self.bar.show_actions(page.bar_actions())
         if session is not None and page.with_steps:
@@ -91,6 +90,14 @@ class Frame(Place):
         self._place_panes()
         if self.isVisible():
             page.focus_start()
+            self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """Where a page has nothing to focus on yet, the way back has the focus."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.isAncestorOf(focused)
+        if not inside and self.bar.back is not None:
+            self.bar.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, session: Session) -> None:
         """Show where a session is; the place knows how."""

@@ -113,6 +113,8 @@ def without_names(run: Run) -> Run:
         elif isinstance(question, Group):
             free = {field.key for field in question.fields if isinstance(field, Text | PersonOf)}
             rows = run.answers[question.key]
-            kept = [{key: raw for key, raw in row.items() if key not in free} for row in rows]
+            kept = [
+                {key: raw for key, raw in row.items() if key not in free and raw is not None} for row in rows
+            ]
             run = run.answered(question.key, kept)
     return run

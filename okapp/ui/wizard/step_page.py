@@ -155,6 +155,8 @@ class StepPage(View):
             if field.question in new:
                 self._questions.insert(at, field.field)
                 field.field.setVisible(True)
+        for field in self.fields.values():
+            field.field.raise_()  # what is read aloud follows the stacking, not the layout
         if new or self._why_shown != asked:
             self._why.show_questions(asked, self.session.shown.source)
             self._why_shown = asked

@@ -17,11 +17,12 @@ from okapp.ui.wizard.flow import FlowBox
 def tab_stops(root: QWidget) -> Iterator[QWidget]:
     """The widgets in `root` that Tab may stop at, in the order of its layouts, hidden ones too.
 
-    A widget that hands the focus on to one inside it (a field) counts as well: Qt enters it by itself.
+    A field that hands the focus on to its own input stops doing so: Tab would enter it where it was made.
     """
     proxy = root.focusProxy()
-    takes_tab = root.focusPolicy() & Qt.FocusPolicy.TabFocus and proxy is None
-    if takes_tab or (proxy is not None and root.isAncestorOf(proxy)):
+    if proxy is not None and root.isAncestorOf(proxy):
+        root.setFocusProxy(None)  # type: ignore[arg-type]
+    elif root.focusPolicy() & Qt.FocusPolicy.TabFocus and proxy is None:
         yield root
     if isinstance(root, QScrollArea):
         inner = root.widget()

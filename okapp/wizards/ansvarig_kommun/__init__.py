@@ -8,6 +8,7 @@ from okapp.wizards.ansvarig_kommun.dokument import PAPPER
 from okapp.wizards.ansvarig_kommun.editioner import EDITIONS
 from okapp.wizards.ansvarig_kommun.skisser import PUNKTER, skisser, skisser_pa_papper
 from okapp.wizards.ansvarig_kommun.snabbkoll import SNABBKOLL
+from okapp.wizards.ansvarig_kommun.underlag import ARENDENUMMER
 
 GUIDE = Guide(
     wizard=Wizard(
@@ -21,5 +22,6 @@ GUIDE = Guide(
     extra=skisser,
     on_paper=skisser_pa_papper,
     cases=(Path(__file__).parent / "fall.toml").read_text(encoding="utf-8"),
+    reference=ARENDENUMMER,
     local_points=PUNKTER,
 )

@@ -17,7 +17,6 @@ from okapp.documents.blocks import (
     Pairs,
     Paragraph,
     Signature,
-    Table,
     Tone,
     Weight,
     WriteLines,
@@ -67,10 +66,9 @@ def _avsandare(sender: Sender) -> tuple[tuple[str, str], ...]:
 
 def _personen(journey: Journey) -> tuple[Block, ...]:
     namn, nummer = journey.value(u.PERSON_NAMN), journey.value(u.PERSONNUMMER)
-    rader = (("Namn", namn or ""), ("Personnummer", nummer or ""))
-    ifyllda = tuple(rad for rad in rader if rad[1])
-    tomma = tuple(WriteLines(label) for label, varde in rader if not varde)
-    return (*((Pairs(ifyllda),) if ifyllda else ()), *tomma)
+    if not (namn or nummer):
+        return (WriteLines("Namn och personnummer"),)
+    return (Pairs((("Namn", namn or ""), ("Personnummer", nummer or ""))),)
 
 
 def _punkter(journey: Journey, fragor: tuple[Text, ...]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -247,12 +245,9 @@ def ringblad(journey: Journey, sender: Sender) -> Contents:
                 ordered=True,
             ),
             Heading("Svar"),
-            Table(
-                caption="Vem som svarat vad",
-                header=("Kommun", "Namn och funktion", "Datum och tid", "Svar"),
-                rows=tuple(("\n\n", "", "", "") for _ in range(4)),
-                widths=(1.2, 1.6, 1, 3),
-                row_headers=False,
+            *(
+                WriteLines(f"{nummer}. Kommun, namn och funktion, datum och tid, svar", 3)
+                for nummer in (1, 2, 3)
             ),
             Paragraph(
                 "Lämna bara ut det som behövs för samtalet. Under tiden ges den hjälp som behövs här.",
@@ -262,13 +257,18 @@ def ringblad(journey: Journey, sender: Sender) -> Contents:
     )
 
 
+GENAST = ("akut_hjalp", "akut_okant", "barnets_basta", "ta_emot_och_besluta", "ta_emot")
+"""Rules whose next steps socialjouren has to know of."""
+
+
 def overlamning(journey: Journey, sender: Sender) -> Contents:
     """One page for socialjouren: what is acute, what is done, what is to be done tonight."""
     agerar = journey.finding(s.IDAG)
-    gor = journey.texts(Kind.NEXT_STEP)[:4]
+    gor = tuple(line.text for line in journey.lines if line.rule in GENAST)
     return Contents(
         (
             Heading("Överlämning till socialjouren", 1),
+            Paragraph(EJ_BESLUT, tone=Tone.SMALL),
             *_overst(journey),
             *(Callout(text, "", Weight.STOP) for text in journey.texts(Kind.STOP)),
             Pairs(
@@ -288,7 +288,6 @@ def overlamning(journey: Journey, sender: Sender) -> Contents:
             WriteLines("Klart i dag", 2),
             WriteLines("Återstår i kväll", 2),
             WriteLines("Nås på telefon"),
-            Paragraph(EJ_BESLUT, tone=Tone.SMALL),
         ),
         () if journey.complete else ("Alla frågor är inte besvarade",),
     )

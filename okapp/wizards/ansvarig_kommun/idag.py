@@ -76,6 +76,14 @@ def akut(lag: Lagrum) -> Step:
                 when=f.AKUT.is_(VET_EJ),
             ),
             _note("barnets_basta", Kind.NEXT_STEP, BARNETS_BASTA, when=f.BARN_BERORS.is_(JA, VET_EJ)),
+            _note(
+                "ta_emot_och_besluta",
+                Kind.NEXT_STEP,
+                "Ta emot ansökan, pröva den och ge ett beslut som går att överklaga. Att kommuner är oense är inget skäl att "
+                "säga nej eller att låta personen vänta.",
+                lag.yttersta_ansvar,
+                lag.overklaga_insats,
+            ),
         ),
     )
 
@@ -189,14 +197,6 @@ def _alltid(lag: Lagrum) -> tuple[Rule, ...]:
     andra = u.ANNAN_KOMMUN.is_answered()
     oskyddad = ~f.SKYDDAD.is_(JA, VET_EJ)
     return (
-        _note(
-            "ta_emot_och_besluta",
-            Kind.NEXT_STEP,
-            "Ta emot ansökan, pröva den och ge ett beslut som går att överklaga. Att kommuner är oense är inget skäl att "
-            "säga nej eller att låta personen vänta.",
-            lag.yttersta_ansvar,
-            lag.overklaga_insats,
-        ),
         _note(
             "kontakta_annan",
             Kind.NEXT_STEP,

@@ -105,8 +105,8 @@ def _notis(period: Period) -> str:
 def _rad(rad: Row, idag: date) -> tuple[str, ...]:
     varden = rad.values
     return (
-        show_date(varden["fran"]) if varden["fran"] else "okänt",
-        show_date(varden["till"]) if varden["till"] else "pågår",
+        varden["fran"].isoformat() if varden["fran"] else "okänt",
+        varden["till"].isoformat() if varden["till"] else "pågår",
         u.PLATS.show(varden["kommun"]) or "okänd",
         u.BOENDETYP.show(varden["boendetyp"]),
         varden["beslutat_av"] or "",
@@ -161,7 +161,7 @@ def _kontakter(journey: Journey) -> tuple[Block, ...]:
         header=("Datum", "Kommun", "Svarade", "Fråga", "Svar"),
         rows=tuple(
             (
-                show_date(rad.values["datum"]) if rad.values["datum"] else "",
+                rad.values["datum"].isoformat() if rad.values["datum"] else "",
                 u.KONTAKT_KOMMUN.show(rad.values["kommun"]),
                 u.KONTAKT_PERSON.show(rad.values["person"]),
                 rad.values["fraga"] or "",

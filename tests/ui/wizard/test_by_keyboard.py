@@ -104,7 +104,7 @@ def test_enter_in_a_choice_goes_on_and_arrows_choose(desk, qtbot):
     assert desk.place.session.run.answers["bratt"] == "nej"
     enter()
     assert desk.place.session.step == "fordon"
-    assert [key for key in desk.place.page.fields] == ["bratt", "slag"]
+    assert list(desk.place.page.fields) == ["bratt", "slag"]
 
 
 def test_alt_left_goes_back_all_the_way(desk, qtbot):

@@ -224,7 +224,7 @@ def test_d16_a_changed_law_gives_no_firm_findings(run: RunMaker, around: Any) ->
 
     assert marked.complete
     assert {finding.certainty for finding in marked.findings} == {Certainty.ASSESSMENT}
-    assert any(text.startswith("Lagen har ändrats") for text in marked.texts(Kind.WARNING))
+    assert any(text.startswith("Lagen har ändrats") for text in marked.texts(Kind.STOP))
     assert marked.finding(s.IDAG).code == "VISTELSE_FULLT"
 
 

@@ -1,0 +1,106 @@
+"""From a result to paper: what is asked, what is told when it goes wrong, and that answers count as kept."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from okapp.casework.papers import offers
+from okapp.errors import UserError
+from okapp.ui.preview import printing
+from okapp.ui.wizard.session import opened
+from tests.ui.wizard.test_result import said
+
+
+@pytest.fixture
+def paper(desk, qtbot, finished, profile_kept):
+    """The protocol of the finished run, on screen."""
+    desk.place.go_to(opened(finished))
+    desk.settle(qtbot)
+    desk.place._make_paper(desk.place.session, offers(finished)[0])
+    qtbot.waitUntil(lambda: desk.place.page.finished is not None)
+    desk.settle(qtbot)
+    return desk.place.page
+
+
+def test_the_focus_has_a_place_while_the_paper_is_made(desk, qtbot, finished, profile_kept):
+    desk.place.go_to(opened(finished))
+    desk.settle(qtbot)
+    desk.place._make_paper(desk.place.session, offers(finished)[0])
+    assert QApplication.focusWidget() is desk.place.bar.back
+    assert "Papperet görs …" in said(desk.place.page)
+    qtbot.waitUntil(lambda: desk.place.page.finished is not None)
+    desk.settle(qtbot)
+    assert QApplication.focusWidget() is desk.place.page.preview.pages
+
+
+def test_what_is_missing_is_listed_beside_the_paper(desk, paper):
+    assert "Papperet är ett utkast, något saknas." in said(paper)
+    assert any("Namnet på den som gjort protokollet" in text for text in said(desk.place))
+
+
+def test_a_paper_left_while_it_is_made_comes_to_nothing(desk, qtbot, finished, profile_kept):
+    desk.place.go_to(opened(finished))
+    desk.settle(qtbot)
+    desk.place._make_paper(desk.place.session, offers(finished)[0])
+    desk.place.bar.back.click()
+    desk.settle(qtbot)
+    assert desk.kind == "ResultPage"
+
+
+def test_a_save_that_fails_is_told_and_nothing_counts_as_kept(desk, qtbot, dialogs, paper, tmp_path):
+    dialogs.path = tmp_path / "saknas" / "protokoll.pdf"
+    paper.save()
+    desk.settle(qtbot)
+    assert dialogs.said[-1].startswith("Mappen ")
+    assert desk.place.unsaved()
+
+
+def test_no_file_chosen_saves_nothing(desk, qtbot, dialogs, paper):
+    paper.save()
+    desk.settle(qtbot)
+    assert dialogs.said[-1] == "okapp-protokoll-2026-03-09.pdf"
+    assert desk.place.unsaved()
+
+
+def test_a_printed_paper_counts_as_kept(desk, qtbot, paper, tmp_path, monkeypatch):
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "utskrift.pdf"))
+    asked = []
+    monkeypatch.setattr(printing, "ask_printer", lambda parent, pages: asked.append(pages) or printer)
+    assert desk.place.unsaved()
+    paper.print_paper()
+    desk.settle(qtbot)
+    assert asked == [paper.preview.page_count]
+    assert "Papperet är skickat till skrivaren." in said(paper)
+    assert (tmp_path / "utskrift.pdf").stat().st_size > 1000
+    assert not desk.place.unsaved()
+
+
+def test_no_printer_chosen_prints_nothing(desk, qtbot, paper, monkeypatch):
+    monkeypatch.setattr(printing, "ask_printer", lambda parent, pages: None)
+    paper.print_paper()
+    desk.settle(qtbot)
+    assert desk.place.unsaved()
+
+
+def test_a_paper_that_cannot_be_made_says_why_and_keeps_the_answers(desk, qtbot, paper):
+    paper.show_trouble(UserError("Tecknet finns inte i typsnittet."))
+    assert "Tecknet finns inte i typsnittet." in said(paper)
+    assert "Papperet kunde inte göras. Svaren finns kvar." in said(paper)
+    with pytest.raises(ZeroDivisionError):
+        paper.show_trouble(ZeroDivisionError())
+
+
+def test_a_changed_answer_after_saving_counts_as_unsaved_again(desk, qtbot, dialogs, paper, tmp_path):
+    dialogs.path = tmp_path / "protokoll.pdf"
+    paper.save()
+    desk.settle(qtbot)
+    assert not desk.place.unsaved()
+    desk.place.bar.back.click()
+    desk.settle(qtbot)
+    desk.place.change("bratt")
+    desk.place.page.fields["bratt"].field.cards["nej"].click()
+    assert desk.place.unsaved()
