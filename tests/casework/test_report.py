@@ -167,7 +167,7 @@ def test_blocks_for_pen_and_page_are_left_out_and_the_rest_is_told_in_words() ->
     )
     assert [line for line in lines if line] == [
         "Rubrik",
-        "Utan titel",
+        "Observera: Utan titel",
         "Nätter",
         "- När: 1 maj; Var: Solna",
         "- När: 2 maj",

@@ -14,7 +14,6 @@ from okapp.documents.blocks import (
     Signature,
     SourceRef,
     Table,
-    Tone,
     Weight,
 )
 from okapp.documents.papers import Contents, Sender

@@ -142,6 +142,7 @@ class ActionBar(Box):
         button = Button(self._theme, action.text, kind, icon=action.icon)
         button.clicked.connect(lambda _on=False, act=action.act: act())
         self.add(button)
+        button.setVisible(True)
         return button
 
 

@@ -69,7 +69,7 @@ def test_a_printed_paper_counts_as_kept(desk, qtbot, paper, tmp_path, monkeypatc
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "utskrift.pdf"))
     asked = []
-    monkeypatch.setattr(printing, "ask_printer", lambda parent, pages: asked.append(pages) or printer)
+    monkeypatch.setattr(printing, "ask_printer", lambda _parent, pages: asked.append(pages) or printer)
     assert desk.place.unsaved()
     paper.print_paper()
     desk.settle(qtbot)
@@ -80,7 +80,7 @@ def test_a_printed_paper_counts_as_kept(desk, qtbot, paper, tmp_path, monkeypatc
 
 
 def test_no_printer_chosen_prints_nothing(desk, qtbot, paper, monkeypatch):
-    monkeypatch.setattr(printing, "ask_printer", lambda parent, pages: None)
+    monkeypatch.setattr(printing, "ask_printer", lambda *_asked: None)
     paper.print_paper()
     desk.settle(qtbot)
     assert desk.place.unsaved()
