@@ -23,6 +23,7 @@ from okapp.ui.widgets.fields import (
     MunicipalityField,
     TextField,
 )
+from okapp.ui.wizard.arrows import ArrowsChoose
 from okapp.ui.wizard.person_field import PersonField
 from okapp.ui.wizard.unknown_field import UnknownField
 
@@ -144,7 +145,9 @@ def _day(raw: Any) -> Any:
 def _one_of(inputs: Inputs, question: Question[Any], style: str) -> Field:
     assert isinstance(question, OneOf)
     choices = [Choice(one.key, one.text, one.help) for one in question.choices]
-    return ChoiceField(inputs.theme, label_of(question), choices, hint=question.help, label_style=style)
+    field = ChoiceField(inputs.theme, label_of(question), choices, hint=question.help, label_style=style)
+    ArrowsChoose(field, tuple(field.cards.values()))
+    return field
 
 
 def _several_of(inputs: Inputs, question: Question[Any], style: str) -> Field:

@@ -22,9 +22,7 @@ class MatterDate(DateField):
     """The date that chooses the edition, with the rules in force on it said below."""
 
     def __init__(self, theme: Theme, label: str, wizard: Wizard, day: date) -> None:
-        hint = QCoreApplication.translate(
-            "StartPage", "Dagens datum är ifyllt. Datumet avgör vilka regler som gäller."
-        )
+        hint = QCoreApplication.translate("StartPage", "Datumet avgör vilka regler som gäller.")
         super().__init__(theme, label, hint=hint, label_style="h3")
         self._wizard = wizard
         self.rules = Label(theme, "", tone="muted")

@@ -285,9 +285,7 @@ def overlamning(journey: Journey, sender: Sender) -> Contents:
             *_personen(journey),
             Heading("Att göra"),
             *((Items(gor),) if gor else ()),
-            WriteLines("Klart i dag", 2),
-            WriteLines("Återstår i kväll", 2),
-            WriteLines("Nås på telefon"),
+            WriteLines("Klart i dag, återstår i kväll, nås på telefon", 4),
         ),
         () if journey.complete else ("Alla frågor är inte besvarade",),
     )
