@@ -86,7 +86,7 @@ def shown_text(document: dict[str, Any]) -> str:
     """What `shown` gives, as text."""
     lines = [document["title"]]
     if document["date"]:
-        lines.append(f"{document['date_meaning'].capitalize()} {document['date']}")
+        lines.append(f"{document['date']}: {document['date_meaning']}")
     lines += [*document["warnings"], *filter(None, [document["note"]])]
     for part in document["sections"]:
         lines += ["", f"{part['heading']} [{part['id']}]", part["text"]]

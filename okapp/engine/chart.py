@@ -9,8 +9,8 @@ from okapp.engine.conditions import ALWAYS
 from okapp.engine.model import Certainty, Edition, Outcome, Step
 from okapp.engine.outline import cite, review
 
-STEP_X, STEP_WIDTH, STEP_CHARS = 20, 420, 62
-RULE_X, RULE_WIDTH, RULE_CHARS = 500, 640, 96
+STEP_X, STEP_WIDTH, STEP_CHARS = 20, 420, 54
+RULE_X, RULE_WIDTH, RULE_CHARS = 500, 640, 82
 LINE, PAD, GAP = 18, 12, 26
 
 
@@ -56,7 +56,8 @@ def _step(parts: list[str], number: int, step: Step, y: int) -> int:
 def _outcome(parts: list[str], when: str, gives: Outcome, y: int, step_y: int) -> int:
     firm = gives.certainty is Certainty.FIRM
     sure = "" if firm else " (kräver bedömning)"
-    lines = [f"{gives.track.title}: {gives.code}{sure}", *wrap(f"när {when}", RULE_CHARS)]
+    lines = [f"{gives.track.title}: {gives.code}{sure}"]
+    lines += [*wrap(gives.title, RULE_CHARS), *wrap(f"när {when}", RULE_CHARS)]
     height = _box(parts, RULE_X, y, RULE_WIDTH, lines, "#FFFFFF" if firm else "#FDF1DC", "#6A7A89")
     middle = (STEP_X + STEP_WIDTH + RULE_X) // 2
     parts.append(
