@@ -54,13 +54,18 @@ def _overst(journey: Journey) -> tuple[Block, ...]:
     return (Callout(SEKRETESS, "Skyddade uppgifter", Weight.WARNING),) if ar_skyddad(journey) else ()
 
 
-def _avsandare(sender: Sender) -> tuple[tuple[str, str], ...]:
+def _huvud(journey: Journey, sender: Sender, *forst: tuple[str, str]) -> Pairs:
+    """The paper's own rows, then the matter's number and who sends it."""
     vem = ", ".join(part for part in (sender.name, sender.title) if part)
-    return (
-        ("Handläggare", vem),
-        ("Enhet", sender.unit),
-        ("Kommun", sender.municipality),
-        ("Telefon", sender.phone),
+    return Pairs(
+        (
+            *forst,
+            ("Vårt ärendenummer", journey.value(u.ARENDENUMMER) or ""),
+            ("Handläggare", vem),
+            ("Enhet", sender.unit),
+            ("Kommun", sender.municipality),
+            ("Telefon", sender.phone),
+        )
     )
 
 
@@ -106,14 +111,7 @@ def begaran(journey: Journey, sender: Sender) -> Contents:
         (
             Heading("Begäran om överflyttning av ärende", 1),
             *_overst(journey),
-            Pairs(
-                (
-                    ("Till", mottagare),
-                    ("Datum", show_date(journey.context.today)),
-                    ("Vårt ärendenummer", journey.value(u.ARENDENUMMER) or ""),
-                    *_avsandare(sender),
-                )
-            ),
+            _huvud(journey, sender, ("Till", mottagare), ("Datum", show_date(journey.context.today))),
             Paragraph(
                 f"Vi begär att ni tar över ett pågående ärende, med stöd av {_stod(journey, 'overflyttning')}. Vi har kvar "
                 "ärendet och ger den hjälp som behövs tills frågan är avgjord.",
@@ -143,14 +141,7 @@ def svar(journey: Journey, sender: Sender) -> Contents:
         (
             Heading("Svar på begäran om överflyttning av ärende", 1),
             *_overst(journey),
-            Pairs(
-                (
-                    ("Till", avsandare),
-                    ("Datum", show_date(journey.context.today)),
-                    ("Vårt ärendenummer", journey.value(u.ARENDENUMMER) or ""),
-                    *_avsandare(sender),
-                )
-            ),
+            _huvud(journey, sender, ("Till", avsandare), ("Datum", show_date(journey.context.today))),
             Paragraph(f"Svar med stöd av {_stod(journey, 'overflyttning')}.", tone=Tone.LEAD),
             Heading("Personen"),
             *_personen(journey),
@@ -179,14 +170,12 @@ def underlag_myndighet(journey: Journey, sender: Sender) -> Contents:
         (
             Heading(f"Underlag för ansökan till {myndighet} om överflyttning", 1),
             *_overst(journey),
-            Pairs(
-                (
-                    ("Sökande kommun", sender.municipality or kommun(journey.value(f.VISTAS_I))),
-                    ("Den andra kommunen", kommun(journey.value(u.ANNAN_KOMMUN))),
-                    ("Begäran, datum", datum),
-                    ("Vårt ärendenummer", journey.value(u.ARENDENUMMER) or ""),
-                    *_avsandare(sender),
-                )
+            _huvud(
+                journey,
+                sender,
+                ("Sökande kommun", sender.municipality or kommun(journey.value(f.VISTAS_I))),
+                ("Den andra kommunen", kommun(journey.value(u.ANNAN_KOMMUN))),
+                ("Begäran, datum", datum),
             ),
             Paragraph(
                 f"Ansökan prövas med stöd av {_stod(journey, 'overflyttning')} och följande paragrafer. Ärendet ska vara "
@@ -225,14 +214,12 @@ def ringblad(journey: Journey, sender: Sender) -> Contents:
         (
             Heading("Ringblad", 1),
             *_overst(journey),
-            Pairs(
-                (
-                    ("Personen är i", kommun(journey.value(f.VISTAS_I))),
-                    ("Jag ringer", kommun(journey.value(u.ANNAN_KOMMUN))),
-                    ("Akut behov", _visat(journey, f.AKUT)),
-                    ("Vårt ärendenummer", journey.value(u.ARENDENUMMER) or ""),
-                    *_avsandare(sender)[:1],
-                )
+            _huvud(
+                journey,
+                sender,
+                ("Personen är i", kommun(journey.value(f.VISTAS_I))),
+                ("Jag ringer", kommun(journey.value(u.ANNAN_KOMMUN))),
+                ("Akut behov", _visat(journey, f.AKUT)),
             ),
             Heading("Fråga"),
             Items(
@@ -246,7 +233,7 @@ def ringblad(journey: Journey, sender: Sender) -> Contents:
             ),
             Heading("Svar"),
             *(
-                WriteLines(f"{nummer}. Kommun, namn och funktion, datum och tid, svar", 3)
+                WriteLines(f"{nummer}. Kommun, namn och funktion, datum och tid, svar", 2)
                 for nummer in (1, 2, 3)
             ),
             Paragraph(
@@ -271,16 +258,14 @@ def overlamning(journey: Journey, sender: Sender) -> Contents:
             Paragraph(EJ_BESLUT, tone=Tone.SMALL),
             *_overst(journey),
             *(Callout(text, "", Weight.STOP) for text in journey.texts(Kind.STOP)),
-            Pairs(
-                (
-                    ("Datum", show_date(journey.context.today)),
-                    ("Personen är i", kommun(journey.value(f.VISTAS_I))),
-                    ("Akut behov", _visat(journey, f.AKUT)),
-                    ("Barn berörs", _visat(journey, f.BARN_BERORS)),
-                    ("Vem som agerar nu", agerar.heading if agerar else ""),
-                    ("Vårt ärendenummer", journey.value(u.ARENDENUMMER) or ""),
-                    *_avsandare(sender),
-                )
+            _huvud(
+                journey,
+                sender,
+                ("Datum", show_date(journey.context.today)),
+                ("Personen är i", kommun(journey.value(f.VISTAS_I))),
+                ("Akut behov", _visat(journey, f.AKUT)),
+                ("Barn berörs", _visat(journey, f.BARN_BERORS)),
+                ("Vem som agerar nu", agerar.heading if agerar else ""),
             ),
             *_personen(journey),
             Heading("Att göra"),

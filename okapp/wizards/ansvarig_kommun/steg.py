@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from okapp.engine.model import Rule, Step
 from okapp.wizards.ansvarig_kommun.ansvar import ansvar
-from okapp.wizards.ansvarig_kommun.atgarder import flytt, kontakter, lanet, overflyttning, papper, utredning
+from okapp.wizards.ansvarig_kommun.atgarder import flytt, kontakter, lanet, papper, utredning
 from okapp.wizards.ansvarig_kommun.idag import akut, idag, plats
 from okapp.wizards.ansvarig_kommun.lagrum import Lagrum
+from okapp.wizards.ansvarig_kommun.overflyttning import overflyttning
 
 
 def steg(lag: Lagrum, *, lagbyte: bool, nara_lagbytet: tuple[Rule, ...] = ()) -> tuple[Step, ...]:

@@ -1,12 +1,13 @@
-"""How findings on the track `langsiktigt` are written, and the two conditions that most steps share."""
+"""How findings and next steps are written, and the two conditions that most steps share."""
 
 from __future__ import annotations
 
 from okapp.engine.conditions import Decided
-from okapp.engine.model import Certainty, Outcome, Source
+from okapp.engine.model import Certainty, Kind, Note, Outcome, Source, Track
 from okapp.engine.questions import MunicipalityOf
 from okapp.wizards.ansvarig_kommun import spar as s
 
+FIRM, ASSESSMENT = Certainty.FIRM, Certainty.ASSESSMENT
 OAVGJORT = ~Decided(s.LANG)
 VANLIGT_ARENDE = ~Decided(s.LANG, (s.UTANFOR, s.INTERN_FORDELNING, s.SARSKILD_ORDNING))
 
@@ -36,3 +37,19 @@ def bedom(
         track=s.LANG, code=code, title=title, heading=heading, text=text, because=because, sources=sources,
         municipality=kommun, certainty=Certainty.ASSESSMENT,
     )  # fmt: skip
+
+
+def utfall(
+    track: Track, code: str, heading: str, text: str, because: str, *sources: Source,
+    kommun: MunicipalityOf | None = None, certainty: Certainty = FIRM, title: str = "",
+) -> Outcome:  # fmt: skip
+    """A finding on another track; its title is the heading where that names no answer."""
+    return Outcome(
+        track=track, code=code, title=title or heading, heading=heading, text=text, because=because, sources=sources,
+        municipality=kommun, certainty=certainty,
+    )  # fmt: skip
+
+
+def gor(text: str, *sources: Source) -> Note:
+    """A next step."""
+    return Note(kind=Kind.NEXT_STEP, text=text, sources=sources)
