@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from okapp.documents.papers import Guide
@@ -65,8 +66,16 @@ class Run:
         return self.around.context(self.matter_date, self.today)
 
     def journey(self) -> Journey:
-        """Walks the edition with the answers."""
-        return walk(self.edition, self.answers, self.context)
+        """Walks the edition with the answers.
+
+        An answer to a question that only another edition of the guide asks is kept and waits; a key that no
+        edition knows is a problem of the journey.
+        """
+        return walk(self.edition, self._asked_here(), self.context)
+
+    def _asked_here(self) -> dict[str, Any]:
+        elsewhere = _keys(self.guide) - {question.key for question in self.edition.questions()}
+        return {key: raw for key, raw in self.answers.items() if key not in elsewhere}
 
     def answered(self, key: str, raw: Any) -> Run:
         """The run with one answer given, changed, or (None) taken back."""
@@ -83,7 +92,15 @@ class Run:
 
     def turns(self) -> tuple[Turn, ...]:
         """What the result depends on ("Kontrollera detta extra noga")."""
-        return turns(self.journey(), self.answers, domain(self.today))
+        return turns(self.journey(), self._asked_here(), domain(self.today))
+
+
+@cache
+def _keys(guide: Guide) -> frozenset[str]:
+    """Keys of every question in any edition of the guide and its quick check."""
+    quick = () if guide.wizard.quick is None else guide.wizard.quick.editions
+    editions = (*guide.wizard.editions, *quick)
+    return frozenset(question.key for edition in editions for question in edition.questions())
 
 
 def domain(today: date) -> Domain:

@@ -51,7 +51,7 @@ class PaperKind:
     caution: Callable[[Journey], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Guide:
     """A wizard with its papers. `extra` are blocks of its own (timeline, matrix) for the result."""
 

@@ -10,6 +10,7 @@ from okapp.engine.model import Certainty, Edition, Outcome, Step
 from okapp.engine.outline import cite, review
 
 STEP_X, STEP_WIDTH, STEP_CHARS = 20, 420, 54
+BOLD_CHARS = 48
 RULE_X, RULE_WIDTH, RULE_CHARS = 500, 640, 82
 LINE, PAD, GAP = 18, 12, 26
 
@@ -26,7 +27,7 @@ def chart(edition: Edition) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{y}" viewBox="0 0 {width} {y}" '
         f'font-family="Atkinson Hyperlegible Next, sans-serif" font-size="13" role="img">'
         f"<title>{escape(edition.title)}</title>"
-        f'<rect width="100%" height="100%" fill="#FFFFFF"/>{"".join(parts)}</svg>\n'
+        f'<rect width="{width}" height="{y}" fill="#FFFFFF"/>{"".join(parts)}</svg>\n'
     )
 
 
@@ -37,7 +38,7 @@ def _heading(parts: list[str], edition: Edition, y: int) -> int:
 
 
 def _step(parts: list[str], number: int, step: Step, y: int) -> int:
-    lines = [f"{number}. {step.heading}", *wrap(f"Stöd: {cite(step.source)}", STEP_CHARS)]
+    lines = [*wrap(f"{number}. {step.heading}", BOLD_CHARS), *wrap(f"Stöd: {cite(step.source)}", STEP_CHARS)]
     if step.applies != ALWAYS:
         lines += wrap(f"Gäller när {step.applies.text()}", STEP_CHARS)
     for ask in step.asked():

@@ -54,7 +54,11 @@ def _texts(edition: Edition) -> Iterator[str]:
     known = {question.key for question in edition.questions()}
     for _, rule in edition.rules():
         for text in _of(rule.gives):
-            names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+            try:
+                names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+            except ValueError:
+                yield f"regeln {rule.key} har en klammer som inte är stängd"
+                continue
             allowed = known | ({"datum"} if isinstance(rule.gives, Deadline) else set())
             yield from (f"regeln {rule.key} nämner {name}, som inte är en fråga" for name in names - allowed)
 
@@ -66,6 +70,8 @@ def _of(gives: Outcome | Doubt | Note | Deadline) -> tuple[str, ...]:
 
 
 def _tracks(edition: Edition) -> Iterator[str]:
-    used = {rule.gives.track for _, rule in edition.rules() if isinstance(rule.gives, Outcome)}
-    yield from (f"spåret {track.key} har inget utfall" for track in edition.tracks if track not in used)
-    yield from (f"spåret {track.key} hör inte till utgåvan" for track in used if track not in edition.tracks)
+    given = [rule.gives for _, rule in edition.rules()]
+    found = {gives.track for gives in given if isinstance(gives, Outcome)}
+    named = dict.fromkeys(gives.track for gives in given if isinstance(gives, Outcome | Doubt))
+    yield from (f"spåret {track.key} har inget utfall" for track in edition.tracks if track not in found)
+    yield from (f"spåret {track.key} hör inte till utgåvan" for track in named if track not in edition.tracks)

@@ -172,7 +172,7 @@ class Answered(_About):
 
     def holds(self, at: Reader) -> bool:
         value = at.value(self.question)
-        return bool(value) and not self.question.is_unknown_value(value)
+        return value is not None and not self.question.is_unknown_value(value)
 
     def text(self) -> str:
         return f"{self.question.label} är besvarad"
@@ -318,11 +318,14 @@ class AnyRow(Condition):
     condition: Condition
 
     def holds(self, at: Reader) -> bool:
-        rows = at.value(self.group) or ()
-        return any(self.condition.holds(at.row(row.values)) for row in rows)
+        rows = at.value(self.group)
+        return isinstance(rows, tuple) and any(self.condition.holds(at.row(row.values)) for row in rows)
 
     def text(self) -> str:
         return f"någon rad i {self.group.label}: {self.condition.text()}"
+
+    def inner(self) -> tuple[Condition, ...]:
+        return (self.condition,)
 
     def questions(self) -> tuple[Question[Any], ...]:
         fields = self.group.fields
@@ -331,6 +334,8 @@ class AnyRow(Condition):
 
 def add_month(start: date) -> date:
     """The same day next month, or that month's last day where it has no such day (31 jan -> 28 feb)."""
+    if (start.year, start.month) == (date.max.year, date.max.month):
+        return date.max
     year, month = (start.year + 1, 1) if start.month == 12 else (start.year, start.month + 1)
     for day in range(start.day, 27, -1):
         try:

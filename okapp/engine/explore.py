@@ -132,7 +132,9 @@ class Explorer:
         on. `given` are raw answers that are held fixed; an answer that cannot be taken is left open. `watched`
         are keys of questions whose "vet ej" the leaves report.
         """
-        states = [_State(fixed=self._parsed(given or {}), raw=dict(given or {}))]
+        changed = self.edition.starts in self.context.changed_law
+        doubts = frozenset(track.key for track in self.edition.tracks) if changed else frozenset()
+        states = [_State(fixed=self._parsed(given or {}), raw=dict(given or {}), doubts=doubts)]
         for part in self._plan(rules, watched):
             states = self._through(part, states)
         for state in states:
@@ -185,7 +187,7 @@ class Explorer:
                 value = question.parse(given.get(question.key), self.context)
             except Problem:
                 continue
-            if value is not None or question.key in given:
+            if value is not None or (question.key in given and not question.required):
                 found[question.key] = value
         return found
 
@@ -200,7 +202,7 @@ def _forgotten(state: _State, later: Needed) -> _State:
     """The state without what is not read again; a watched answer that goes leaves its "vet ej" behind."""
     needed = later.answers({track: outcome.municipality for track, outcome in state.found.items()})
     dropped = (state.asked - needed) & later.watched
-    unknown = any(state.fixed.get(key, VET_EJ) is VET_EJ for key in dropped)
+    unknown = any(Question.is_unknown_value(state.fixed.get(key, VET_EJ)) for key in dropped)
     return replace(
         state,
         fixed={key: value for key, value in state.fixed.items() if key in needed or key not in state.asked},

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any, Protocol
@@ -216,8 +216,9 @@ class Edition:
         return next((question for question in self.questions() if question.key == key), None)
 
     def fingerprint(self) -> str:
-        """A hash over everything the edition says; pinned with a saved run and printed on its papers."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()[:12]
+        """A hash over everything the rules say, not over who has reviewed them; pinned with a saved run."""
+        rules = replace(self, checked=None, reviewed_by="", reviewed_on=None)
+        return hashlib.sha256(repr(rules).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,10 +75,15 @@ def _rule(rule: Rule) -> Iterator[str]:
         yield f"   då {gives.track.title}: kräver bedömning – {gives.because}"
     elif isinstance(gives, Deadline):
         yield f"   då datum, en månad efter {gives.after.label}: {gives.text}"
+        yield f"   Stöd: {cite(gives.source)}"
     else:
         yield f"   då {LISTS[gives.kind]}: {gives.text}"
+        if gives.sources:
+            yield f"   Stöd: {', '.join(cite(source) for source in gives.sources)}"
 
 
 def cite(source: Source) -> str:
     """A source as text, an agreement by its id."""
-    return source.text or f"överenskommelse {source.agreement}"
+    if source.agreement and not source.act:
+        return f"överenskommelse {source.agreement} {source.text}".strip()
+    return source.text

@@ -50,7 +50,7 @@ def plan(edition: Edition, rules: frozenset[str], watched: frozenset[str]) -> tu
     parts: list[Part] = []
     for step in reversed(edition.steps):
         own = _rules(step, rules, later.tracks if parts else frozenset())
-        part = Part(step, _asks(step, own, later), own, later)
+        part = Part(step, _asks(step, own, later, edition), own, later)
         if part.rules or part.asks:
             parts.append(part)
             later = _before(part, edition)
@@ -87,10 +87,12 @@ def _rules(step: Step, rules: frozenset[str], tracks: frozenset[str]) -> tuple[R
     return tuple(reversed(own))
 
 
-def _asks(step: Step, rules: tuple[Rule, ...], later: Needed) -> tuple[Ask, ...]:
+def _asks(step: Step, rules: tuple[Rule, ...], later: Needed, edition: Edition) -> tuple[Ask, ...]:
     wanted = set(later.keys | later.watched)
     wanted.update(*later.municipalities.values())
     wanted.update(question.key for rule in rules for question in rule.when.questions())
+    found_in = {track for rule in rules for track in _tracks(rule.when, FoundIn)}
+    wanted.update(*(_municipalities(edition, track) for track in found_in))
     asks: list[Ask] = []
     for ask in reversed(tuple(step.asked())):
         if ask.question.key in wanted:

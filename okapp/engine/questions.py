@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import product
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from okapp.engine import conditions as c
@@ -71,7 +72,9 @@ class Question(Generic[T_co]):
 
     def parse(self, raw: Any, context: Context) -> T_co | Choice | None:
         """The typed value; None for an empty answer. Raises `Problem`."""
-        if raw is None or raw in ("", [], ()):
+        if isinstance(raw, str):
+            raw = raw.strip()
+        if raw is None or raw in ("", [], (), {}):
             return None
         if self.unknown and raw == VET_EJ.key:
             return VET_EJ
@@ -102,8 +105,8 @@ class Question(Generic[T_co]):
 
     @staticmethod
     def is_unknown_value(value: object) -> bool:
-        """Whether a value is "vet ej"."""
-        return value == VET_EJ
+        """Whether a value is "vet ej", or holds it among several choices."""
+        return value is VET_EJ or (isinstance(value, frozenset) and VET_EJ in value)
 
     def is_(self, *choices: Choice) -> c.Condition:
         """The answer is one of these."""
@@ -212,7 +215,7 @@ class Text(Question[str]):
     def _parse(self, raw: Any, context: Context) -> str:  # noqa: ARG002
         if not isinstance(raw, str):
             raise Problem("Svaret ska vara text.")
-        return raw.strip()
+        return raw
 
     def _samples(self, domain: Domain) -> tuple[Any, ...]:
         return domain.texts
@@ -269,7 +272,7 @@ class Number(Question[Decimal]):
         return number
 
     def _show(self, value: Any, spec: str) -> str:  # noqa: ARG002
-        return f"{value} {self.unit}".strip().replace(".", ",")
+        return f"{str(value).replace('.', ',')} {self.unit}".strip()
 
     def _samples(self, domain: Domain) -> tuple[Any, ...]:
         return domain.numbers
@@ -296,7 +299,7 @@ class MunicipalityOf(Question["Municipality"]):
         """What the municipality calls itself; `spec` "genitiv" for its genitive."""
         text = super().show(value, spec)
         known = value is not None and value != VET_EJ
-        return text if known or spec != "genitiv" else f"{text}s"
+        return text if known or not text or spec != "genitiv" else f"{text}s"
 
     def _samples(self, domain: Domain) -> tuple[Any, ...]:
         return domain.municipalities
@@ -328,6 +331,11 @@ class PersonOf(Question[Person]):
     @property
     def kind(self) -> str:
         return "person"
+
+    def parse(self, raw: Any, context: Context) -> Person | Choice | None:
+        """The person; None where every part is empty. Raises `Problem`."""
+        value = super().parse(raw, context)
+        return None if value == Person() else value
 
     def _parse(self, raw: Any, context: Context) -> Person:  # noqa: ARG002
         parts = ("namn", "roll", "telefon")
@@ -397,14 +405,11 @@ class Group(Question[tuple[Row, ...]]):
         return f"{len(value)} rader" if len(value) != 1 else "1 rad"
 
     def _samples(self, domain: Domain) -> tuple[Any, ...]:
-        first = {q.key: q.samples(domain)[0] for q in self.fields}
-        varied = [
-            [{**first, "id": "1", q.key: sample}]
-            for q in self.fields
-            if isinstance(q, OneOf)
-            for sample in q.samples(domain)
-        ]
-        return (*varied, [{**first, "id": "1"}, {**first, "id": "2"}])
+        each = [q.samples(domain) if isinstance(q, OneOf) else q.samples(domain)[:1] for q in self.fields]
+        rows = [dict(zip((q.key for q in self.fields), values, strict=True)) for values in product(*each)]
+        one = [[{**row, "id": "1"}] for row in rows]
+        two = [[{**rows[0], "id": "1"}, {**row, "id": "2"}] for row in rows] if self.most > 1 else []
+        return (*one, *two)
 
     def any_row(self, condition: c.Condition) -> c.Condition:
         """At least one row fulfils the condition on its fields."""

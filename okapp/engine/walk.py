@@ -6,7 +6,7 @@ branch are not reached, so no rule sees them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -27,7 +27,7 @@ from okapp.engine.model import (
     Step,
     Track,
 )
-from okapp.engine.questions import VET_EJ, Problem, Question, show_date
+from okapp.engine.questions import VET_EJ, Group, OneOf, Problem, Question, show_date
 
 T = TypeVar("T")
 
@@ -140,7 +140,10 @@ class Journey:
     def value(self, question: Question[T]) -> T | None:
         """The typed answer, None where it was left empty, is "vet ej" in a free field, or was not asked."""
         given = self.given(question)
-        return None if given is None else given.value
+        if given is None or (given.value is VET_EJ and not isinstance(question, OneOf)):
+            return None
+        value: T | None = given.value
+        return value
 
     def given(self, question: Question[Any]) -> Given | None:
         """The answer with its text, or None where the path has not asked."""
@@ -342,23 +345,14 @@ class Results:
             lines=(*self._about_the_rules(), *self.lines),
             deadlines=tuple(sorted(self.deadlines, key=lambda due: due.day)),
             doubting=tuple(self.doubting),
-            find_out=tuple(
-                FindOut(given.question, given.question.find_out)
-                for passed in journey.passed
-                for given in passed.answers
-                if _is_unknown(given)
-            ),
+            find_out=tuple(dict.fromkeys(_find_out(journey))),
         )
 
     def _weighed(self, finding: Finding) -> Finding:
+        finding = replace(finding, doubts=tuple(self.path.doubts.get(finding.track.key, ())))
         if not self.path.doubted(finding.track) or finding.certainty is Certainty.ASSESSMENT:
             return finding
-        return replace(
-            finding,
-            certainty=Certainty.ASSESSMENT,
-            heading=f"Troligen: {finding.heading}",
-            doubts=tuple(self.path.doubts.get(finding.track.key, ())),
-        )
+        return replace(finding, certainty=Certainty.ASSESSMENT, heading=f"Troligen: {finding.heading}")
 
     def _about_the_rules(self) -> tuple[Line, ...]:
         checked = self.edition.checked
@@ -379,9 +373,15 @@ CHANGED_LAW = (
 )
 
 
-def _is_unknown(given: Given) -> bool:
-    value = given.value
-    return value == VET_EJ or (isinstance(value, frozenset) and VET_EJ in value)
+def _find_out(journey: Journey) -> Iterator[FindOut]:
+    for given in (given for passed in journey.passed for given in passed.answers):
+        if given.question.is_unknown_value(given.value) and given.question.find_out:
+            yield FindOut(given.question, given.question.find_out)
+        if isinstance(given.question, Group) and isinstance(given.value, tuple):
+            for question in given.question.fields:
+                values = (row.values[question.key] for row in given.value)
+                if question.find_out and any(map(question.is_unknown_value, values)):
+                    yield FindOut(question, question.find_out)
 
 
 @dataclass(frozen=True, slots=True)

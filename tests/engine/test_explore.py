@@ -128,7 +128,7 @@ def codes(leaves: Any, track: Track) -> set[str]:
 
 
 def test_the_product_walks_every_path_to_its_end(every_walk: list[Walked]) -> None:
-    assert len(every_walk) == 3_120
+    assert len(every_walk) == 3_900
     assert all(one.journey.complete for one in every_walk)
 
 
@@ -169,7 +169,7 @@ def test_ways_are_counted_as_the_rules_read() -> None:
     every = walks(edition, all_answers(edition.questions()))
     leaves = list(Explorer(edition, CONTEXT, DOMAIN).paths(frozenset("abcde")))
     assert {of_leaf(leaf) for leaf in leaves} == {of_journey(one.journey) for one in every}
-    assert sum(leaf.ways for leaf in leaves) == len({one.read for one in every}) < len(every) // 10
+    assert sum(leaf.ways for leaf in leaves) == len({one.read for one in every}) < len(every)
 
 
 def test_paths_that_end_alike_are_told_once(every_walk: list[Walked]) -> None:
@@ -282,9 +282,6 @@ def test_given_answers_that_cannot_be_taken_are_left_open() -> None:
     assert codes(leaves, IDAG) == {"LANA", "VANTA", "FRAGA"}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Explorer._parsed holds an empty answer to a required question fixed as None"
-)
 @pytest.mark.parametrize("empty", [None, ""], ids=repr)
 def test_an_empty_answer_to_a_required_question_is_left_open(empty: object) -> None:
     leaves = list(explorer().paths(rules_of(OLD, IDAG), {"bradska": empty}))
@@ -304,6 +301,18 @@ def test_leaves_report_vet_ej_to_a_watched_question(key: str, track: Track, ever
     }
 
 
+def test_a_watched_question_that_a_later_step_reads_is_reported_by_what_it_reads() -> None:
+    rules = (
+        Rule(key="kand", when=HAMN.is_answered(), gives=outcome(IDAG, "KAND")),
+        Rule(key="okand", gives=outcome(IDAG, "OKAND")),
+    )
+    edition = small_edition(small_step(HAMN, key="ett"), small_step(rules=rules, key="tva"))
+    leaves = Explorer(edition, CONTEXT, DOMAIN).paths(
+        frozenset({"kand", "okand"}), watched=frozenset({"hamn"})
+    )
+    assert {(leaf.outcome(IDAG).code, leaf.unknown) for leaf in leaves} == {("KAND", False), ("OKAND", True)}
+
+
 def test_without_watched_questions_nothing_is_reported() -> None:
     assert not any(leaf.unknown for leaf in explorer().paths(ALL_RULES))
 
@@ -313,7 +322,6 @@ def test_a_watched_question_that_is_known_is_not_reported() -> None:
     assert not any(leaf.unknown for leaf in leaves)
 
 
-@pytest.mark.xfail(strict=True, reason="_forgotten does not see vet ej among several choices")
 def test_vet_ej_among_several_choices_is_reported_too() -> None:
     leaves = explorer().paths(
         frozenset({"utan_vast"}), {"utrustning": ["vet_ej"]}, frozenset({UTRUSTNING.key})
@@ -328,7 +336,7 @@ def test_a_group_is_tried_with_no_one_and_two_rows() -> None:
     rule = Rule(key="r", when=TURER.any_row(TUR_SLAG.is_(KANOT)), gives=outcome(UTFLYKT, "X"))
     search = Explorer(small_edition(small_step(TURER, rules=(rule,))), CONTEXT, DOMAIN)
     leaves = {leaf.outcome(UTFLYKT) is None: leaf.ways for leaf in search.paths(frozenset({"r"}))}
-    assert leaves == {True: 3, False: 1}
+    assert leaves == {True: 3, False: 2}
 
 
 def test_what_one_row_says_stays_in_the_row() -> None:
@@ -339,9 +347,6 @@ def test_what_one_row_says_stays_in_the_row() -> None:
     assert codes(search.paths(frozenset({"r"})), UTFLYKT) == set()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Group._samples varies one field at a time and repeats the first row in two"
-)
 def test_a_rule_on_two_fields_of_a_row_and_one_on_two_different_rows_are_reached() -> None:
     group = Group(key="g", text="t", label="l", row_label="Rad", fields=(TUR_SLAG, SEGEL))
     rules = (
@@ -400,11 +405,6 @@ def test_the_municipality_of_each_possible_finding_is_remembered_until_it_is_ask
     }  # fmt: skip
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=NotAsked,
-    reason="plan._asks leaves out the finding's municipality where FoundIn stands in its step",
-)
 def test_the_municipality_of_a_finding_in_the_same_step_is_tried() -> None:
     rules = (
         Rule(key="ett", gives=outcome(IDAG, "X", municipality=HAMN)),
@@ -414,7 +414,6 @@ def test_the_municipality_of_a_finding_in_the_same_step_is_tried() -> None:
     assert codes(Explorer(edition, CONTEXT, DOMAIN).paths(frozenset({"ett", "tva"})), SEDAN) == {"SAMMA"}
 
 
-@pytest.mark.xfail(strict=True, reason="plan._tracks does not look into the condition of AnyRow")
 def test_a_finding_that_a_row_looks_at_is_tried() -> None:
     rules = (
         Rule(key="ett", gives=outcome(IDAG, "X")),
@@ -424,9 +423,6 @@ def test_a_finding_that_a_row_looks_at_is_tried() -> None:
     assert codes(Explorer(edition, CONTEXT, DOMAIN).paths(frozenset({"tva"})), UTFLYKT) == {"Y"}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_LazyPath.doubted and Leaf.is_firm do not know Context.changed_law, the walk does"
-)
 def test_a_changed_law_makes_nothing_firm_here_either() -> None:
     changed = replace(CONTEXT, changed_law=frozenset({OLD.starts}))
     given = {question.key: question.samples(DOMAIN)[0] for question in READ} | {

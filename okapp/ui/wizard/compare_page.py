@@ -21,7 +21,7 @@ from okapp.ui.widgets.field import IconLabel, announce
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, card
 from okapp.ui.wizard.result_parts import certainty_line
-from okapp.ui.wizard.session import Session, fitting
+from okapp.ui.wizard.session import Session
 from okapp.ui.wizard.start_page import MatterDate
 from okapp.ui.wizard.view import Action, Actions, View
 
@@ -82,7 +82,7 @@ class ComparePage(View):
     def _go_on(self) -> None:
         day = self.day.chosen()
         if day is not None:
-            self._adopt(fitting(self._session.run.on(day)))
+            self._adopt(self._session.run.on(day))
 
     def _verdict(self, comparison: Comparison) -> str:
         return self.tr("Svaret är detsamma.") if comparison.same else self.tr("Svaret skiljer sig.")
@@ -95,7 +95,7 @@ class ComparePage(View):
         )
         self.shown.add_space(8)
         self.shown.add(CalloutBox(self._theme, text, self._verdict(comparison)))
-        if not fitting(comparison.after).journey().complete:
+        if not comparison.after.journey().complete:
             lacking = self.tr("Under det andra datumet behövs fler svar innan resultatet är fullständigt.")
             self.shown.add(CalloutBox(self._theme, lacking, weight=Weight.WARNING))
         heads = [show_date(day) for day in dates]

@@ -22,16 +22,17 @@ class _Toggle(Button):
 
 
 class Disclosure(Box):
-    """A button with its content under it, closed from the start."""
+    """A button with its content under it, closed from the start; `button_elsewhere` lets others place it."""
 
-    def __init__(self, theme: Theme, title: str) -> None:
+    def __init__(self, theme: Theme, title: str, *, button_elsewhere: bool = False) -> None:
         super().__init__(theme, gap=8)
         self._title = title
         self.button = _Toggle(theme, title, "quiet", icon="chevron-right")
         self.button.clicked.connect(self.toggle)
         self.body = Box(theme, gap=8, margins=(16, 12, 16, 16), name="card")
         self.body.hide()
-        self.add(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        if not button_elsewhere:
+            self.add(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self.body)
         self._name()
 
@@ -80,7 +81,7 @@ class Folds(Box):
 
     def fold(self, title: str, widget: QWidget, *, is_open: bool = False) -> None:
         """Take a widget in under a button of its own."""
-        folded = Disclosure(self._theme, title)
+        folded = Disclosure(self._theme, title, button_elsewhere=True)
         folded.hold(widget)
         if is_open:
             folded.toggle()

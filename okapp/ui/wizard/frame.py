@@ -13,6 +13,7 @@ from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.layout import Box
 from okapp.ui.wizard.disclosure import Folds
+from okapp.ui.wizard.lifting import lift
 from okapp.ui.wizard.session import Session
 from okapp.ui.wizard.steps_pane import StepsPane
 from okapp.ui.wizard.taborder import order_tabs
@@ -71,7 +72,8 @@ class Frame(Place):
     def show_page(self, page: Showing, session: Session | None = None) -> None:
         """Show a page instead of the one before, and set the focus on it."""
         old = self.page
-        self._lift_panes()
+        for folds in self._lift_panes():
+            folds.hide()
         if self._help is not None:
             self._help.deleteLater()
             self._help = None
@@ -165,45 +167,42 @@ class Frame(Place):
         self._left.setFixedWidth(self.theme.size("pane_small"))
         self._right.setFixedWidth(self.theme.size("help"))
 
-    def _lift_panes(self) -> None:
-        """Let go of the panes' contents before their holders go; the steps may stay in their own pane."""
+    def _lift_panes(self) -> list[Folds]:
+        """Let go of the panes' contents, the steps into their own pane; return what held them in the page."""
         if self._help is not None:
-            self._help.hide()
-            self._help.setParent(self)
+            lift(self._help)
         if self.steps.parentWidget() is not self._left.box:
-            self.steps.hide()
-            self.steps.setParent(self)
-        for folded in self._folded:
-            folded.hide()
-            folded.deleteLater()
-        self._folded = []
+            lift(self.steps)
+            self._left.hold(self.steps)
         self._right.box.clear()
+        folded, self._folded = self._folded, []
+        return folded
 
     def _place_panes(self) -> None:
         page = self.page
         if page is None:
             return
         wide_left, wide_right = self._shape = self._wanted()
-        self._lift_panes()
+        emptied = self._lift_panes()
         aside = page.aside()
         title, self._help = aside if aside is not None else ("", None)
         self._left.setVisible(page.with_steps and wide_left)
         self._right.setVisible(aside is not None and wide_right)
-        steps = self.steps if page.with_steps else None
-        first = None if wide_left else steps
-        helps = None if wide_right else self._help
-        if wide_left and self.steps.parentWidget() is not self._left.box:
-            self._left.hold(self.steps)
         if self._help is not None and wide_right:
             self._right.hold(self._help)
             self._right.box.add_stretch()
-        self._fold(page, title, first, helps)
+        steps = self.steps if page.with_steps and not wide_left else None
+        self._fold(page, title, steps, None if wide_right else self._help)
+        for folds in emptied:
+            lift(folds)
+            folds.deleteLater()
         self.reorder()
 
     def _fold(self, page: Showing, title: str, steps: QWidget | None, helps: QWidget | None) -> None:
         """Take into the page what has no room beside it."""
         top, middle = Folds(self.theme), Folds(self.theme)
         if steps is not None:
+            lift(steps)
             top.fold(QCoreApplication.translate("Frame", "Visa stegen"), steps)
         if helps is not None and page.aside_first:
             top.fold(title, helps)

@@ -26,7 +26,7 @@ from okapp.ui.wizard.paper_desk import PaperDesk
 from okapp.ui.wizard.question_field import Inputs
 from okapp.ui.wizard.result_page import ResultActs, ResultPage
 from okapp.ui.wizard.rules_page import RulesPage
-from okapp.ui.wizard.session import Session, Stage, begin, fitting, opened
+from okapp.ui.wizard.session import Session, Stage, begin, opened
 from okapp.ui.wizard.start_page import StartPage
 from okapp.ui.wizard.step_page import StepPage
 from okapp.ui.wizard.testbook_page import TestBookPage
@@ -185,7 +185,7 @@ class WizardPlace(Frame):
         new = Run(
             guide=guide, matter_date=day, today=self._needs.today(), around=self._needs.around, quick=quick
         )
-        session = begin(new if run is None else fitting(run.on(day)))
+        session = begin(new if run is None else run.on(day))
         first = session.path[0].key
         self.go_to(replace(session, stage=Stage.STEP, step=first))
 

@@ -57,8 +57,9 @@ class ResultPage(View):
         self._task: Task | None = None
         self._turns = Box(theme, gap=8)
         quick = session.run.quick
-        self._notices()
+        self._notices(Kind.STOP, Weight.STOP)
         self._cards()
+        self._notices(Kind.WARNING, Weight.WARNING)
         self.content.add(self.middle)
         reasons, lists = (self._head_reasons, *self._reasons()), self._lists()
         parts = (*lists, *reasons) if quick else (*reasons, *lists)
@@ -81,11 +82,10 @@ class ResultPage(View):
         if self._task is not None:
             self._task.cancel()
 
-    def _notices(self) -> None:
-        for kind, weight in ((Kind.STOP, Weight.STOP), (Kind.WARNING, Weight.WARNING)):
-            for line in self._journey.lines:
-                if line.kind is kind:
-                    self.content.add(CalloutBox(self._theme, line.text, weight=weight))
+    def _notices(self, kind: Kind, weight: Weight) -> None:
+        for line in self._journey.lines:
+            if line.kind is kind:
+                self.content.add(CalloutBox(self._theme, line.text, weight=weight))
 
     def _cards(self) -> None:
         for track in self._journey.edition.tracks:
@@ -120,23 +120,27 @@ class ResultPage(View):
             self.content.add(self._reasons_of(finding))
 
     def _lists(self) -> list[Act]:
-        quick = self._session.run.quick
+        if self._session.run.quick:
+            return [
+                partial(self._list, self.tr("Gör nu"), Kind.NEXT_STEP, ordered=True),
+                partial(self._ask_next, self.tr("Fråga härnäst")),
+            ]
         return [
-            partial(
-                self._list,
-                self.tr("Gör nu") if quick else LISTS[Kind.NEXT_STEP],
-                Kind.NEXT_STEP,
-                ordered=True,
-            ),
-            partial(self._find_out, self.tr("Fråga härnäst") if quick else self.tr("Ta reda på")),
+            partial(self._list, LISTS[Kind.NEXT_STEP], Kind.NEXT_STEP, ordered=True),
+            partial(self._add_list, self.tr("Ta reda på"), self._find_out()),
             partial(self._list, LISTS[Kind.TO_RECORD], Kind.TO_RECORD),
             partial(self._list, LISTS[Kind.MISSING_EVIDENCE], Kind.MISSING_EVIDENCE),
             self._dates,
         ]
 
-    def _find_out(self, title: str) -> None:
-        items = [(f"{one.question.label}: {one.text}", ()) for one in self._journey.find_out]
-        self._add_list(title, items)
+    def _ask_next(self, title: str) -> None:
+        asked = [
+            (line.text, line.sources) for line in self._journey.lines if line.kind is Kind.MISSING_EVIDENCE
+        ]
+        self._add_list(title, [*asked, *self._find_out()])
+
+    def _find_out(self) -> list[tuple[str, Sequence[Source]]]:
+        return [(f"{one.question.label}: {one.text}", ()) for one in self._journey.find_out]
 
     def _dates(self) -> None:
         self._add_list(self.tr("Datum"), [(due.text, (due.source,)) for due in self._journey.deadlines])

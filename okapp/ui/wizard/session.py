@@ -153,13 +153,7 @@ class Session:
 
     def whole(self) -> Session:
         """The quick check grown into the whole guide, at the first step with something left to answer."""
-        return begin(fitting(self.run.whole()))
-
-
-def fitting(run: Run) -> Run:
-    """The run with only the answers that its edition asks for; another edition may ask for less."""
-    known = {question.key for question in run.edition.questions()}
-    return replace(run, answers={key: raw for key, raw in run.answers.items() if key in known})
+        return begin(self.run.whole())
 
 
 def begin(run: Run) -> Session:

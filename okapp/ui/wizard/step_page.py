@@ -14,6 +14,7 @@ from okapp.ui.widgets.choice_card import CheckCard, ChoiceCard
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
+from okapp.ui.wizard.lifting import lift
 from okapp.ui.wizard.question_field import Inputs, QuestionField, missing_sentence
 from okapp.ui.wizard.session import Session
 from okapp.ui.wizard.view import Action, Actions, View
@@ -176,7 +177,7 @@ class StepPage(View):
         if widget.isAncestorOf(self.focusWidget()) if self.focusWidget() else False:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         widget.hide()
-        widget.setParent(self)
+        lift(widget)
         widget.deleteLater()
 
     def _tell_unused(self) -> None:

@@ -132,5 +132,7 @@ SOL_2001 = Lagrum(
 )
 
 LSS_16 = Source(LSS_LAG, "16 §")
-OVERENSKOMMELSEN = Source(agreement="hemloshet", note="överenskommelsen i länet")
+OVERENSKOMMELSEN = Source(
+    "Överenskommelsen i länet om ärendeansvar för personer i hemlöshet", agreement="hemloshet"
+)
 HFD_2021_46 = Source("HFD 2021 ref. 46")

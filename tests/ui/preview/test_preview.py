@@ -65,8 +65,8 @@ def test_all_pages_are_shown_with_names(preview):
     assert [preview.numbers.item(at).text() for at in range(2)] == ["Sida 1", "Sida 2"]
 
 
-def test_the_page_fits_the_width_to_begin_with(preview):
-    assert preview.pages.horizontalScrollBar().maximum() == 0
+def test_the_page_fits_the_width_to_begin_with(preview, qtbot):
+    qtbot.waitUntil(lambda: preview.pages.horizontalScrollBar().maximum() == 0)
     assert preview.pages.pictures[0].width() <= preview.pages.viewport().width()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -72,16 +71,7 @@ def guides():
 
 
 @pytest.fixture
-def _garbage_here():
-    """Let no worker thread collect garbage: Qt's widgets may only be destroyed on the main thread."""
-    gc.disable()
-    yield
-    gc.enable()
-    gc.collect()
-
-
-@pytest.fixture
-def desk(_garbage_here, qapp, theme, qtbot, dialogs, keeper, municipalities, around, resources, guides):
+def desk(qapp, theme, qtbot, dialogs, keeper, municipalities, around, resources, guides):
     tasks = Tasks()
     opened: list[Source] = []
     needs = WizardNeeds(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from okapp.casework.runs import Run, domain
 from okapp.engine.questions import Group
-from okapp.ui.wizard.session import Stage, begin
+from okapp.ui.wizard.session import Stage, begin, opened
 from okapp.ui.wizard.step_page import StepPage
 from tests.ui.wizard.conftest import TODAY
 from tests.ui.wizard.sample_guide import SAMPLE
@@ -113,4 +111,15 @@ def test_the_place_keeps_its_promises_in_any_order(desk, around, steps):
             suppress_health_check=list(HealthCheck),
         ),
     )
-    assert not gc.isenabled()
+
+
+def test_fields_and_panes_come_and_go_many_times(desk, qtbot, finished):
+    """Taken out of their layouts the wrong way they end the process within a hundred rounds."""
+    desk.place.go_to(opened(finished).jump("fordon"))
+    for at in range(120):
+        desk.place.page.fields["bratt"].field.cards["nej" if at % 2 else "ja"].click()
+        assert ("bratt_varfor" in desk.place.page.fields) is (at % 2 == 0)
+        if at % 10 == 0:
+            desk.window.resize(683 if at % 20 else 1366, 768)
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -34,12 +34,12 @@ def shown(desk, qtbot, run):
 def test_the_findings_stand_first_with_their_certainty_in_words(desk, qtbot, finished):
     texts = said(shown(desk, qtbot, finished))
     order = [
-        "Ring först. Någon kan behöva hjälp.",
         "Vem prövar i dag?",
         "Solna stad prövar genast",
         "Kräver bedömning",
         "Solna stad prövar",
         "Följer av svaren",
+        "Ring först. Någon kan behöva hjälp.",
         "Skäl",
         "Gör",
         "Dokumentera",

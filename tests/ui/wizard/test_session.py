@@ -9,7 +9,7 @@ import pytest
 
 from okapp.casework.runs import Run
 from okapp.engine.editions import NoEdition
-from okapp.ui.wizard.session import Stage, StepState, begin, fitting, opened
+from okapp.ui.wizard.session import Stage, StepState, begin, opened
 from tests.ui.wizard.sample_guide import ANSWERS, SAMPLE
 
 TODAY = date(2026, 3, 9)
@@ -119,11 +119,6 @@ def test_the_quick_check_grows_into_the_whole_with_nothing_typed_again(around):
     whole = session.whole()
     assert (whole.step, whole.run.answers) == ("behov", quick)
     assert states(whole)["fordon"] == (StepState.DONE, True)
-
-
-def test_answers_that_an_edition_does_not_know_are_left_behind(around):
-    run = new(around, {**ANSWERS, "annan": "ja"})
-    assert fitting(run).answers == ANSWERS
 
 
 def test_before_the_first_edition_there_is_no_session(around):
