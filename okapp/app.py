@@ -16,6 +16,7 @@ from okapp import __version__
 from okapp.errors import UserError
 from okapp.paths import Paths, find_paths
 from okapp.settings import Appearance, Loaded, Settings, load_settings
+from okapp.ui.shell.collector import Collector
 from okapp.ui.shell.main_window import PRODUCT, MainWindow
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def _bare_app(argv: Sequence[str]) -> QApplication:
     app.setApplicationName(PRODUCT)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("okapp")
+    Collector(app)
     return app
 
 

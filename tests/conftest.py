@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 from collections.abc import Iterator
@@ -68,6 +69,7 @@ def theme(_made: Made, qtbot: object) -> Iterator[Theme]:
     yield _made.theme
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     _made.theme.apply(Appearance.LIGHT, 1.0)
+    gc.collect()
 
 
 @pytest.fixture
