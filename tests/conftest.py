@@ -48,6 +48,7 @@ def _made() -> Made:
     from okapp.settings import Appearance, Settings
 
     app, theme = make_app(Settings(appearance=Appearance.LIGHT), find_paths())
+    app.setCursorFlashTime(0)
     return Made(app, theme)
 
 

@@ -40,7 +40,7 @@ def make(request, theme, paths, tmp_path):
 
 
 def picture(place):
-    for _ in range(4):
+    for _ in range(60):  # a layout in a layout is asked for its height again, some turns of the loop later
         QApplication.processEvents()
     return place.grab().toImage()
 
