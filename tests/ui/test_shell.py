@@ -6,9 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 
 from okapp.errors import UserError
+from okapp.ui.home.job_card import JobCard
 from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.place import Place, PlaceEntry
 from okapp.ui.shell.trouble import TroublePlace
+from okapp.ui.widgets.buttons import Button, LinkButton
 from okapp.ui.widgets.labels import Label
 from tests.ui.keys import press, write
 
@@ -150,3 +152,18 @@ def test_the_ring_lies_above_the_places(window):
     press(Qt.Key.Key_Backtab)
     QTest.qWait(0)
     assert window._ring.isVisible()
+
+
+def test_enter_and_space_press_what_has_the_focus(theme, qtbot):
+    for button in (
+        Button(theme, "Sök"),
+        LinkButton(theme, "Ändra"),
+        JobCard(theme, "Snabbkoll", "Fem frågor.", "timer"),
+    ):
+        qtbot.addWidget(button)
+        button.show()
+        pressed = []
+        button.clicked.connect(lambda *_args, pressed=pressed: pressed.append(1))
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            qtbot.keyClick(button, key)
+        assert len(pressed) == 3, button.text()

@@ -25,7 +25,7 @@ class JobCard(QPushButton):
         self._icon_name = icon
         self._main = main
         self.setProperty("kind", "job")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from okapp.ui.shell.theme import Theme
 
 PRODUCT = "Ökapp"
+ROOM_FOR_FRAME = QSize(16, 48)
+"""What the system's window frame may take of the screen."""
 
 
 class MainWindow(QMainWindow):
@@ -43,7 +45,7 @@ class MainWindow(QMainWindow):
         self._places: dict[str, Place] = {}
         self._current = ""
         self.setWindowTitle(PRODUCT)
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() - ROOM_FOR_FRAME))
 
     def furnish(
         self, app: QApplication, theme: Theme, dialogs: Dialogs, entries: Sequence[PlaceEntry]

@@ -27,6 +27,7 @@ class NavButton(QPushButton):
         self.selected = False
         self.slim = False
         self.setProperty("kind", "nav")
+        self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_state(selected=False, slim=False)
 

@@ -18,7 +18,7 @@ class Button(QPushButton):
         self._theme = theme
         self._icon_name = icon
         self.setProperty("kind", kind)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._restyle()
 
@@ -50,7 +50,7 @@ class LinkButton(QPushButton):
         self._tone = tone
         self._style = style
         self.setProperty("kind", "link")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

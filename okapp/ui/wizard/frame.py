@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
@@ -17,7 +17,7 @@ from okapp.ui.wizard.lifting import lift
 from okapp.ui.wizard.session import Session
 from okapp.ui.wizard.steps_pane import StepsPane
 from okapp.ui.wizard.taborder import order_tabs
-from okapp.ui.wizard.view import ActionBar, Showing, View, is_plain_button
+from okapp.ui.wizard.view import ActionBar, Showing, View
 
 
 class SidePane(QScrollArea):
@@ -148,13 +148,8 @@ class Frame(Place):
             self._place_panes()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.page is not None:
-            focused = self.focusWidget()
-            if isinstance(focused, QAbstractButton) and is_plain_button(focused):
-                focused.click()
-            elif not self.page.enter():
-                super().keyPressEvent(event)
-        else:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if not (enter and self.page is not None and self.page.enter()):
             super().keyPressEvent(event)
 
     _shape: tuple[bool, bool] | None = None

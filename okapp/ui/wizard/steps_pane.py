@@ -49,7 +49,7 @@ class StepButton(QPushButton):
         self._theme = theme
         self._stop = stop
         self.setProperty("kind", "nav")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setAccessibleName(f"{stop.title}, {state_word(stop.state)}")
         self.setEnabled(stop.go is not None)
         self.clicked.connect(self._go)

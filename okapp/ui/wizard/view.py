@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
@@ -144,8 +144,3 @@ class ActionBar(Box):
         self.add(button)
         button.setVisible(True)
         return button
-
-
-def is_plain_button(widget: QWidget | None) -> bool:
-    """Whether Enter presses this widget: a button that is no choice."""
-    return isinstance(widget, QAbstractButton) and not widget.isCheckable()
