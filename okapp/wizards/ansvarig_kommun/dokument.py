@@ -244,7 +244,7 @@ def ringblad(journey: Journey, sender: Sender) -> Contents:
     )
 
 
-GENAST = ("akut_hjalp", "akut_okant", "barnets_basta", "ta_emot_och_besluta", "ta_emot")
+GENAST = ("akut_hjalp", "akut_okant", "barnets_basta", "ta_emot_och_besluta")
 """Rules whose next steps socialjouren has to know of."""
 
 

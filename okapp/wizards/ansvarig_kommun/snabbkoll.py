@@ -11,12 +11,11 @@ from datetime import date
 
 from okapp.engine.conditions import ALWAYS, Condition
 from okapp.engine.model import Edition, Kind, Note, Outcome, Rule, Source, Step, Wizard
-from okapp.engine.questions import JA, NEJ, VET_EJ
 from okapp.wizards.ansvarig_kommun import fragor as f
 from okapp.wizards.ansvarig_kommun import spar as s
 from okapp.wizards.ansvarig_kommun.editioner import EDITIONS as HELA
 from okapp.wizards.ansvarig_kommun.editioner import LAGAR
-from okapp.wizards.ansvarig_kommun.idag import AKUT_HJALP, BARNETS_BASTA
+from okapp.wizards.ansvarig_kommun.idag import akut
 from okapp.wizards.ansvarig_kommun.lagrum import Lagrum
 from okapp.wizards.ansvarig_kommun.underlag import ANNAN_KOMMUN
 
@@ -50,41 +49,6 @@ def _plats(lag: Lagrum) -> Step:
                     municipality=f.VISTAS_I,
                 ),
             ),
-        ),
-    )
-
-
-def _akut(lag: Lagrum) -> Step:
-    fara = f.BARN_I_FARA.was_asked() & f.BARN_I_FARA.is_(JA, VET_EJ)
-    return Step(
-        key="akut",
-        heading="Behövs hjälp genast?",
-        source=lag.akut,
-        asks=(f.AKUT, f.BARN_BERORS, f.BARN_I_FARA.when(f.BARN_BERORS.is_(JA, VET_EJ))),
-        rules=(
-            Rule(
-                key="barn_i_fara",
-                when=fara,
-                gives=Note(
-                    kind=Kind.STOP,
-                    text="Ett barn kan vara i fara. Gör en skyddsbedömning direkt, och gör en orosanmälan om du inte själv utreder "
-                    "barnet. (Paragraferna om skyddsbedömning och orosanmälan är inte kontrollerade.)",
-                ),
-            ),
-            _gor("akut_hjalp", AKUT_HJALP, lag.akut, lag.utred, when=f.AKUT.is_(JA)),
-            _gor(
-                "akut_okant",
-                "Ta reda på nu om personen har mat, någonstans att sova och skydd. Tills du vet: utgå från att det är akut.",
-                lag.akut,
-                when=f.AKUT.is_(VET_EJ),
-            ),
-            _gor(
-                "ta_emot",
-                "Ta emot ansökan, även om den är muntlig. Skriv ned vad personen säger.",
-                lag.yttersta_ansvar,
-                when=f.AKUT.is_(NEJ),
-            ),
-            _gor("barnets_basta", BARNETS_BASTA, when=f.BARN_BERORS.is_(JA, VET_EJ)),
         ),
     )
 
@@ -158,7 +122,7 @@ def _edition(starts: date, lag: Lagrum) -> Edition:
         starts=starts,
         title=hela.title.replace("Ansvarig kommun", "Snabbkoll"),
         law=hela.law,
-        steps=(_plats(lag), _akut(lag), _beslut(lag), _institution(lag), _hem(lag)),
+        steps=(_plats(lag), akut(lag), _beslut(lag), _institution(lag), _hem(lag)),
         tracks=(s.IDAG,),
         checked=hela.checked,
         reviewed_by=hela.reviewed_by,
