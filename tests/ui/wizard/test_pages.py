@@ -114,6 +114,7 @@ LOOKS = {
     "light": (Appearance.LIGHT, 1.0, 1366),
     "dark": (Appearance.DARK, 1.0, 1366),
     "double": (Appearance.LIGHT, 2.0, 1366),
+    "dark-double": (Appearance.DARK, 2.0, 1366),
     "small": (Appearance.DARK, 1.0, 683),
 }
 
