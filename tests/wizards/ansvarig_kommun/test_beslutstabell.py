@@ -501,3 +501,35 @@ def test_10_the_county_agreement_is_a_layer_when_both_are_in_the_county(
 
     assert any("punkt ej inlagd" in text for text in texts) is layer
     assert any(passed.step.key == "lanet" for passed in journey.passed) is layer
+
+
+# What is said where several rules give the same code
+
+
+def test_7b_an_unconfirmed_tie_names_the_candidate_and_an_unknown_one_does_not(run: RunMaker) -> None:
+    tie = {**INGEN_BOSTAD, "starkast_anknytning": "en_kommun", "annan_kommun_bekraftar": "tystnad"}
+    known = found(run(**tie, anknytning_kommun="0163").journey(), s.LANG)
+    unknown = found(run(**tie, anknytning_kommun="vet_ej").journey(), s.LANG)
+
+    assert known.municipality is not None
+    assert known.municipality.name == "Sollentuna"
+    assert "Tystnad är inte en bekräftelse." in known.text
+    assert unknown.municipality is None
+    assert "Ta reda på vilken kommun det är" in unknown.text
+
+
+def test_4_a_protected_person_in_prison_is_told_apart_from_an_unregistered_one(run: RunMaker) -> None:
+    finding = found(
+        run(**{**UTAN_BOSTAD, "skyddad_folkbokforing": "ja", "anstalt_sjukhus": "anstalt"}).journey(), s.LANG
+    )
+
+    assert "visar folkbokföringen inte var personen hör hemma" in finding.text
+
+
+def test_9_no_strongest_tie_is_firm_and_other_doubts_are_not(run: RunMaker) -> None:
+    answers = {**OVERFLYTT, **KRITERIER, "overflyttning_lage": "ej_begard"}
+    no_tie = found(run(**{**answers, "kriterium_anknytning": "nej"}).journey(), s.OVERFLYTTNING)
+    no_wish = found(run(**{**answers, "kriterium_onskemal": "nej"}).journey(), s.OVERFLYTTNING)
+
+    assert no_tie.certainty is Certainty.FIRM
+    assert no_wish.certainty is Certainty.ASSESSMENT
