@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from okapp.casework.runs import Run
+from okapp.engine.journey import Finding, Journey
 from okapp.engine.model import Edition, Kind, Source, Track
-from okapp.engine.walk import Finding, Journey
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ from okapp.documents.blocks import (
 )
 from okapp.documents.protocol import NO_DECISION, edition_line, result
 from okapp.documents.wording import callout_title
+from okapp.engine.journey import Finding, Given, Journey
 from okapp.engine.model import Kind, Municipality
 from okapp.engine.outline import cite, review
 from okapp.engine.questions import Choice, Group, Person, Question, SeveralOf, show_date
-from okapp.engine.walk import Finding, Given, Journey
 from okapp.engine.whatif import Turn
 
 WIDTH = 88

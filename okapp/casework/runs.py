@@ -10,9 +10,10 @@ from typing import Any
 
 from okapp.documents.papers import Guide
 from okapp.engine.editions import edition_for
+from okapp.engine.journey import Journey
 from okapp.engine.model import Context, Edition, LocalRule, Register, Wizard
 from okapp.engine.questions import Domain
-from okapp.engine.walk import Journey, walk
+from okapp.engine.walk import walk
 from okapp.engine.whatif import Turn, turns
 
 

@@ -19,8 +19,8 @@ import tomli_w
 from okapp.casework.papers import save_whole
 from okapp.casework.runs import Run, Surroundings
 from okapp.documents.papers import Guide
+from okapp.engine.journey import Finding, Journey
 from okapp.engine.model import Kind, Source
-from okapp.engine.walk import Finding, Journey
 from okapp.errors import UserError
 
 WHOLE, QUICK = "hela", "snabbkoll"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from okapp.documents.blocks import Block
+from okapp.engine.journey import Journey
 from okapp.engine.model import Wizard
 from okapp.engine.questions import Text
-from okapp.engine.walk import Journey
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from okapp.documents.blocks import (
     WriteLines,
 )
 from okapp.documents.papers import Contents, Sender
+from okapp.engine.journey import Finding, Given, Journey, Line
 from okapp.engine.model import Certainty, Edition, Kind, Source, Track
 from okapp.engine.outline import LISTS, cite, review
 from okapp.engine.questions import VET_EJ, show_date
-from okapp.engine.walk import Finding, Given, Journey, Line
 from okapp.engine.whatif import Turn
 
 NO_DECISION = "Detta är inte ett beslut. Beslut och hur du överklagar får du för sig."

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from okapp.engine.explore import Explorer
+from okapp.engine.journey import Journey
 from okapp.engine.model import Outcome, Track
 from okapp.engine.plan import rules_of
 from okapp.engine.questions import Choice, Domain, OneOf, Question
-from okapp.engine.walk import Journey
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from okapp.engine.conditions import (
     MatterAfter,
     MonthPassed,
 )
+from okapp.engine.journey import Journey
 from okapp.engine.model import (
     Certainty,
     Context,
@@ -51,7 +52,7 @@ from okapp.engine.questions import (
     Text,
     yes_no,
 )
-from okapp.engine.walk import Journey, walk
+from okapp.engine.walk import walk
 
 SOLNA = Municipality("0184", "Solna", "Solnas", "01", "Solna stad", "Solna stads")
 HUDDINGE = Municipality("0126", "Huddinge", "Huddinges", "01", "Huddinge kommun", "Huddinge kommuns")

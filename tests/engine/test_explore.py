@@ -12,10 +12,11 @@ import pytest
 from okapp.engine import walk as walking
 from okapp.engine.conditions import Decided, FoundIn, NotAsked
 from okapp.engine.explore import Explorer, Leaf
+from okapp.engine.journey import Journey
 from okapp.engine.model import Doubt, Edition, Kind, LocalRule, Note, Rule, Track
 from okapp.engine.plan import groups, rules_of
 from okapp.engine.questions import JA, NEJ, Group, Question
-from okapp.engine.walk import Journey, Path, walk
+from okapp.engine.walk import Path, walk
 from tests.engine.sample import (
     BATSLAG,
     BORJAN,

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okapp.engine.conditions import NotAsked
+from okapp.engine.journey import Due, FieldProblem, Line
 from okapp.engine.model import Certainty, Deadline, Doubt, Kind, LocalRule, Note, Rule, Source
 from okapp.engine.questions import (
     JA,
@@ -26,7 +27,7 @@ from okapp.engine.questions import (
     Text,
     yes_no,
 )
-from okapp.engine.walk import AFTER_CHECK, CHANGED_LAW, Due, FieldProblem, Line, walk
+from okapp.engine.walk import AFTER_CHECK, CHANGED_LAW, walk
 from tests.engine.sample import (
     ANSOKT,
     AROR,

@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from okapp.documents.protocol import answer_text
+from okapp.engine.journey import Given
 from okapp.engine.questions import Group, Question
-from okapp.engine.walk import Given
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.labels import Label

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from okapp.documents.blocks import Weight
+from okapp.engine.journey import Passed
 from okapp.engine.model import Kind
-from okapp.engine.walk import Passed
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.labels import Label, heading

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 from okapp.casework.compare import Comparison, ListChange, TrackChange, compare
 from okapp.casework.runs import Run
 from okapp.documents.blocks import Weight
+from okapp.engine.journey import Finding
 from okapp.engine.outline import LISTS, cite
 from okapp.engine.questions import show_date
-from okapp.engine.walk import Finding
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox

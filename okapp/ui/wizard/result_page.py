@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from okapp.documents.blocks import Weight
 from okapp.documents.protocol import CHECK_THIS, NO_DECISION, edition_line
+from okapp.engine.journey import Finding
 from okapp.engine.model import Kind, Source
 from okapp.engine.outline import LISTS, review
-from okapp.engine.walk import Finding
 from okapp.engine.whatif import Turn
 from okapp.ui.shell.tasks import Task, Tasks
 from okapp.ui.shell.theme import Theme

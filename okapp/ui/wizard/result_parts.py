@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 
 from okapp.documents.protocol import CERTAINTY, CHECK_THIS, NOT_YET, turn_texts
+from okapp.engine.journey import Finding, Given, Journey
 from okapp.engine.model import Certainty, Source, Track
-from okapp.engine.walk import Finding, Given, Journey
 from okapp.engine.whatif import Turn
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton

@@ -8,9 +8,10 @@ from typing import Any
 
 from okapp.casework.runs import Run
 from okapp.engine.conditions import NotAsked
+from okapp.engine.journey import Journey
 from okapp.engine.model import Outcome, Step
 from okapp.engine.questions import Question
-from okapp.engine.walk import Journey, Path
+from okapp.engine.walk import Path
 
 
 class Stage(Enum):

@@ -22,9 +22,9 @@ from okapp.documents.blocks import (
     WriteLines,
 )
 from okapp.documents.papers import Contents, PaperKind, Sender
+from okapp.engine.journey import Journey
 from okapp.engine.model import Kind
 from okapp.engine.questions import JA, VET_EJ, OneOf, Text, show_date
-from okapp.engine.walk import Journey
 from okapp.wizards.ansvarig_kommun import fragor as f
 from okapp.wizards.ansvarig_kommun import spar as s
 from okapp.wizards.ansvarig_kommun import underlag as u

@@ -15,9 +15,9 @@ from okapp.documents.blocks import (
     Timeline,
     Tone,
 )
+from okapp.engine.journey import Journey
 from okapp.engine.model import LocalRule, Municipality
 from okapp.engine.questions import JA, VET_EJ, Row, show_date
-from okapp.engine.walk import Journey
 from okapp.wizards.ansvarig_kommun import fragor as f
 from okapp.wizards.ansvarig_kommun import underlag as u
 

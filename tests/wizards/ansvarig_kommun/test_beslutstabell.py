@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from okapp.engine.editions import edition_for
+from okapp.engine.journey import Finding, Journey
 from okapp.engine.model import Certainty, Kind
-from okapp.engine.walk import Finding, Journey
 from okapp.wizards.ansvarig_kommun import spar as s
 from tests.wizards.ansvarig_kommun.conftest import GUIDE, RunMaker
 
