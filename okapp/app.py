@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -241,6 +241,7 @@ class Program:
         self._app = app
         self._paths = paths
         self._loaded = loaded
+        self._hard_faults: IO[str] | None = None
         self.window = MainWindow()
         if loaded.settings.appearance is not Appearance.FOLLOW:
             self._paint_ground(dark=loaded.settings.appearance is Appearance.DARK)
@@ -259,7 +260,6 @@ class Program:
     def _furnish(self) -> None:
         from PySide6.QtGui import QPalette
 
-        from okapp.logs import set_up_log
         from okapp.ui.settings.keeper import SettingsKeeper
         from okapp.ui.shell.crash import CrashGuard
         from okapp.ui.shell.dialogs import Dialogs
@@ -279,14 +279,24 @@ class Program:
         shell = Shell(self._app, self._paths, theme, dialogs, self._tasks, keeper, self._loaded.notice)
         self.desktop = Desktop(self.window, shell)
         self.desktop.window.open(HOME)
-        QTimer.singleShot(_LATER, self.window, lambda: set_up_log(self._paths.logs))
+        QTimer.singleShot(_LATER, self.window, self._keep_records)
+
+    def _keep_records(self) -> None:
+        from okapp.logs import set_up_log, watch_hard_faults
+
+        set_up_log(self._paths.logs)
+        self._hard_faults = watch_hard_faults(self._paths.logs)
 
     def close(self) -> None:
         """End background work and take the window down in order."""
         from PySide6.QtCore import QEvent
 
+        from okapp.logs import unwatch_hard_faults
+
         self._tasks.close()
         self._guard.remove()
+        if self._hard_faults is not None:
+            unwatch_hard_faults(self._hard_faults)
         self.window.deleteLater()
         self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

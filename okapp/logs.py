@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 from okapp import __version__
 
@@ -34,6 +36,26 @@ def set_up_log(folder: Path) -> logging.FileHandler | None:
     logger.setLevel(logging.INFO)
     logger.propagate = False
     return handler
+
+
+def watch_hard_faults(folder: Path) -> IO[str] | None:
+    """Let Python write where it was when the process itself fails (lines and files, no values); None without a file.
+
+    The caller keeps the file open, and gives it back with `unwatch_hard_faults`.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / "harda_fel.log").open("a", encoding="utf-8", newline="\n")
+    except OSError:
+        return None
+    faulthandler.enable(file)
+    return file
+
+
+def unwatch_hard_faults(file: IO[str]) -> None:
+    """Stop writing to the file and close it."""
+    faulthandler.disable()
+    file.close()
 
 
 def close_log(handler: logging.FileHandler) -> None:

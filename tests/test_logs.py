@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import logging
+import subprocess
 import sys
+from pathlib import Path
 
-from okapp.logs import LOGGER, close_log, fault_report, log_fault, set_up_log
+from okapp.logs import LOGGER, close_log, fault_report, log_fault, set_up_log, watch_hard_faults
 
-SECRET = "Anna Andersson 19800101-1234"
+ROOT = Path(__file__).parents[1]
+
+SECRET = "Tolvan Tolvansson 19121212-1212"
 
 
 def _fault():
@@ -59,3 +63,29 @@ def test_places_outside_the_program_are_named_without_folders():
     kind, trace = _fault()
     report = fault_report(kind, trace)
     assert sys.prefix not in report
+
+
+def test_a_process_that_fails_hard_leaves_where_it_was_and_nothing_of_what_was_written(
+    tmp_path: Path,
+) -> None:
+    script = (
+        "import faulthandler, pathlib, sys\n"
+        "from okapp.logs import watch_hard_faults\n"
+        "secret = 'Kim Ek'\n"
+        "file = watch_hard_faults(pathlib.Path(sys.argv[1]))\n"
+        "def at_the_end(written): faulthandler._sigabrt()\n"
+        "at_the_end(secret)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], cwd=ROOT, capture_output=True, check=False
+    )
+    written = (tmp_path / "harda_fel.log").read_text(encoding="utf-8")
+
+    assert ended.returncode != 0
+    assert "in at_the_end" in written
+    assert "Kim" not in written
+
+
+def test_a_folder_that_cannot_be_written_gives_no_file(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("", encoding="utf-8")
+    assert watch_hard_faults(tmp_path / "fil" / "loggar") is None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType
 from okapp.logs import close_log, set_up_log
 from okapp.ui.shell.crash import CrashGuard, log_qt_message
 
-SECRET = "Anna 19800101-1234"
+SECRET = "Tolvan 19121212-1212"
 
 
 @pytest.fixture

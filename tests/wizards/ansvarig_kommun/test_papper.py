@@ -32,7 +32,7 @@ IVO = {
     "varaktighet": "Minst ett år",
     "ovriga_omstandigheter": "Dottern byter skola i höst.",
 }
-PERSON = {"person_namn": "Kim Åström", "personnummer": "20121212-1212", "arendenummer": "2026-0417"}
+PERSON = {"person_namn": "Kim Åström", "personnummer": "19121212-1212", "arendenummer": "2026-0417"}
 
 
 @pytest.fixture(scope="module")
