@@ -37,7 +37,7 @@ def test_a_fault_is_told_and_logged_without_what_was_written(guard, log):
         guard.hook(type(error), error, error.__traceback__)
     (report,) = guard.shown
     assert "ValueError" in report
-    assert "Anna" not in report + log.read_text(encoding="utf-8")
+    assert "Tolvan" not in report + log.read_text(encoding="utf-8")
 
 
 def test_a_fault_in_a_thread_is_told_on_the_main_thread(guard, log, qtbot):
@@ -47,7 +47,7 @@ def test_a_fault_in_a_thread_is_told_on_the_main_thread(guard, log, qtbot):
     thread.join()
     assert guard.shown == []
     qtbot.waitUntil(lambda: bool(guard.shown))
-    assert "Anna" not in log.read_text(encoding="utf-8")
+    assert "Tolvan" not in log.read_text(encoding="utf-8")
 
 
 def test_one_fault_is_shown_at_a_time(guard, log):
@@ -80,5 +80,5 @@ def test_a_qt_message_is_logged_by_its_place_only(log, capsys):
     logging.shutdown()
     text = log.read_text(encoding="utf-8")
     assert "WARNING Qt:" in text
-    assert "Anna" not in text
+    assert "Tolvan" not in text
     assert SECRET in capsys.readouterr().err
