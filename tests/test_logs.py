@@ -31,7 +31,7 @@ def test_a_fault_is_logged_without_what_was_written(tmp_path):
     assert report in text
     assert "ValueError" in text
     assert "test_logs.py, rad" in text
-    assert "Andersson" not in text
+    assert "Tolvansson" not in text
     assert str(tmp_path) not in text
 
 
