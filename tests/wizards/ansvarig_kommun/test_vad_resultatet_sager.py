@@ -273,3 +273,14 @@ def test_5_4_nothing_rests_on_an_agreement_clause(run: RunMaker) -> None:
     assert [(f.code, f.certainty) for f in with_layer.findings] == [
         (f.code, f.certainty) for f in without.findings
     ]
+
+
+def test_9_what_a_transfer_does_not_reach_and_that_the_agreement_predates_the_act(run: RunMaker) -> None:
+    journey = run(
+        **{**OVERFLYTT, "overflyttning_lage": "avslag", "arendetyp": "ekonomiskt_bistand"}
+    ).journey()
+    warnings = journey.texts(Kind.WARNING)
+
+    assert any("individuellt behovsprövade insatser" in text and "vår slutsats" in text for text in warnings)
+    assert any("ekonomiskt bistånd" in text and "Kontrollera hos IVO." in text for text in warnings)
+    assert any("skrevs före SoL 2025:400" in text for text in warnings)
