@@ -183,7 +183,7 @@ def _who_and_when(journey: Journey, sender: Sender) -> Pairs:
             ("Gjort den", show_date(journey.context.today)),
             ("Ärendets datum", show_date(journey.context.matter_date)),
             ("Regler", edition_line(journey.edition)),
-            ("Kontroll av reglerna", review(journey.edition)),
+            ("Kontroll av reglerna", f"{review(journey.edition)} {journey.edition.about}".strip()),
         )
     )
 

@@ -15,7 +15,7 @@ from enum import Enum
 from typing import Any, Protocol
 
 from okapp.engine.conditions import ALWAYS, Condition
-from okapp.engine.questions import Ask, Group, MunicipalityOf, Question
+from okapp.engine.questions import Ask, MunicipalityOf, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,14 @@ class Register(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where something is laid down: an act and its section, or an agreement by its id."""
+    """Where something is laid down: an act and its section, an agreement by its id, or a ruling by its name."""
 
     act: str = ""
     section: str = ""
     agreement: str | None = None
     note: str = ""
+    ruling: bool = False
+    """`act` names a court's or JO's decision: there is no summary of it to open."""
 
     @property
     def text(self) -> str:
@@ -231,8 +233,3 @@ class Wizard:
     """The job in the user's own words, as Hem shows it."""
     editions: tuple[Edition, ...]
     quick: Wizard | None = None
-
-    def questions_of_groups(self) -> tuple[Group, ...]:
-        """Every repeating group in any edition."""
-        found = (q for edition in self.editions for q in edition.questions() if isinstance(q, Group))
-        return tuple(dict.fromkeys(found))

@@ -23,6 +23,7 @@ def outline(edition: Edition) -> str:
         edition.title,
         f"Gäller ärenden från {show_date(edition.starts)}. Lag: {edition.law}.",
         review(edition),
+        *((edition.about,) if edition.about else ()),
     ]
     for number, step in enumerate(edition.steps, start=1):
         lines += ["", f"{number}. {step.heading} [{step.key}]", *(f"   {line}" for line in _step(step))]

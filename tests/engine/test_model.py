@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from okapp.engine.conditions import ALWAYS
-from okapp.engine.model import Certainty, Deadline, Doubt, Edition, Kind, Note, Outcome, Rule, Source, Wizard
+from okapp.engine.model import Certainty, Deadline, Doubt, Edition, Kind, Note, Outcome, Rule, Source
 from okapp.engine.questions import JA, NEJ, VET_EJ, Choice, DateOf, Group, Number, OneOf
 from tests.engine.sample import (
     BATSLAG,
@@ -27,7 +27,6 @@ from tests.engine.sample import (
     SEGEL,
     TRACKS,
     TURER,
-    WIZARD,
     outcome,
     small_edition,
     small_step,
@@ -56,14 +55,6 @@ def test_a_step_asks_each_question_under_its_condition() -> None:
     assert [ask.question for ask in asked] == [BRADSKA, BATSLAG, SEGEL]
     assert [ask.condition for ask in asked[:2]] == [ALWAYS, ALWAYS]
     assert asked[2].condition.questions() == (BATSLAG,)
-
-
-def test_a_wizard_knows_the_groups_of_all_its_editions_once() -> None:
-    other = Group(key="g", text="t", label="l", row_label="Rad", fields=())
-    with_other = replace(WIZARD, editions=(OLD, NEW, small_edition(small_step(HAMN, other))))
-    assert WIZARD.questions_of_groups() == (TURER,)
-    assert with_other.questions_of_groups() == (TURER, other)
-    assert Wizard(key="k", title="t", task="t", editions=()).questions_of_groups() == ()
 
 
 def test_an_outcome_is_firm_unless_it_needs_assessment() -> None:

@@ -78,6 +78,6 @@ def test_a_fault_need_not_be_copied(dialogs):
 
 def test_files_are_paths(dialogs, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("/tmp/å.pdf", ""))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
     assert dialogs.save_file(None, "Spara", "protokoll.pdf", "PDF (*.pdf)") == Path("/tmp/å.pdf")
-    assert dialogs.open_file(None, "Öppna", "PDF (*.pdf)") is None
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
+    assert dialogs.save_file(None, "Spara", "protokoll.pdf", "PDF (*.pdf)") is None

@@ -125,6 +125,14 @@ def test_a_section_of_law_is_opened(shown):
     assert "Varning: Det gick inte att visa" in texts(place.reader)
 
 
+def test_an_act_is_opened_as_a_whole_where_no_section_is_named(shown):
+    place = shown.window.open("bibliotek")
+    place.open_law("SoL 2001:453", "")
+    QApplication.processEvents()
+    assert "Varning: Det gick inte att visa" not in texts(place.reader)
+    assert any("Socialtjänstlag (2001:453)" in text for text in texts(place.reader))
+
+
 def test_the_library_shows_one_part_at_a_time_where_it_is_narrow(shown, qtbot):
     shown.window.resize(683, 500)
     place = shown.window.open("bibliotek")

@@ -10,7 +10,7 @@ from okapp.documents.blocks import Block, Callout, Weight
 from okapp.errors import UserError
 from okapp.library.loader import read_text
 from okapp.library.model import Agreement, Library, swedish_date
-from okapp.library.reading import agreement_blocks, law_section_blocks
+from okapp.library.reading import act_blocks, agreement_blocks, law_section_blocks
 from okapp.ui.library.agreement_list import AgreementList, AgreementModel, Row
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
@@ -109,11 +109,14 @@ class LibraryPlace(Place):
         self._set_reading(reading=True)
 
     def open_law(self, act: str, section: str) -> None:
-        """Show the summary of a section of law, by the act's id or number; an unknown one is told."""
+        """Show the summary of a section of law, by the act's id or number, or the act as a whole; else tell."""
         self.list.clearSelection()
         try:
-            found = self._library.law_section(act, section)
-            self._show_blocks(law_section_blocks(self._library, found))
+            if section:
+                found = self._library.law_section(act, section)
+                self._show_blocks(law_section_blocks(self._library, found))
+            else:
+                self._show_blocks(act_blocks(self._library, self._library.act(act)))
         except UserError as error:
             self._show_trouble(error)
         self._set_reading(reading=True)

@@ -189,7 +189,12 @@ class ResultPage(View):
         self.content.add_space(8)
         self.content.add(CalloutBox(self._theme, NO_DECISION))
         self.content.add(
-            Label(self._theme, f"{edition_line(edition)}. {review(edition)}", "caption", tone="muted")
+            Label(
+                self._theme,
+                f"{edition_line(edition)}. {review(edition)} {edition.about}".strip(),
+                "caption",
+                tone="muted",
+            )
         )
 
     def _headed(self, title: str) -> None:

@@ -21,17 +21,21 @@ OpenSource = Callable[[Source], None]
 
 
 def source_links(theme: Theme, sources: Iterable[Source], open_source: OpenSource) -> QWidget:
-    """A column of links to what something rests on."""
+    """A column of links to what something rests on; a ruling is named without a link."""
     column = Box(theme, gap=2)
     for source in dict.fromkeys(sources):
         row = Box(theme, row=True, gap=8)
         row.add(IconLabel(theme, "scale"), 0, Qt.AlignmentFlag.AlignVCenter)
-        link = LinkButton(theme, cite(source), style="body")
-        link.setAccessibleDescription(QCoreApplication.translate("WhyPanel", "Öppnar i biblioteket"))
-        link.clicked.connect(lambda _on=False, source=source: open_source(source))
-        row.add(link, 1)
+        row.add(Label(theme, cite(source)) if source.ruling else _link(theme, source, open_source), 1)
         column.add(row)
     return column
+
+
+def _link(theme: Theme, source: Source, open_source: OpenSource) -> LinkButton:
+    link = LinkButton(theme, cite(source), style="body")
+    link.setAccessibleDescription(QCoreApplication.translate("WhyPanel", "Öppnar i biblioteket"))
+    link.clicked.connect(lambda: open_source(source))
+    return link
 
 
 class WhyPanel(Box):

@@ -148,7 +148,7 @@ def _sarskild_ordning(lag: Lagrum) -> Step:
                     "I princip prövas akut hjälp. Barn kräver en egen bedömning.",
                     "Personen saknar tillstånd att vara i Sverige.",
                     lag.akut,
-                    Source("HFD 2017 ref. 33"),
+                    Source("HFD 2017 ref. 33", ruling=True),
                 ),
             ),
             Rule(
@@ -159,7 +159,7 @@ def _sarskild_ordning(lag: Lagrum) -> Step:
                     JURIST,
                     "Det är oklart om ett beslut binder personen till Sverige.",
                     lag.akut,
-                    Source("HFD 2018 ref. 39"),
+                    Source("HFD 2018 ref. 39", ruling=True),
                 ),
             ),
             Rule(
@@ -169,7 +169,7 @@ def _sarskild_ordning(lag: Lagrum) -> Step:
                     "När det verkliga hemmet finns utomlands prövas akut hjälp (RÅ 1995 ref. 70, avgjord enligt äldre lag).",
                     "Hemmet finns utomlands och vistelsen är tillfällig.",
                     lag.akut,
-                    Source("RÅ 1995 ref. 70"),
+                    Source("RÅ 1995 ref. 70", ruling=True),
                 ),
             ),
             Rule(
@@ -251,7 +251,7 @@ def _bostad(lag: Lagrum) -> Step:
                     "När det verkliga hemmet finns utomlands prövas akut hjälp (RÅ 1995 ref. 70, avgjord enligt äldre lag).",
                     "Den stadigvarande bostaden finns utomlands.",
                     lag.akut,
-                    Source("RÅ 1995 ref. 70"),
+                    Source("RÅ 1995 ref. 70", ruling=True),
                 ),
             ),
             *_starkare(lag, starkare),

@@ -135,4 +135,4 @@ LSS_16 = Source(LSS_LAG, "16 §")
 OVERENSKOMMELSEN = Source(
     "Överenskommelsen i länet om ärendeansvar för personer i hemlöshet", agreement="hemloshet"
 )
-HFD_2021_46 = Source("HFD 2021 ref. 46")
+HFD_2021_46 = Source("HFD 2021 ref. 46", ruling=True)

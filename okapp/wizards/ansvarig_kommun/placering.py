@@ -202,7 +202,7 @@ def _oklart_beslut(lag: Lagrum, annat: Condition) -> tuple[Rule, ...]:
                 "Det är oklart om boendet bygger på en kommuns beslut.",
                 lag.annat_boende,
                 HFD_2021_46,
-                Source("JO 416-2016"),
+                Source("JO 416-2016", ruling=True),
                 kommun=f.PLACERANDE_KOMMUN,
             ),
         ),

@@ -122,6 +122,7 @@ def _edition(starts: date, lag: Lagrum) -> Edition:
         starts=starts,
         title=hela.title.replace("Ansvarig kommun", "Snabbkoll"),
         law=hela.law,
+        about=hela.about,
         steps=(_plats(lag), akut(lag), _beslut(lag), _institution(lag), _hem(lag)),
         tracks=(s.IDAG,),
         checked=hela.checked,
