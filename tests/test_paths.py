@@ -26,3 +26,10 @@ def test_a_frozen_bundle_comes_first(tmp_path, monkeypatch):
 def test_without_resources_it_says_what_to_do(tmp_path):
     with pytest.raises(FileNotFoundError, match="Installera om"):
         program_home([tmp_path])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the place is Linux's own")
+def test_the_machines_own_file_cannot_be_moved_by_the_session(monkeypatch, tmp_path):
+    for name in ("XDG_CONFIG_DIRS", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    assert str(find_paths().machine_config) == "/etc/okapp/okapp.toml"

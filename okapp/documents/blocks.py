@@ -70,6 +70,22 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another text; `target` is an address in the library such as "avtal:hok#7-1", `note` stands after it."""
+
+    text: str
+    target: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A list of ways to other texts: pressed on screen, plain text on paper."""
+
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows under a header row; `widths` are relative shares, empty means equal."""
 
@@ -142,6 +158,7 @@ Block: TypeAlias = (
     | Callout
     | Pairs
     | Items
+    | Links
     | Table
     | SourceRef
     | Timeline

@@ -14,6 +14,7 @@ from okapp.documents.blocks import (
     Checkbox,
     Heading,
     Items,
+    Links,
     PageBreak,
     Pairs,
     Paper,
@@ -59,7 +60,7 @@ def _text(text: str) -> str:
     return escape("\n".join(text.splitlines())).replace("\n", "<br>")
 
 
-def _block(block: Block) -> str:  # noqa: C901, PLR0911 - one line per kind of block
+def _block(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per kind of block
     match block:
         case Heading():
             return f"<h{block.level}>{_text(block.text)}</h{block.level}>"
@@ -72,6 +73,8 @@ def _block(block: Block) -> str:  # noqa: C901, PLR0911 - one line per kind of b
             return _pairs(block.rows)
         case Items():
             return _items(block)
+        case Links():
+            return _links(block)
         case Table():
             return _table(block)
         case SourceRef():
@@ -100,6 +103,14 @@ def _items(block: Items) -> str:
     tag = "ol" if block.ordered else "ul"
     items = "".join(f"<li>{_text(item)}</li>" for item in block.items)
     return f"<{tag}>{items}</{tag}>" if items else ""
+
+
+def _links(block: Links) -> str:
+    items = ""
+    for link in block.links:
+        note = f" – {_text(link.note)}" if link.note else ""
+        items += f'<li><a href="{escape(link.target)}">{_text(link.text)}</a>{note}</li>'
+    return f"<ul>{items}</ul>" if items else ""
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> str:

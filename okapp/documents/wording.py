@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from okapp.documents.blocks import Callout, Period, SourceRef, Table, Weight
+from okapp.documents.blocks import Callout, Links, Period, SourceRef, Table, Weight
 
 EMPTY = "–"
 DRAFT = "UTKAST"
@@ -29,6 +29,11 @@ def callout_title(callout: Callout) -> str:
 def sources_text(block: SourceRef) -> str:
     """The sources on one line: "Stöd: a; b"."""
     return "Stöd: " + "; ".join(block.sources)
+
+
+def link_lines(block: Links) -> tuple[str, ...]:
+    """The links as plain text: "Bilaga: Förskrivningsbara hjälpmedel – från 2021-12-01"."""
+    return tuple(f"{link.text} – {link.note}" if link.note else link.text for link in block.links)
 
 
 def period_dates(period: Period) -> str:

@@ -9,7 +9,7 @@ import pytest
 from okapp.casework.selfcheck import Checked, self_check
 from okapp.documents.papers import Guide
 from okapp.engine.model import Wizard
-from okapp.paths import Paths
+from okapp.paths import Paths, find_paths
 from tests.casework.sample_guide import CASES, GUIDE, NEW
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,8 @@ SOUND = without_agreements(GUIDE)
 
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
-    return Paths(ROOT / "resources", ROOT / "data", tmp_path / "finns" / "inte" / "än", tmp_path)
+    here = find_paths()
+    return replace(here, config=tmp_path / "finns" / "inte" / "än", logs=tmp_path)
 
 
 def failed(checks: tuple[Checked, ...]) -> dict[str, str]:
@@ -79,7 +80,7 @@ def test_rules_without_a_case_are_not_proved(paths: Paths) -> None:
 
 
 def test_what_is_missing_or_damaged_is_named_and_the_rest_is_checked_all_the_same(tmp_path: Path) -> None:
-    empty = Paths(tmp_path, tmp_path, tmp_path, tmp_path)
+    empty = Paths(*[tmp_path] * 7)
     found = failed(self_check(empty, (SOUND,)))
     assert set(found) == {"content", "fonts", "icons", "cases"}
     assert all("nstallera om" in text for text in found.values())

@@ -12,6 +12,7 @@ from okapp.documents.blocks import (
     Checkbox,
     Heading,
     Items,
+    Links,
     PageBreak,
     Pairs,
     Paragraph,
@@ -39,7 +40,7 @@ from okapp.documents.pdf.tables import pairs_parts, table_parts
 from okapp.documents.pdf.text import Outline, Setter
 from okapp.documents.pdf.timeline import timeline_parts
 from okapp.documents.pdf.tree import Node
-from okapp.documents.wording import sources_text
+from okapp.documents.wording import link_lines, sources_text
 
 _HEADINGS = {1: TITLE, 2: HEADING_2, 3: HEADING_3}
 _TONES = {Tone.BODY: BODY, Tone.LEAD: LEAD, Tone.SMALL: SMALL}
@@ -67,7 +68,7 @@ class Composer:
                     self.parts.extend(self._parts(block))
         return self.parts
 
-    def _parts(self, block: Block) -> list[Part]:  # noqa: C901, PLR0911 - one line per kind of block
+    def _parts(self, block: Block) -> list[Part]:  # noqa: C901, PLR0911, PLR0912 - one line per kind of block
         match block:
             case Heading():
                 return self._heading(block)
@@ -75,6 +76,8 @@ class Composer:
                 return self._paragraph(block)
             case Items():
                 return self._items(block)
+            case Links():
+                return self._items(Items(link_lines(block)))
             case SourceRef():
                 return self._sources(block)
             case Table():

@@ -1,0 +1,1 @@
+"""Search in everything the library holds, in Swedish and without a network."""
