@@ -9,8 +9,8 @@ from okapp.documents.papers import Guide
 from okapp.engine.model import Edition, Source, Wizard
 from okapp.engine.outline import cite, review
 from okapp.engine.questions import VET_EJ, Group, OneOf, Question, SeveralOf, show_date
-from okapp.library.loader import read_text
 from okapp.library.model import Act, Agreement, LawSection, Library, NotInLibrary, TextKind
+from okapp.library.texts import read_text
 
 SUMMARY_NOT_LAW = "Sammanfattning, inte lagtext."
 DESCRIPTION_NOT_TEXT = "Beskrivning. Dokumentets fulltext finns inte i programmet."

@@ -24,17 +24,15 @@ from okapp.library.model import (
     SourceRef,
     Statement,
     TextKind,
-    TextSection,
     TitleVariant,
 )
 
-_HEADING = re.compile(r"^## (?P<heading>.+?) \{#(?P<id>[a-z0-9-]+)\}$")
 _SWEDISH_LAST = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 _DATE = re.compile(r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")
 
 
 def load_library(data_dir: Path) -> Library:
-    """Everything in `data_dir` except the documents' texts, which `read_text` reads when they are shown.
+    """Everything in `data_dir` except the documents' texts, which `okapp.library.texts` reads when they are shown.
 
     Agreements stand in the Swedish order of their titles.
     Raises `LibraryError` for a missing or damaged file, ids that stand twice, references that lead nowhere.
@@ -47,27 +45,6 @@ def load_library(data_dir: Path) -> Library:
     library = Library(agreements=in_order, acts=acts, sources=sources, content=content)
     _check(library, data_dir)
     return library
-
-
-def read_text(agreement: Agreement) -> tuple[TextSection, ...]:
-    """The document's text, section by section. Raises `LibraryError` where the file is missing or damaged."""
-    path = agreement.text_path
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise LibraryError.about(path, "kan inte läsas") from error
-    sections: list[tuple[str, str, list[str]]] = []
-    for number, line in enumerate(lines, start=1):
-        found = _HEADING.match(line)
-        if found:
-            sections.append((found["id"], found["heading"], []))
-        elif line.startswith("#") or (line and not sections):
-            raise LibraryError.about(path, "text utan avsnitt med fast beteckning", line=number)
-        elif sections:
-            sections[-1][2].append(line)
-    if len({key for key, _, _ in sections}) != len(sections):
-        raise LibraryError.about(path, "två avsnitt har samma beteckning")
-    return tuple(TextSection(key, heading, "\n".join(text).strip()) for key, heading, text in sections)
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:

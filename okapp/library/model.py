@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
 from okapp.errors import UserError
+from okapp.library.facts import KeyFacts
 
 _SFS = re.compile(r"\d{4}:\d+")
 MONTHS = (
@@ -133,15 +134,6 @@ class LegalBasis:
     act: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TextSection:
-    """A section of a document's text, with an id that stays the same between versions."""
-
-    id: str
-    heading: str
-    text: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """An agreement or another document in the catalogue.
@@ -258,6 +250,8 @@ class Library:
     acts: tuple[Act, ...]
     sources: Mapping[str, Source]
     content: ContentInfo
+    facts: Mapping[str, KeyFacts] = field(default_factory=dict)
+    """Key facts by agreement id, for those whose contents are known."""
 
     def agreement(self, key: str) -> Agreement:
         """The agreement with this id. Raises `NotInLibrary`."""

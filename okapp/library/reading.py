@@ -22,9 +22,9 @@ from okapp.library.model import (
     LawSection,
     Library,
     TextKind,
-    TextSection,
     swedish_date,
 )
+from okapp.library.texts import TextSection
 
 CHECKED = {
     Checked.VERIFIED: "Sammanfattningen bygger på läst lagtext.",
@@ -38,7 +38,7 @@ def agreement_blocks(
 ) -> tuple[Block, ...]:
     """One agreement: how much of it is here, warnings, text, facts, related documents and sources.
 
-    `text` comes from `okapp.library.loader.read_text`.
+    `text` comes from `okapp.library.texts.read_text`.
     """
     blocks: list[Block] = [Heading(agreement.title, level=1)]
     if agreement.text_kind is TextKind.DESCRIPTION:

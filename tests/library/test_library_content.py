@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from okapp.library.loader import read_text
 from okapp.library.model import Checked, NotInLibrary, TextKind
+from okapp.library.texts import read_text
 
 SOL = (
     "4 kap. 1 §", "10 kap. 2 §", "10 kap. 3 §", "11 kap. 1 §", "12 kap. 1 §", "14 kap. 2 §", "14 kap. 3 §",

@@ -4,7 +4,8 @@ import pytest
 
 from okapp.errors import UserError
 from okapp.library.fields import LibraryError
-from okapp.library.loader import load_library, read_text
+from okapp.library.loader import load_library
+from okapp.library.texts import read_text
 
 
 def change(path, old, new):

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from okapp.documents.blocks import Callout, Heading, Items, Pairs, Paragraph, SourceRef, Table, Weight
-from okapp.library.loader import read_text
 from okapp.library.model import swedish_date
 from okapp.library.reading import act_blocks, agreement_blocks, law_section_blocks
+from okapp.library.texts import read_text
 
 
 def of(blocks, kind):

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from okapp.documents.blocks import Block, Callout, Weight
 from okapp.errors import UserError
-from okapp.library.loader import read_text
 from okapp.library.model import Agreement, Library, swedish_date
 from okapp.library.reading import act_blocks, agreement_blocks, law_section_blocks
+from okapp.library.texts import read_text
 from okapp.ui.library.agreement_list import AgreementList, AgreementModel, Row
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
