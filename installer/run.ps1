@@ -1,10 +1,13 @@
 ﻿# Opens Ökapp. With arguments: its command line. Makes .venv the first time.
 . "$PSScriptRoot\setup.ps1"
 
+$new = -not (Test-Ready 'requirements.lock')
 Initialize-Venv 'requirements.lock'
 
 $before = Set-Environment @{ PYTHONPATH = $root; PYTHONHOME = $null; PYTHONUTF8 = '1' }
 try {
+    # The search builds its index when it lacks one; built here, the first search need not wait.
+    if ($new) { & $python -P -m okapp index 2>$null | Out-Null }
     # -P: files in the caller's directory must not stand in for Python's own modules.
     if (($args.Count -gt 0) -or [Environment]::UserInteractive) {
         & $python -P -m okapp @args

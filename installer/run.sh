@@ -20,6 +20,8 @@ else
     prepare requirements.lock $offscreen_libraries $window_libraries
 fi
 export PYTHONPATH="$root"
+# The search builds its index when it lacks one; built here, the first search need not wait.
+[ -z "$made" ] || "$venv/bin/python" -P -m okapp index </dev/null >/dev/null 2>&1 || :
 if [ $# -eq 0 ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ "$(uname)" != Darwin ]; then
     run_example
 fi

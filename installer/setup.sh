@@ -4,6 +4,7 @@
 # shellcheck shell=sh disable=SC2034,SC2086,SC2154
 
 venv=$root/.venv
+made=
 unset PYTHONPATH PYTHONHOME
 
 # What Qt loads: offscreen, then what a window, printing and Wayland need. a|b is the same library
@@ -164,6 +165,7 @@ make_venv() {
     done
     rm -f "$venv/unfinished"
     close_log
+    made=yes
 }
 
 venv_failed() {

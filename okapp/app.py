@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, cast
 
@@ -20,11 +20,17 @@ from okapp.ui.shell.collector import Collector
 from okapp.ui.shell.main_window import PRODUCT, MainWindow
 
 if TYPE_CHECKING:
+    from okapp.casework.content_home import Content
+    from okapp.casework.municipalities import Municipalities
+    from okapp.casework.surroundings import Read
     from okapp.documents.papers import Guide
     from okapp.engine.model import Source
     from okapp.ui.home.place import Job
+    from okapp.ui.library.front import LibraryFront
     from okapp.ui.library.place import LibraryPlace
+    from okapp.ui.settings.content_section import ContentSection
     from okapp.ui.settings.keeper import SettingsKeeper
+    from okapp.ui.settings.local_section import LocalSection
     from okapp.ui.shell.dialogs import Dialogs
     from okapp.ui.shell.place import Place, PlaceEntry
     from okapp.ui.shell.tasks import Tasks
@@ -73,7 +79,10 @@ def _dress(app: QApplication, settings: Settings, paths: Paths) -> Theme:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """What places are made of: the files, the look, dialogs, background work and the settings in force."""
+    """What places are made of: the files, the look, dialogs, background work and the settings in force.
+
+    `content` tells where packages are installed; without it the settings do not offer that.
+    """
 
     app: QApplication
     paths: Paths
@@ -82,6 +91,7 @@ class Shell:
     tasks: Tasks
     keeper: SettingsKeeper
     notice: str = ""
+    content: Content | None = None
 
 
 class Desktop(QObject):
@@ -90,19 +100,47 @@ class Desktop(QObject):
     def __init__(self, window: MainWindow, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
+        self._guiding: WizardPlace | None = None
         self.window = window
+        self._front: LibraryFront | None = None
         window.furnish(shell.app, shell.theme, shell.dialogs, self._entries())
         shell.keeper.changed.connect(self._dress)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
+        """Keys that work in every place."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        acts: dict[str, Callable[[], None]] = {
+            "Ctrl+K": self.quick_search,
+            "Ctrl++": lambda: self._step_text_size(1),
+            "Ctrl+=": lambda: self._step_text_size(1),
+            "Ctrl+-": lambda: self._step_text_size(-1),
+            "Ctrl+0": lambda: self._step_text_size(0),
+        }
+        for keys, act in acts.items():
+            QShortcut(QKeySequence(keys), self.window).activated.connect(act)
 
     def search_library(self, text: str) -> None:
-        """Show the library with the agreements that hold these words."""
-        place = self.library()
-        place.filter(text)
-        place.activate()
+        """Show the library with what answers these words."""
+        self._in_library(lambda place: place.search_for(text))
 
-    def library(self) -> LibraryPlace:
-        """Show the library and return it, for `open_agreement` and `open_law`."""
-        return cast("LibraryPlace", self.window.open(LIBRARY))
+    def quick_search(self) -> None:
+        """Search in the library over what is shown, which stays as it is."""
+        self._library_front().ask(self.window)
+
+    def _in_library(self, act: Callable[[LibraryPlace], None]) -> None:
+        """Show the library and do something there; where it cannot be shown its place says why."""
+        from okapp.ui.library.place import LibraryPlace
+
+        place = self.window.open(LIBRARY)
+        if isinstance(place, LibraryPlace):
+            act(place)
+
+    def _step_text_size(self, by: int) -> None:
+        from okapp.ui.library.text_size import step_text_size
+
+        step_text_size(self._shell.keeper, by)
 
     def start_job(self, key: str) -> None:
         """Start the guide of a job on Hem, or its quick check."""
@@ -113,10 +151,11 @@ class Desktop(QObject):
 
     def open_source(self, source: Source) -> None:
         """Show in the library what a question or a finding rests on."""
-        if source.agreement:
-            self.library().open_agreement(source.agreement)
+        agreement = source.agreement
+        if agreement:
+            self._in_library(lambda place: place.open_agreement(agreement))
         else:
-            self.library().open_law(source.act, source.section)
+            self._in_library(lambda place: place.open_law(source.act, source.section))
 
     def _entries(self) -> tuple[PlaceEntry, ...]:
         from okapp.ui.shell.place import PlaceEntry
@@ -129,8 +168,9 @@ class Desktop(QObject):
         )
 
     def _dress(self) -> None:
-        settings = self._shell.keeper.current
-        self._shell.theme.apply(settings.appearance, settings.text_size)
+        settings, theme = self._shell.keeper.current, self._shell.theme
+        if (settings.appearance, settings.text_size) != (theme.appearance, theme.factor):
+            theme.apply(settings.appearance, settings.text_size)
 
     def _home(self) -> Place:
         from okapp.ui.home.place import HomePlace
@@ -194,13 +234,12 @@ class Desktop(QObject):
         from datetime import date
 
         from okapp.casework.papers import Press
-        from okapp.casework.surroundings import read_surroundings
         from okapp.ui.wizard.place import WizardNeeds, WizardPlace
 
         shell = self._shell
-        read = read_surroundings(shell.paths.data, shell.paths.local_rules_file, self._guides())
+        read = self._read_surroundings()
         if read.notice:
-            shell.dialogs.tell(self.window, self.tr("Kommunens egna punkter används inte"), read.notice)
+            shell.dialogs.tell(self.window, self.tr("Kommunens egna uppgifter används inte"), read.notice)
         needs = WizardNeeds(
             guides=self._guides(),
             around=read.around,
@@ -212,13 +251,47 @@ class Desktop(QObject):
             open_source=self.open_source,
             press=Press(shell.paths.resources / "fonts"),
         )
-        return WizardPlace(shell.theme, needs)
+        self._guiding = WizardPlace(shell.theme, needs)
+        return self._guiding
+
+    def _read_surroundings(self) -> Read:
+        from okapp.casework.surroundings import read_surroundings
+
+        paths = self._shell.paths
+        return read_surroundings(
+            paths.data, paths.local_rules_file, self._guides(), contacts=paths.contacts_file
+        )
+
+    def _own_data_changed(self) -> None:
+        """Let the next guide that is started use what the municipality has filled in."""
+        if self._guiding is not None:
+            self._guiding.renew(self._read_surroundings().around)
 
     def _library(self) -> Place:
-        from okapp.library.loader import load_library
-        from okapp.ui.library.place import LibraryPlace
+        return self._library_front().place()
 
-        return LibraryPlace(self._shell.theme, load_library(self._shell.paths.data))
+    def _library_front(self) -> LibraryFront:
+        from okapp.ui.library.front import FrontNeeds, LibraryFront
+
+        if self._front is None:
+            shell = self._shell
+            needs = FrontNeeds(
+                app=shell.app,
+                paths=shell.paths,
+                theme=shell.theme,
+                dialogs=shell.dialogs,
+                tasks=shell.tasks,
+                keeper=shell.keeper,
+                guides=self._guides(),
+            )
+            self._front = LibraryFront(needs)
+            self._front.row_chosen.connect(lambda row: self._in_library(lambda place: place.open_row(row)))
+        return self._front
+
+    def close(self) -> None:
+        """Let go of the files that are held open."""
+        if self._front is not None:
+            self._front.close()
 
     def _settings(self) -> Place:
         from okapp.casework.municipalities import load_municipalities
@@ -231,7 +304,40 @@ class Desktop(QObject):
             [(one.code, one.name) for one in known.all],
             suggest=lambda text: [(one.code, one.name) for one in known.suggest(text)],
             about=((self.tr("Version"), __version__), (self.tr("Licens"), "EUPL-1.2")),
+            content=self._content_section(),
+            local=self._local_section(known),
         )
+
+    def _local_section(self, known: Municipalities) -> LocalSection:
+        from datetime import date
+
+        from okapp.casework.local_rules import points_of
+        from okapp.ui.settings.local_section import LocalSection
+        from okapp.ui.settings.rows_page import OwnNeeds
+
+        shell = self._shell
+        needs = OwnNeeds(
+            theme=shell.theme,
+            dialogs=shell.dialogs,
+            municipalities=known,
+            points=points_of(self._guides()),
+            local_rules_file=shell.paths.local_rules_file,
+            contacts_file=shell.paths.contacts_file,
+            profile=lambda: shell.keeper.current.profile,
+            today=date.today,
+            changed=self._own_data_changed,
+        )
+        return LocalSection(needs)
+
+    def _content_section(self) -> ContentSection | None:
+        from okapp.casework.content_install import ContentHome
+        from okapp.ui.settings.content_section import ContentSection
+
+        shell = self._shell
+        if shell.content is None:
+            return None
+        home = ContentHome(shell.content, self._guides())
+        return ContentSection(shell.theme, home, shell.dialogs, shell.tasks)
 
 
 class Program:
@@ -260,6 +366,7 @@ class Program:
     def _furnish(self) -> None:
         from PySide6.QtGui import QPalette
 
+        from okapp.casework.content_home import start_content
         from okapp.ui.settings.keeper import SettingsKeeper
         from okapp.ui.shell.crash import CrashGuard
         from okapp.ui.shell.dialogs import Dialogs
@@ -276,7 +383,9 @@ class Program:
             lambda sentence: dialogs.tell(self.window, PRODUCT, sentence),
         )
         self._tasks = Tasks()
-        shell = Shell(self._app, self._paths, theme, dialogs, self._tasks, keeper, self._loaded.notice)
+        content = start_content(self._paths)
+        notice = "\n".join(one for one in (self._loaded.notice, content.notice) if one)
+        shell = Shell(self._app, content.paths, theme, dialogs, self._tasks, keeper, notice, content)
         self.desktop = Desktop(self.window, shell)
         self.desktop.window.open(HOME)
         QTimer.singleShot(_LATER, self.window, self._keep_records)
@@ -294,6 +403,7 @@ class Program:
         from okapp.logs import unwatch_hard_faults
 
         self._tasks.close()
+        self.desktop.close()
         self._guard.remove()
         if self._hard_faults is not None:
             unwatch_hard_faults(self._hard_faults)

@@ -14,7 +14,7 @@ import json
 import os
 import sys
 import traceback
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -22,10 +22,12 @@ from typing import TYPE_CHECKING, Any
 
 from okapp import __version__
 from okapp.arguments import Parser, iso_date
+from okapp.cli_package import add_package_verbs
 from okapp.errors import UserError
 
 if TYPE_CHECKING:
     from okapp.casework.runs import Run
+    from okapp.library.search.finder import Finder
     from okapp.program import Program
 
 DONE, NO, WRONG_USE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
@@ -128,6 +130,13 @@ def _parser() -> Parser:
 
     verb("check", _check, "kontrollera programmets filer, regler och mappar")
     verb("library", _library, "lista överenskommelser och dokument")
+    search = verb("search", _search, "sök i biblioteket")
+    search.arguments.add_argument(
+        "text", metavar="TEXT", nargs="+", help="det du söker, som du skulle säga det"
+    )
+    about = "högst så många träffar (annars 10)"
+    search.options.add_argument("--limit", metavar="ANTAL", type=_count, default=10, help=about)
+    verb("index", _index, "bygg sökningens index i förväg", json_too=False)
     show = verb("show", _show, "visa en överenskommelse, en lag eller ett avsnitt")
     show.arguments.add_argument("id", metavar="ID", help="som i okapp library")
     show.options.add_argument("--section", metavar="AVSNITT", help="bara det avsnittet eller den paragrafen")
@@ -136,6 +145,9 @@ def _parser() -> Parser:
     _run_options(verb("run", _run, "gå igenom guiden med svar ur en fil", ending=PLAIN_FILES))
     outline = _guided(verb("outline", _outline, "visa reglerna som text eller ritade", json_too=False))
     outline.options.add_argument("--svg", metavar="FIL", type=Path, help="rita reglerna i en SVG-fil")
+    add_package_verbs(
+        verb("package", None, "bygg, kontrollera och installera innehållspaket", json_too=False)
+    )
     return parser
 
 
@@ -154,6 +166,12 @@ def _run_options(parser: Parser) -> None:
     options.add_argument("--today", metavar="DATUM", type=iso_date, help="dagen som datum räknas från")
     options.add_argument("--pdf", metavar="FIL", type=Path, help="spara ett papper som PDF")
     options.add_argument("--paper", metavar="PAPPER", help="vilket papper (annars protokoll)")
+
+
+def _count(text: str) -> int:
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise ArgumentTypeError(f"{text} är inget antal. Skriv ett heltal från 1 och uppåt.")
 
 
 def _today() -> date:
@@ -188,6 +206,34 @@ def _library(arguments: Namespace, program: Program) -> int:
         for one in library.agreements:
             print(document_line(one))
     return DONE
+
+
+def _search(arguments: Namespace, program: Program) -> int:
+    from okapp.casework.searching import answer_row, answer_text
+
+    finder = _finder(program)
+    answer = finder.search(" ".join(arguments.text), arguments.limit)
+    finder.close()
+    if arguments.json:
+        _print_json(answer_row(answer))
+    else:
+        print(answer_text(answer), end="")
+    return DONE if answer.hits else NO
+
+
+def _index(_arguments: Namespace, program: Program) -> int:
+    _finder(program).close()
+    print("Sökningens index är klart.")
+    return DONE
+
+
+def _finder(program: Program) -> Finder:
+    from okapp.casework.searching import open_search
+
+    opened = open_search(program.library, program.paths)
+    if opened.notice:
+        print(opened.notice, file=sys.stderr)
+    return opened.finder
 
 
 def _show(arguments: Namespace, program: Program) -> int:
@@ -234,7 +280,7 @@ def _outline(arguments: Namespace, program: Program) -> int:
     if arguments.svg is None:
         print(outline(edition), end="")
         return DONE
-    from okapp.casework.papers import save_whole
+    from okapp.files import save_whole
 
     save_whole(arguments.svg, chart(edition).encode())
     print(f"Reglerna är ritade i {arguments.svg}.")
@@ -271,7 +317,8 @@ def _run(arguments: Namespace, program: Program) -> int:
 
 def _save_paper(arguments: Namespace, run: Run, program: Program) -> str:
     """Save the paper; what to tell about it."""
-    from okapp.casework.papers import PROTOCOL, Press, make, offers, save_whole
+    from okapp.casework.papers import PROTOCOL, Press, make, offers
+    from okapp.files import save_whole
 
     key = arguments.paper or PROTOCOL
     made = make(run, key, program.sender)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from okapp.errors import UserError
 
 if TYPE_CHECKING:
+    from okapp.casework.content_home import Content
+    from okapp.casework.content_install import ContentHome
     from okapp.casework.municipalities import Municipalities
     from okapp.casework.runs import Surroundings
     from okapp.documents.papers import Guide, Sender
@@ -24,13 +26,30 @@ class Program:
     """What the verbs need, each part read when it is first asked for."""
 
     @cached_property
-    def paths(self) -> Paths:
+    def content(self) -> Content:
+        """The content in force; an installed one that cannot be used is told on stderr."""
+        from okapp.casework.content_home import start_content
         from okapp.paths import find_paths
 
         try:
-            return find_paths()
+            content = start_content(find_paths())
         except FileNotFoundError as error:
             raise UserError(str(error)) from error
+        if content.notice:
+            sys.stderr.write(f"{content.notice}\n")
+        return content
+
+    @property
+    def paths(self) -> Paths:
+        """Where things lie, with the data in force."""
+        return self.content.paths
+
+    @cached_property
+    def content_home(self) -> ContentHome:
+        """Where content packages are installed."""
+        from okapp.casework.content_install import ContentHome
+
+        return ContentHome(self.content, self.guides)
 
     @cached_property
     def guides(self) -> tuple[Guide, ...]:
@@ -52,10 +71,13 @@ class Program:
 
     @cached_property
     def surroundings(self) -> Surroundings:
-        """What a run takes from the program; a local rules file that cannot be used is told on stderr."""
+        """What a run takes from the program; a file of the user's that cannot be used is told on stderr."""
         from okapp.casework.surroundings import read_surroundings
 
-        read = read_surroundings(self.paths.data, self.paths.local_rules_file, self.guides)
+        paths = self.paths
+        read = read_surroundings(
+            paths.data, paths.local_rules_file, self.guides, contacts=paths.contacts_file
+        )
         if read.notice:
             sys.stderr.write(f"{read.notice}\n")
         return read.around

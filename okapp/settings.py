@@ -1,15 +1,16 @@
-"""Settings that are no secret: the look and the own profile, as plain TOML in the user's config folder."""
+"""Settings that are no secret: the look, the own profile and what was read, as plain TOML in the user's config folder."""
 
 from __future__ import annotations
 
-import os
 import tomllib
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
+MOST_RECENT = 20
+"""How many texts that were read last are kept."""
 
 
 class Appearance(Enum):
@@ -37,6 +38,25 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What has been marked and read in the library, as addresses ("avtal:hok#7-1"), the latest first."""
+
+    bookmarks: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
+
+    def toggled(self, address: str) -> Reading:
+        """With a bookmark there, or without the one that was there."""
+        others = tuple(one for one in self.bookmarks if one != address)
+        kept = others if address in self.bookmarks else (address, *others)
+        return replace(self, bookmarks=kept)
+
+    def read(self, address: str) -> Reading:
+        """With `address` as the one that was read last."""
+        others = tuple(one for one in self.recent if one != address)
+        return replace(self, recent=(address, *others)[:MOST_RECENT])
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; `profile_asked` is set once the profile has been asked for."""
 
@@ -44,6 +64,7 @@ class Settings:
     text_size: float = 1.0
     profile: Profile = field(default_factory=Profile)
     profile_asked: bool = False
+    reading: Reading = field(default_factory=Reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +80,22 @@ def _text(table: dict[str, Any], key: str) -> str:
     if not isinstance(value, str):
         raise TypeError(key)
     return value
+
+
+def _addresses(table: dict[str, Any], key: str) -> tuple[str, ...]:
+    """Addresses, each once; what is none of them is passed over, since nothing else depends on it."""
+    values = table.get(key)
+    return (
+        tuple(dict.fromkeys(one for one in values if isinstance(one, str)))
+        if isinstance(values, list)
+        else ()
+    )
+
+
+def _reading(table: object) -> Reading:
+    if not isinstance(table, dict):
+        return Reading()
+    return Reading(_addresses(table, "bokmarken"), _addresses(table, "senast")[:MOST_RECENT])
 
 
 def _parse(table: dict[str, Any]) -> Settings:
@@ -79,6 +116,7 @@ def _parse(table: dict[str, Any]) -> Settings:
             municipality=_text(profile, "kommun"),
         ),
         profile_asked=bool(profile.get("fragad", False)),
+        reading=_reading(table.get("lasning")),
     )
 
 
@@ -93,6 +131,10 @@ def _table(settings: Settings) -> dict[str, Any]:
             "telefon": profile["phone"],
             "kommun": profile["municipality"],
             "fragad": settings.profile_asked,
+        },
+        "lasning": {
+            "bokmarken": list(settings.reading.bookmarks),
+            "senast": list(settings.reading.recent),
         },
     }
 
@@ -127,19 +169,9 @@ def _set_aside(file: Path) -> str:
 
 def save_settings(settings: Settings, file: Path) -> None:
     """Write the settings whole or not at all; raise OSError when the folder cannot be written."""
-    import tempfile  # noqa: PLC0415 - only who saves needs it
-
     import tomli_w  # noqa: PLC0415 - only who saves needs it
 
+    from okapp.files import write_whole  # noqa: PLC0415 - only who saves needs it
+
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".installningar-", suffix=".tmp", dir=file.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            tomli_w.dump(_table(settings), stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    write_whole(file, tomli_w.dumps(_table(settings)).encode())

@@ -299,7 +299,7 @@ def test_show_law_as_a_summary(capsys: pytest.CaptureFixture[str]) -> None:
     assert "[29 kap. 4 §]" in text
     assert "[29 kap. 1 §]" not in text
     assert main(["show", "sol-2001-453"]) == DONE
-    assert "Upphävd" in capsys.readouterr().out
+    assert "upphävdes 2025-07-01" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from okapp import settings
-from okapp.settings import Appearance, Profile, Settings, load_settings, save_settings
+from okapp.settings import MOST_RECENT, Appearance, Profile, Reading, Settings, load_settings, save_settings
 
 FULL = Settings(
     appearance=Appearance.DARK,
@@ -12,6 +11,7 @@ FULL = Settings(
         "Åsa Öberg", "socialsekreterare", 'Enhet "Söder"\\1', phone="08-123 45", municipality="0184"
     ),
     profile_asked=True,
+    reading=Reading(("avtal:hok#7-1",), ("lag:sol-2025-400#10 kap. 8 §", "avtal:hok")),
 )
 
 
@@ -70,8 +70,39 @@ def test_a_failed_save_leaves_the_old_file_whole(tmp_path, monkeypatch):
     def fail(*_args: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(settings.os, "fsync", fail)
+    monkeypatch.setattr("os.fsync", fail)
     with pytest.raises(OSError, match="disk full"):
         save_settings(Settings(), file)
     assert load_settings(file).settings == FULL
     assert [one.name for one in tmp_path.iterdir()] == [file.name]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'lasning = "x"\n',
+        '[lasning]\nbokmarken = "avtal:hok"\nsenast = 3\n',
+        "[lasning]\nsenast = [1, true]\n",
+    ],
+)
+def test_damaged_bookmarks_cost_nothing_else(tmp_path, content):
+    file = tmp_path / "installningar.toml"
+    file.write_text(content + '\n[utseende]\nfarger = "dark"\n', encoding="utf-8")
+    loaded = load_settings(file)
+    assert loaded.settings == Settings(appearance=Appearance.DARK)
+    assert not loaded.notice
+
+
+def test_bookmarks_come_and_go():
+    one = Reading().toggled("avtal:a").toggled("avtal:b")
+    assert one.bookmarks == ("avtal:b", "avtal:a")
+    assert one.toggled("avtal:a").bookmarks == ("avtal:b",)
+
+
+def test_the_latest_texts_are_kept_once_each():
+    reading = Reading()
+    for number in range(MOST_RECENT + 5):
+        reading = reading.read(f"avtal:{number}")
+    reading = reading.read("avtal:10")
+    assert len(reading.recent) == MOST_RECENT
+    assert reading.recent[:2] == ("avtal:10", f"avtal:{MOST_RECENT + 4}")

@@ -9,11 +9,12 @@ from okapp.documents.papers import Guide
 from okapp.engine.model import Edition, Source, Wizard
 from okapp.engine.outline import cite, review
 from okapp.engine.questions import VET_EJ, Group, OneOf, Question, SeveralOf, show_date
+from okapp.library.facts import EverydayQuestion, Fact, KeyFacts
+from okapp.library.facts_reading import OWN_WORDS, TOPICS, answer_text, fact_text
 from okapp.library.model import Act, Agreement, LawSection, Library, NotInLibrary, TextKind
-from okapp.library.texts import read_text
-
-SUMMARY_NOT_LAW = "Sammanfattning, inte lagtext."
-DESCRIPTION_NOT_TEXT = "Beskrivning. Dokumentets fulltext finns inte i programmet."
+from okapp.library.reading import DESCRIBED, FULL_TEXT
+from okapp.library.reading_law import CHECKED, SUMMARY_NOT_LAW, repealed_note
+from okapp.library.texts import TextSection, read_text
 
 
 def document_row(library: Library, one: Agreement) -> dict[str, Any]:
@@ -25,9 +26,12 @@ def document_row(library: Library, one: Agreement) -> dict[str, Any]:
         "area": one.area,
         "date": one.date,
         "date_meaning": one.date_meaning,
+        "in_force": one.in_force,
+        "full_text": one.text_kind is TextKind.FULL_TEXT,
+        "target_group": one.target_group,
         "parties": list(one.parties),
         "status": one.status,
-        "warnings": list(library.warnings(one)),
+        "warnings": [str(warning) for warning in library.warnings(one)],
     }
 
 
@@ -50,36 +54,62 @@ def shown(library: Library, key: str, section: str | None) -> dict[str, Any]:
 
 
 def _agreement(library: Library, one: Agreement, section: str | None) -> dict[str, Any]:
-    sections = read_text(one)
+    facts = library.facts.get(one.id)
+    parts = [*map(_text_part, read_text(one)), *(_fact_parts(facts) if facts else ())]
     if section is not None:
-        known = ", ".join(part.id for part in sections)
-        sections = tuple(part for part in sections if part.id == section)
-        if not sections:
+        known = ", ".join(part["id"] for part in parts)
+        parts = [part for part in parts if part["id"] == section]
+        if not parts:
             raise NotInLibrary(f"{one.title} har inget avsnitt som heter {section}. Välj ett av: {known}.")
     return {
         **document_row(library, one),
-        "note": DESCRIPTION_NOT_TEXT if one.text_kind is TextKind.DESCRIPTION else "",
-        "sections": [{"id": part.id, "heading": part.heading, "text": part.text} for part in sections],
+        "note": f"{DESCRIBED if one.text_kind is TextKind.DESCRIPTION else FULL_TEXT}.",
+        "official": one.official,
+        "sections": parts,
     }
+
+
+def _text_part(part: TextSection) -> dict[str, Any]:
+    return {"id": part.id, "heading": part.heading, "text": part.text, "words": part.origin.value}
+
+
+def _fact_parts(facts: KeyFacts) -> list[dict[str, Any]]:
+    return [*map(_fact, facts.facts), *map(_question_part, facts.questions)]
+
+
+def _fact(one: Fact) -> dict[str, Any]:
+    part = {"id": one.id, "heading": TOPICS[one.topic], "text": fact_text(one)}
+    return {**part, "words": OWN_WORDS, "checked": one.sure.value}
+
+
+def _question_part(one: EverydayQuestion) -> dict[str, Any]:
+    part = {"id": one.id, "heading": one.question, "text": answer_text(one)}
+    return {**part, "words": OWN_WORDS, "checked": one.sure.value}
 
 
 def _act(library: Library, act: Act, section: str | None) -> dict[str, Any]:
     chosen = act.sections if section is None else (library.law_section(act.id, section),)
-    ended = f"Upphävd {act.replaced_on}." if act.replaced_on else "Upphävd."
     return {
         "id": act.id,
         "title": act.name,
         "type": act.kind,
         "date": act.in_force_from,
         "date_meaning": "gäller från",
-        "warnings": [ended] if act.repealed else [],
-        "note": SUMMARY_NOT_LAW,
+        "warnings": [f"{note.title}. {note.text}" for note in repealed_note(library, act)],
+        "note": f"{SUMMARY_NOT_LAW}.",
         "sections": [_law_section(one) for one in chosen],
     }
 
 
-def _law_section(one: LawSection) -> dict[str, str]:
-    return {"id": one.section, "heading": one.heading, "text": one.summary, "checked": one.checked.value}
+def _law_section(one: LawSection) -> dict[str, Any]:
+    return {
+        "id": one.section,
+        "heading": one.heading,
+        "text": one.summary,
+        "words": CHECKED[one.checked].rstrip("."),
+        "checked": one.checked.value,
+        "equivalents": [{"act": link.act, "section": link.section} for link in one.equivalents],
+    }
 
 
 def shown_text(document: dict[str, Any]) -> str:
@@ -87,9 +117,10 @@ def shown_text(document: dict[str, Any]) -> str:
     lines = [document["title"]]
     if document["date"]:
         lines.append(f"{document['date']}: {document['date_meaning']}")
-    lines += [*document["warnings"], *filter(None, [document["note"]])]
+    lines += [*document["warnings"], document["note"], *filter(None, [document.get("official")])]
     for part in document["sections"]:
-        lines += ["", f"{part['heading']} [{part['id']}]", part["text"]]
+        whose = f" ({part['words']})" if part.get("words") else ""
+        lines += ["", f"{part['heading']} [{part['id']}]{whose}", part["text"]]
     return "\n".join(lines) + "\n"
 
 

@@ -11,10 +11,9 @@ from typing import Any
 
 from okapp.engine.model import Municipality
 from okapp.errors import UserError
+from okapp.library.swedish import sort_key
 
 FILE_NAME = "municipalities.toml"
-_SWEDISH_LAST = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
-"""The three characters that follow z in ASCII, in the order of the Swedish alphabet."""
 
 
 class MunicipalitiesError(UserError):
@@ -173,4 +172,4 @@ def _bare(plain: str) -> str:
 
 
 def _swedish(name: str) -> str:
-    return _plain(name).translate(_SWEDISH_LAST)
+    return sort_key(_plain(name))

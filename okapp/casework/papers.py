@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
-import os
-import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,10 +24,6 @@ PROTOCOL = "protokoll"
 
 class UnknownPaper(UserError):
     """The guide makes no such paper; the sentence lists those it makes."""
-
-
-class NotSaved(UserError):
-    """A file could not be written. What stood there before is untouched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +100,7 @@ def _contents(run: Run, key: str, sender: Sender) -> tuple[str, Contents]:
             reference=number or "",
         )
     kind = _kind(run, key)
-    return kind.title, kind.make(journey, sender)
+    return kind.title, kind.make(journey, replace(sender, contacts=run.around.contacts))
 
 
 def _kind(run: Run, key: str) -> PaperKind:
@@ -123,7 +116,13 @@ def document_id(run: Run, key: str) -> str:
     ignored = set(run.journey().ignored)
     answers = {name: raw for name, raw in run.answers.items() if name not in ignored}
     dates = run.matter_date.isoformat(), run.today.isoformat()
-    whole = json.dumps([run.edition.fingerprint(), *dates, key, answers], sort_keys=True, default=str)
+    return eight_signs(
+        json.dumps([run.edition.fingerprint(), *dates, key, answers], sort_keys=True, default=str)
+    )
+
+
+def eight_signs(whole: str) -> str:
+    """A document's identity, "A1B2-C3D4", the same for the same text."""
     digest = hashlib.sha256(whole.encode()).hexdigest()[:8].upper()
     return f"{digest[:4]}-{digest[4:]}"
 
@@ -166,63 +165,3 @@ def sender_from(profile: Profile, register: Register) -> Sender:
         phone=profile.phone,
         municipality=municipality.calls_itself if municipality else profile.municipality,
     )
-
-
-def save_whole(path: Path, data: bytes) -> None:
-    """Write the file whole or not at all; what stood there is replaced only by the finished file.
-
-    Raises `NotSaved`.
-    """
-    temporary = None
-    try:
-        if path.is_dir():
-            raise NotSaved(f"{path} är en mapp. Inget är ändrat. Välj ett annat namn på filen.")
-        handle, name = tempfile.mkstemp(prefix=".okapp-", suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        _as_new_file(temporary)
-        temporary.replace(path)
-    except OSError as error:
-        raise NotSaved(_why(path, error)) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-
-
-def _as_new_file(path: Path) -> None:
-    """Give the temporary file the rights that a new file gets, not its owner's alone."""
-    if os.name == "posix":
-        mask = os.umask(0)
-        os.umask(mask)
-        path.chmod(0o666 & ~mask)
-
-
-def _why(path: Path, error: OSError) -> str:
-    if isinstance(error, PermissionError) and _is_there(path):
-        return (
-            f"{path.name} kan inte ersättas. Den kan vara öppen i ett annat program eller skrivskyddad. "
-            "Filen är oförändrad. Stäng den och försök igen, eller välj ett annat namn."
-        )
-    reasons = {
-        errno.ENOENT: f"Mappen {path.parent} finns inte. Inget är sparat. Välj en annan mapp.",
-        errno.ENOTDIR: f"{path.parent} är inte en mapp. Inget är sparat. Välj en annan mapp.",
-        errno.EACCES: f"Du får inte skriva i {path.parent}. Inget är sparat. Välj en annan mapp.",
-        errno.EPERM: f"Du får inte skriva i {path.parent}. Inget är sparat. Välj en annan mapp.",
-        errno.EROFS: f"{path.parent} kan bara läsas. Inget är sparat. Välj en annan mapp.",
-        errno.ENOSPC: "Disken är full, så filen är inte sparad. Frigör plats eller välj en annan plats.",
-        errno.EDQUOT: "Ditt utrymme är fullt, så filen är inte sparad. Frigör plats eller välj en annan.",
-        errno.ENAMETOOLONG: f"Filnamnet {path.name} är för långt. Inget är sparat. Välj ett kortare.",
-        errno.EINVAL: f"Filen kan inte heta {path.name}. Inget är sparat. Välj ett annat namn.",
-    }
-    other = f"Filen {path} kunde inte sparas. Det som fanns där förut är kvar. Försök igen på en annan plats."
-    return reasons.get(error.errno or 0, other)
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        return False

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from okapp.documents.papers import Guide
+from okapp.documents.papers import Contact, Guide
 from okapp.engine.editions import edition_for
 from okapp.engine.journey import Journey
 from okapp.engine.model import Context, Edition, LocalRule, Register, Wizard
@@ -19,10 +19,11 @@ from okapp.engine.whatif import Turn, turns
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What every run takes from the program: municipalities, local rules, marks on editions."""
+    """What every run takes from the program: municipalities, local rules, contacts for papers, marks on editions."""
 
     municipalities: Register
     local_rules: tuple[LocalRule, ...] = ()
+    contacts: tuple[Contact, ...] = ()
     changed_law: frozenset[date] = frozenset()
 
     def context(self, matter_date: date, today: date) -> Context:

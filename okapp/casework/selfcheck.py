@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from okapp.casework.content import content_age
+from okapp.casework.content_check import check_content, editions_of
+from okapp.casework.content_install import signed_by
 from okapp.casework.municipalities import load_municipalities
 from okapp.casework.papers import Press
 from okapp.casework.runs import Surroundings
@@ -16,13 +17,18 @@ from okapp.casework.testbook import Use, cases_of, try_case
 from okapp.documents.blocks import Heading, Paper
 from okapp.documents.papers import Guide
 from okapp.engine.check import faults
-from okapp.engine.model import Edition, Outcome, Source
 from okapp.errors import UserError
-from okapp.library.loader import load_library
+from okapp.library.package.refusals import Refused
+from okapp.library.package.sums import differences
+from okapp.machine import read_machine
 from okapp.paths import Paths
 
 LEAST_FREE = 200_000_000
 """Bytes that should be free where the program saves."""
+
+_AGAIN = "Installera om Ökapp, eller innehållspaketet."
+_NAMED = 5
+"""How many files are named when several are wrong."""
 
 
 class Wrong(UserError):
@@ -43,6 +49,7 @@ def self_check(paths: Paths, guides: Sequence[Guide]) -> tuple[Checked, ...]:
     """Everything that can be checked without opening a window; never raises."""
     checks: tuple[tuple[str, str, Callable[[], str]], ...] = (
         ("content", "Innehåll", lambda: _content(paths, guides)),
+        ("publishers", "Utgivare", lambda: _publishers(paths)),
         ("fonts", "Typsnitt", lambda: _fonts(paths)),
         ("icons", "Ikoner", lambda: _icons(paths)),
         ("rules", "Regler", lambda: _rules(guides)),
@@ -63,28 +70,45 @@ def _checked(key: str, title: str, check: Callable[[], str]) -> Checked:
 
 
 def _content(paths: Paths, guides: Sequence[Guide]) -> str:
-    age = content_age(paths.data, guides)
-    library = load_library(paths.data)
-    municipalities = load_municipalities(paths.data)
-    known = {agreement.id for agreement in library.agreements}
-    cited = {source.agreement for guide in guides for source in _sources(guide) if source.agreement}
-    if lost := sorted(cited - known):
-        raise Wrong(f"Reglerna hänvisar till överenskommelser som saknas: {', '.join(lost)}.")
-    return (
-        f"Version {age.version} från {age.made_on}: {len(library.agreements)} överenskommelser och dokument, "
-        f"{len(library.acts)} författningar, {len(municipalities.all)} kommuner."
-    )
+    said = check_content(paths.data, guides)
+    try:
+        wrong = differences(paths.data).names
+    except (OSError, ValueError) as error:
+        raise Wrong(f"Innehållets kontrollsummor i {paths.data} saknas eller är skadade. {_AGAIN}") from error
+    if wrong:
+        raise Wrong(
+            f"Innehållet i {paths.data} stämmer inte med sina kontrollsummor: {_few(wrong)}. {_AGAIN}"
+        )
+    return f"{said} {_origin(paths)}"
 
 
-def _sources(guide: Guide) -> list[Source]:
-    found = []
-    for edition in _editions(guide):
-        found += [step.source for step in edition.steps]
-        for _, rule in edition.rules():
-            gives = rule.gives
-            if isinstance(gives, Outcome):
-                found += gives.sources
-    return found
+def _few(names: Sequence[str]) -> str:
+    more = f" och {len(names) - _NAMED} till" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
+
+
+def _origin(paths: Paths) -> str:
+    """Where the content in force comes from; an installed one must still be signed by an accepted publisher."""
+    if paths.data.parent != paths.content_home:
+        return "Det följde med programmet."
+    try:
+        return (
+            f"Det är installerat och signerat av {signed_by(paths.data, read_machine(paths.machine_config))}."
+        )
+    except (Refused, OSError) as error:
+        message = (
+            "Det installerade innehållet är inte signerat av en utgivare som är godkänd på den här datorn."
+        )
+        raise Wrong(f"{message} Gå tillbaka till tidigare innehåll, eller fråga it-avdelningen.") from error
+
+
+def _publishers(paths: Paths) -> str:
+    machine = read_machine(paths.machine_config)
+    if machine.notice:
+        raise Wrong(machine.notice)
+    if not machine.publishers:
+        return f"Ingen utgivare är godkänd i {paths.machine_config}, så innehållspaket kan inte installeras."
+    return f"Godkända för innehållspaket: {', '.join(sorted(set(machine.publishers.values())))}."
 
 
 def _fonts(paths: Paths) -> str:
@@ -102,13 +126,8 @@ def _icons(paths: Paths) -> str:
     return f"{len(found)} ikoner finns."
 
 
-def _editions(guide: Guide) -> tuple[Edition, ...]:
-    quick = guide.wizard.quick
-    return (*guide.wizard.editions, *(quick.editions if quick else ()))
-
-
 def _rules(guides: Sequence[Guide]) -> str:
-    editions = [edition for guide in guides for edition in _editions(guide)]
+    editions = [edition for guide in guides for edition in editions_of(guide)]
     found = [
         f"{edition.title} från {edition.starts.isoformat()}: {fault}"
         for edition in editions

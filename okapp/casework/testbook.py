@@ -16,12 +16,12 @@ from typing import Any
 
 import tomli_w
 
-from okapp.casework.papers import save_whole
 from okapp.casework.runs import Run, Surroundings
 from okapp.documents.papers import Guide
 from okapp.engine.journey import Finding, Journey
 from okapp.engine.model import Kind, Source
 from okapp.errors import UserError
+from okapp.files import save_whole
 
 WHOLE, QUICK = "hela", "snabbkoll"
 _PERSONAL_NUMBER = re.compile(

@@ -4,22 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from okapp.documents.blocks import Block
 from okapp.engine.journey import Journey
 from okapp.engine.model import Wizard
-from okapp.engine.questions import Text
+from okapp.engine.questions import Text, show_date
+
+SOCIALJOUR = "Socialjour"
+MOTTAGNING = "Mottagning för ekonomiskt bistånd"
+HEMLOSHET = "Hemlöshetsenhet"
+BISTAND = "Biståndshandläggning"
+LSS = "LSS-handläggning"
+MAS = "Medicinskt ansvarig sjuksköterska (MAS)"
+REGISTRATOR = "Registrator"
+OVERFORMYNDARE = "Överförmyndare"
+SIP = "Samordnare för SIP"
+FUNCTIONS = (SOCIALJOUR, MOTTAGNING, HEMLOSHET, BISTAND, LSS, MAS, REGISTRATOR, OVERFORMYNDARE, SIP)
+"""The functions that the contact book offers; it may hold others in the user's own words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A function to reach, never a person; `municipality` is a code, or that of the region. `note` stays off paper."""
+
+    municipality: str
+    function: str
+    phone: str = ""
+    hours: str = ""
+    email: str = ""
+    note: str = ""
+    checked_on: date
+
+    @property
+    def reach(self) -> str:
+        """How it is reached: "08-000 00 00, enheten@kommunen.se, vardagar 8-16"."""
+        return ", ".join(part for part in (self.phone, self.email, self.hours) if part)
+
+    @property
+    def call(self) -> str:
+        """How it is reached by phone, empty where no number is known."""
+        return ", ".join(part for part in (self.phone, self.hours) if part) if self.phone else ""
+
+    def is_old(self, today: date) -> bool:
+        """Whether it was checked more than a year ago."""
+        return (today.year - 1, today.month, today.day) > (
+            self.checked_on.year,
+            self.checked_on.month,
+            self.checked_on.day,
+        )
+
+    def checked(self, today: date) -> str:
+        """When it was checked, with a caution where that is long ago."""
+        day = show_date(self.checked_on)
+        if self.is_old(today):
+            return f"kontrollerad i {day.partition(' ')[2]}, mer än ett år sedan"
+        return f"kontrollerad {day}"
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The user's own profile, printed on every paper; empty parts are left to the pen."""
+    """The user's own profile, printed on every paper; empty parts are left to the pen.
+
+    `contacts` is the contact book that papers may take functions to reach from.
+    """
 
     name: str = ""
     title: str = ""
     unit: str = ""
     phone: str = ""
     municipality: str = ""
+    contacts: tuple[Contact, ...] = ()
+
+    def reaches(self, municipality: str, *functions: str) -> tuple[Contact, ...]:
+        """The municipality's functions that are in the contact book, in the order they are asked for."""
+        there = [one for one in self.contacts if one.municipality == municipality]
+        return tuple(one for function in functions for one in there if one.function == function)
 
     @property
     def is_empty(self) -> bool:
@@ -65,4 +125,4 @@ class Guide:
     reference: Text | None = None
     """The question that holds the matter's number."""
     local_points: tuple[tuple[str, str], ...] = ()
-    """Points that a municipality may read in itself (key, heading): see `okapp.casework.surroundings`."""
+    """Points that a municipality may read in itself (key, heading): see `okapp.casework.local_rules`."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -30,6 +33,18 @@ class Fields:
 
     path: Path
     values: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, path: Path) -> Fields:
+        """A whole file. Raises `LibraryError`, with the line where it is known."""
+        try:
+            return cls(path, tomllib.loads(path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError) as error:
+            raise LibraryError.about(path, "kan inte läsas") from error
+        except tomllib.TOMLDecodeError as error:
+            found = re.search(r"line (\d+)", str(error))
+            line = int(found.group(1)) if found else 0
+            raise LibraryError.about(path, "är inte giltig TOML", line=line) from error
 
     def has(self, key: str) -> bool:
         """The table has this key."""
@@ -74,3 +89,10 @@ class Fields:
         if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
             raise LibraryError.about(self.path, f"{key} ska vara en lista av tabeller")
         return tuple(Fields(self.path, one) for one in value)
+
+
+def only_once(path: Path, keys: Iterable[str]) -> None:
+    """Raises `LibraryError` for a key that stands twice."""
+    twice = sorted(key for key, times in Counter(keys).items() if times > 1)
+    if twice:
+        raise LibraryError.about(path, f"beteckningen {twice[0]} står två gånger")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from okapp.errors import UserError
-from okapp.library.fields import Fields, LibraryError
+from okapp.library.facts_file import load_facts
+from okapp.library.fields import Fields, LibraryError, only_once
 from okapp.library.model import (
-    RELATIONS,
     Act,
     Agreement,
     Checked,
@@ -26,23 +25,33 @@ from okapp.library.model import (
     TextKind,
     TitleVariant,
 )
+from okapp.library.relations import RELATIONS
+from okapp.library.swedish import sort_key
 
-_SWEDISH_LAST = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 _DATE = re.compile(r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")
 
 
 def load_library(data_dir: Path) -> Library:
     """Everything in `data_dir` except the documents' texts, which `okapp.library.texts` reads when they are shown.
 
-    Agreements stand in the Swedish order of their titles.
+    Agreements and acts stand in the Swedish order of their titles.
     Raises `LibraryError` for a missing or damaged file, ids that stand twice, references that lead nowhere.
     """
-    content = _content(_read(data_dir / "MANIFEST.toml"))
-    sources = _sources(_read(data_dir / "agreements" / "kallor.toml"))
-    acts = tuple(_act(_read(path)) for path in _files(data_dir / "laws", "*.toml"))
-    agreements = [_agreement(_read(path)) for path in _files(data_dir / "agreements", "*/avtal.toml")]
-    in_order = tuple(sorted(agreements, key=lambda one: one.title.casefold().translate(_SWEDISH_LAST)))
-    library = Library(agreements=in_order, acts=acts, sources=sources, content=content)
+    content = _content(Fields.read(data_dir / "MANIFEST.toml"))
+    sources = _sources(Fields.read(data_dir / "agreements" / "kallor.toml"))
+    acts = sorted(
+        (_act(Fields.read(path)) for path in _files(data_dir / "laws", "*.toml")),
+        key=lambda one: sort_key(one.name),
+    )
+    agreements = [_agreement(Fields.read(path)) for path in _files(data_dir / "agreements", "*/avtal.toml")]
+    in_order = tuple(sorted(agreements, key=lambda one: sort_key(one.title)))
+    library = Library(
+        agreements=in_order,
+        acts=tuple(acts),
+        sources=sources,
+        content=content,
+        facts=load_facts(data_dir / "agreements"),
+    )
     _check(library, data_dir)
     return library
 
@@ -52,17 +61,6 @@ def _files(folder: Path, pattern: str) -> list[Path]:
     if not found:
         raise LibraryError.about(folder, "mappen saknas eller är tom")
     return found
-
-
-def _read(path: Path) -> Fields:
-    try:
-        return Fields(path, tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError) as error:
-        raise LibraryError.about(path, "kan inte läsas") from error
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found.group(1)) if found else 0
-        raise LibraryError.about(path, "är inte giltig TOML", line=line) from error
 
 
 def _content(file: Fields) -> ContentInfo:
@@ -75,7 +73,7 @@ def _sources(file: Fields) -> Mapping[str, Source]:
         Source(row.text("id"), row.text("title"), row.text("description"), row.text("captured", needed=False))
         for row in file.rows("source")
     ]
-    _unique(file.path, [source.id for source in rows])
+    only_once(file.path, [source.id for source in rows])
     return {source.id: source for source in rows}
 
 
@@ -100,9 +98,9 @@ def _agreement(file: Fields) -> Agreement:
         parties=file.texts("parties", needed=True),
         target_group=file.text("target_group", needed=False),
         legal_basis=tuple(
-            LegalBasis(row.text("text"), row.text("act", needed=False)) for row in file.rows("legal_basis")
+            LegalBasis(row.text("text"), row.text("act", needed=False), row.texts("sections"))
+            for row in file.rows("legal_basis")
         ),
-        affected_by=file.texts("affected_by"),
         relations=tuple(Relation(row.text("type"), row.text("to")) for row in file.rows("relation")),
         status=file.text("status"),
         title_variants=tuple(
@@ -120,6 +118,7 @@ def _agreement(file: Fields) -> Agreement:
         full_text_known=file.flag("full_text_known"),
         checked_on=_date(file, "checked_on"),
         text_path=file.path.with_name("avtal.md"),
+        official=file.text("official", needed=False),
     )
 
 
@@ -150,6 +149,8 @@ def _act(file: Fields) -> Act:
         about=file.text("about", needed=False),
         note=file.text("note", needed=False),
         sections=tuple(one for row in file.rows("section") for one in _sections(key, row)),
+        concerns=file.texts("concerns"),
+        doubt=file.text("doubt", needed=False),
     )
 
 
@@ -199,23 +200,17 @@ def _date(file: Fields, key: str) -> str:
     return value
 
 
-def _unique(path: Path, keys: list[str]) -> None:
-    twice = sorted({key for key in keys if keys.count(key) > 1})
-    if twice:
-        raise LibraryError.about(path, f"beteckningen {twice[0]} står två gånger")
-
-
 def _check(library: Library, data_dir: Path) -> None:
     """Every reference leads somewhere."""
-    _unique(data_dir / "agreements", [one.id for one in library.agreements])
-    _unique(data_dir / "laws", [act.id for act in library.acts])
+    only_once(data_dir / "agreements", [one.id for one in library.agreements])
+    only_once(data_dir / "laws", [act.id for act in library.acts])
     known = {one.id for one in library.agreements}
     acts = {act.id for act in library.acts}
     for one in library.agreements:
         path = one.text_path.with_name("avtal.toml")
         _known(path, [relation.to for relation in one.relations], known)
         _known(path, [relation.kind for relation in one.relations], set(RELATIONS))
-        _known(path, [basis.act for basis in one.legal_basis if basis.act] + list(one.affected_by), acts)
+        _known(path, [basis.act for basis in one.legal_basis if basis.act], acts)
         cited = [reference.source for reference in one.sources]
         cited += [variant.source for variant in one.title_variants]
         cited += [statement.source for statement in one.statements]
@@ -223,7 +218,8 @@ def _check(library: Library, data_dir: Path) -> None:
     for act in library.acts:
         path = data_dir / "laws" / f"{act.id}.toml"
         _known(path, [key for key in (act.replaces, act.replaced_by) if key], acts)
-        _unique(path, [section.section for section in act.sections])
+        _known(path, list(act.concerns), known)
+        only_once(path, [section.section for section in act.sections])
         _check_links(library, act, path)
 
 

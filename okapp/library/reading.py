@@ -1,12 +1,20 @@
-"""What a reader sees of an agreement or a section of law, as blocks for the screen, the paper and the ear."""
+"""What a reader sees of an agreement, as blocks for the screen, the paper and the ear.
+
+Warnings stand first, then how much of the document is here; own words, sources' words and the document's own
+text are never mixed, and each says which it is.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 from okapp.documents.blocks import (
     Block,
     Callout,
     Heading,
     Items,
+    Link,
+    Links,
     Pairs,
     Paragraph,
     SourceRef,
@@ -14,106 +22,116 @@ from okapp.documents.blocks import (
     Tone,
     Weight,
 )
-from okapp.library.model import (
-    RELATIONS,
-    Act,
-    Agreement,
-    Checked,
-    LawSection,
-    Library,
-    TextKind,
-    swedish_date,
+from okapp.library.address import Address, Shelf
+from okapp.library.agreement import Agreement, LegalBasis, TextKind
+from okapp.library.agreement import SourceRef as SourcePlace
+from okapp.library.facts_reading import OWN_WORDS, fact_sections
+from okapp.library.model import Library
+from okapp.library.reading_law import (
+    CHECKED,
+    act_blocks,
+    act_sections,
+    equivalents_text,
+    law_address,
+    law_section_blocks,
 )
-from okapp.library.texts import TextSection
+from okapp.library.sections import ReadingSection, blocks_of, section_at
+from okapp.library.swedish import swedish_date
+from okapp.library.texts import Origin, TextSection, text_blocks
 
-CHECKED = {
-    Checked.VERIFIED: "Sammanfattningen bygger på läst lagtext.",
-    Checked.RECALLED: "Sammanfattningen är återgiven ur minnet. Lagtexten är inte läst.",
-    Checked.NOT_READ: "Lagtexten är inte läst. Läs den innan du använder sammanfattningen.",
-}
+__all__ = [
+    "CHECKED",
+    "ReadingSection",
+    "act_blocks",
+    "act_sections",
+    "agreement_blocks",
+    "equivalents_text",
+    "law_section_blocks",
+    "reading_sections",
+    "section_at",
+]
+
+DESCRIBED = "Beskrivning, fullständig text ej inlagd"
+FULL_TEXT = "Fullständig text, så som den lämnades"
+NOT_HERE = "Be Storsthlm eller din kommun om originalet."
 
 
 def agreement_blocks(
-    library: Library, agreement: Agreement, text: tuple[TextSection, ...]
+    library: Library, agreement: Agreement, text: tuple[TextSection, ...], used: tuple[str, ...] = ()
 ) -> tuple[Block, ...]:
-    """One agreement: how much of it is here, warnings, text, facts, related documents and sources.
+    """One agreement with all its sections.
 
-    `text` comes from `okapp.library.texts.read_text`.
+    `text` comes from `okapp.library.texts.read_text`, `used` are lines on where the guides rest on it.
     """
-    blocks: list[Block] = [Heading(agreement.title, level=1)]
-    if agreement.text_kind is TextKind.DESCRIPTION:
-        blocks.append(_only_described(agreement))
-    blocks += [
-        Callout(warning, "Lagen har ändrats", Weight.WARNING) for warning in library.warnings(agreement)
-    ]
-    for section in text:
-        paragraphs = [" ".join(part.split()) for part in section.text.split("\n\n")]
-        blocks += [Heading(section.heading), *(Paragraph(one) for one in paragraphs if one)]
-    blocks += [Heading("Uppgifter"), Pairs(_facts(agreement))]
-    blocks += _lists(library, agreement)
-    blocks += [Heading("Källor"), SourceRef(_sources(library, agreement))]
-    blocks.append(Paragraph(f"Senast kontrollerad {swedish_date(agreement.checked_on)}.", tone=Tone.SMALL))
-    return tuple(blocks)
+    return blocks_of(reading_sections(library, agreement, text, used))
 
 
-def law_section_blocks(library: Library, section: LawSection) -> tuple[Block, ...]:
-    """One section of law: that it is a summary, what it says, when it applies, its older or newer number."""
-    act = library.act(section.act)
-    blocks: list[Block] = [
-        Heading(f"{section.section} {act.label}", level=1),
-        Callout("Läs lagtexten innan du fattar beslut.", "Sammanfattning, inte lagtext"),
-    ]
-    if section.checked is not Checked.VERIFIED:
-        blocks.append(Callout(CHECKED[section.checked], "Inte kontrollerad", Weight.WARNING))
-    if act.repealed:
-        blocks.append(Callout(_no_longer(library, act), "Gäller inte längre", Weight.WARNING))
-    blocks += [Heading(section.heading), Paragraph(section.summary, tone=Tone.LEAD)]
-    blocks.append(Pairs(_law_facts(library, act, section)))
-    blocks += [Paragraph(note, tone=Tone.SMALL) for note in (section.note, act.note) if note]
-    return tuple(blocks)
-
-
-def act_blocks(library: Library, act: Act) -> tuple[Block, ...]:
-    """An act as a whole: what it is about, when it applies, and the sections that the library holds."""
-    blocks: list[Block] = [
-        Heading(act.name, level=1),
-        Callout("Läs lagtexten innan du fattar beslut.", "Sammanfattning, inte lagtext"),
-    ]
-    if act.repealed:
-        blocks.append(Callout(_no_longer(library, act), "Gäller inte längre", Weight.WARNING))
-    if act.about:
-        blocks.append(Paragraph(act.about, tone=Tone.LEAD))
-    starts = swedish_date(act.in_force_from) if act.in_force_from else "inte känt"
-    checked = swedish_date(act.checked_on) if act.checked_on else "inte känt"
-    blocks.append(Pairs((("Gäller från", starts), ("Senast kontrollerad", checked), ("Källa", act.source))))
-    whole = tuple(f"{one.section}: {one.heading}" for one in act.sections if not one.parent)
-    if whole:
-        blocks += [Heading("Paragrafer som finns här"), Items(whole)]
-    return (*blocks, Paragraph(act.note, tone=Tone.SMALL)) if act.note else tuple(blocks)
-
-
-def equivalents_text(library: Library, section: LawSection) -> str:
-    """What says the same in another act: "2 a kap. 4 § 6 SoL (2001:453)"; "" where none is known."""
-    acts = [(library.act(link.act), link.section) for link in section.equivalents]
-    return ", ".join(f"{number} {act.label}" for act, number in acts)
-
-
-def _only_described(agreement: Agreement) -> Callout:
-    more = " Texten har lästs men är inte inlagd i programmet." if agreement.full_text_known else ""
-    return Callout(
-        f"Det som står här är en beskrivning i våra egna ord.{more} Läs originalet innan du fattar beslut.",
-        "Beskrivning, fullständig text ej inlagd",
+def reading_sections(
+    library: Library, agreement: Agreement, text: tuple[TextSection, ...], used: tuple[str, ...] = ()
+) -> tuple[ReadingSection, ...]:
+    """The same, section by section, in the order they are read."""
+    facts = library.facts.get(agreement.id)
+    return (
+        ReadingSection("oversikt", agreement.title, 1, _overview(library, agreement)),
+        *(_own_words(one) for one in text if one.origin is Origin.OWN_WORDS),
+        *(fact_sections(facts) if facts else ()),
+        *_full_text(library, agreement, text),
+        *(_sources_words(one) for one in text if one.origin is Origin.SOURCE),
+        *_part("att-tanka-pa", "Att tänka på", [Paragraph(agreement.notes)] if agreement.notes else []),
+        *_part("olika-uppgifter", "Uppgifter från olika källor", _statements(library, agreement)),
+        *_part("hor-ihop", "Hör ihop med", _related(library, agreement)),
+        *_part("lagstod", "Lag som dokumentet nämner", _law(library, agreement)),
+        *_part("guider", "Används i guider", [Items(used)] if used else []),
+        *_part("titlar", "Andra titlar i källorna", _titles(library, agreement)),
+        *_part("kallor", "Källor", [SourceRef(_sources(library, agreement.sources)), _checked(agreement)]),
     )
+
+
+def warning_blocks(library: Library, agreement: Agreement) -> tuple[Callout, ...]:
+    """What has changed in the law since it was written, one notice each."""
+    return tuple(
+        Callout(warning.text, warning.heading, Weight.WARNING) for warning in library.warnings(agreement)
+    )
+
+
+def _part(key: str, heading: str, blocks: Sequence[Block]) -> tuple[ReadingSection, ...]:
+    """A section about the document, or none where there is nothing to say."""
+    return (ReadingSection(key, heading, 2, (Heading(heading), *blocks)),) if blocks else ()
+
+
+def _overview(library: Library, agreement: Agreement) -> tuple[Block, ...]:
+    return (
+        Heading(agreement.title, level=1),
+        *warning_blocks(library, agreement),
+        _how_much(agreement),
+        Pairs(_facts(agreement)),
+    )
+
+
+def _how_much(agreement: Agreement) -> Callout:
+    where = agreement.official or NOT_HERE
+    if agreement.text_kind is TextKind.FULL_TEXT:
+        marked = (
+            "Det som står i egna ord är märkt. Läs det undertecknade originalet innan du åberopar texten."
+        )
+        return Callout(f"{where} {marked}", FULL_TEXT)
+    more = " Originalet har lästs men är inte inlagt i programmet." if agreement.full_text_known else ""
+    first = f"Det som står här är en beskrivning, inte avtalets text.{more}"
+    return Callout(f"{first} Läs originalet innan du fattar beslut. {where}", DESCRIBED)
 
 
 def _facts(agreement: Agreement) -> tuple[tuple[str, str], ...]:
     kind = f"{agreement.kind} (vår bedömning)" if agreement.kind_is_ours else agreement.kind
+    on_site = agreement.kind_on_site
+    if on_site and on_site.casefold() != agreement.kind.casefold():
+        kind = f"{kind}; {on_site} på Storsthlms lista"
     date = swedish_date(agreement.date) if agreement.date else "inte känt"
     since = (
         f"{swedish_date(agreement.in_force)}. {agreement.in_force_note}"
         if agreement.in_force
         else "inte känt"
     )
+    title = f"Vår egen titel. {agreement.title_basis}" if agreement.title_is_ours else agreement.title_basis
     return (
         ("Typ", kind),
         ("Område", ", ".join((agreement.area, *agreement.also_areas))),
@@ -122,39 +140,105 @@ def _facts(agreement: Agreement) -> tuple[tuple[str, str], ...]:
         ("Gäller från", since),
         ("Parter", ", ".join(agreement.parties)),
         ("Målgrupp", agreement.target_group),
-        ("Lag som dokumentet nämner", "; ".join(basis.text for basis in agreement.legal_basis)),
-        ("Titeln", agreement.title_basis),
+        ("Titeln", title),
     )
 
 
-def _lists(library: Library, agreement: Agreement) -> list[Block]:
-    blocks: list[Block] = []
-    if agreement.notes:
-        blocks += [Heading("Att tänka på"), Paragraph(agreement.notes)]
-    if agreement.statements:
-        rows = tuple(
-            (one.about.capitalize(), one.value, one.meaning or "–", library.sources[one.source].title)
-            for one in agreement.statements
-        )
-        caption = "Vad källorna säger. När de skiljer sig åt visas alla."
-        header = ("Om", "Uppgift", "Betydelse", "Källa")
-        blocks += [Heading("Uppgifter från olika källor"), Table(caption, header, rows, (1, 2, 2, 2))]
-    related = tuple(
-        f"{RELATIONS[relation.kind]}: {other.title}" for relation, other in library.related(agreement)
+def _own_words(section: TextSection) -> ReadingSection:
+    note = Paragraph(f"{OWN_WORDS}.", tone=Tone.SMALL)
+    blocks = (Heading(section.heading), note, *text_blocks(section))
+    return ReadingSection(section.id, section.heading, 2, blocks)
+
+
+def _sources_words(section: TextSection) -> ReadingSection:
+    heading = section.heading if section.heading.startswith("Ur ") else f"Ur {section.heading}"
+    note = Paragraph("Källans egna ord om dokumentet, inte dokumentets text.", tone=Tone.SMALL)
+    blocks = (Heading(heading), note, *text_blocks(section))
+    return ReadingSection(section.id, heading, 2, blocks, origin=section.origin)
+
+
+def _full_text(library: Library, agreement: Agreement, text: tuple[TextSection, ...]) -> list[ReadingSection]:
+    own = [_document_text(one) for one in text if one.origin is Origin.FULL_TEXT]
+    if not own:
+        return []
+    told = {one.source for one in text if one.origin is Origin.SOURCE}
+    own_sources = [one for one in agreement.sources if one.lines and one.source not in told]
+    sources = "; ".join(_sources(library, own_sources))
+    mended = "Uppenbara skrivfel är rättade och gamla kontaktuppgifter till personer är borttagna."
+    blocks = (Heading("Dokumentets text"), Callout(f"Källa: {sources}. {mended}", FULL_TEXT))
+    return [ReadingSection("texten", "Dokumentets text", 2, blocks), *own]
+
+
+def _document_text(section: TextSection) -> ReadingSection:
+    heading = Heading(section.heading, level=2 if section.level == 2 else 3)
+    blocks = (heading, *text_blocks(section))
+    return ReadingSection(section.id, section.heading, heading.level, blocks, origin=section.origin)
+
+
+def _statements(library: Library, agreement: Agreement) -> list[Block]:
+    if not agreement.statements:
+        return []
+    rows = tuple(
+        (one.about.capitalize(), one.value, one.meaning or "–", library.sources[one.source].title)
+        for one in agreement.statements
     )
-    if related:
-        blocks += [Heading("Hör ihop med"), Items(related)]
-    if agreement.title_variants:
-        titles = tuple(
-            f"{one.text} ({library.sources[one.source].title})" for one in agreement.title_variants
-        )
-        blocks += [Heading("Andra titlar i källorna"), Items(titles)]
-    return blocks
+    caption = "Vad källorna säger. När de skiljer sig åt visas alla."
+    return [Table(caption, ("Om", "Uppgift", "Betydelse", "Källa"), rows, (1, 2, 2, 2))]
 
 
-def _sources(library: Library, agreement: Agreement) -> tuple[str, ...]:
+def _related(library: Library, agreement: Agreement) -> list[Block]:
+    links = tuple(
+        Link(f"{each.words}: {each.agreement.title}", str(Address(Shelf.AGREEMENT, each.agreement.id)))
+        for each in library.related(agreement)
+    )
+    return [Links(links)] if links else []
+
+
+def _law(library: Library, agreement: Agreement) -> list[Block]:
+    """What the document names, as links where the library holds it, and what has come instead."""
+    links: list[Link] = []
+    for basis in agreement.legal_basis:
+        links += _basis_links(library, basis)
+    for warning in library.warnings(agreement):
+        links += [
+            Link(
+                f"{section} {library.act(act).label}",
+                law_address(act, section),
+                f"i stället för {one.cited} {library.act(warning.act).label}",
+            )
+            for one in warning.sections
+            for act, section in one.now
+        ]
+        if warning.instead:
+            links.append(Link(library.act(warning.instead).name, law_address(warning.instead), "gäller nu"))
+    plain = tuple(
+        f"{basis.text} (sammanfattning saknas här)" for basis in agreement.legal_basis if not basis.act
+    )
+    blocks: list[Block] = [Links(tuple(dict.fromkeys(links)))] if links else []
+    return [*blocks, Items(plain)] if plain else blocks
+
+
+def _basis_links(library: Library, basis: LegalBasis) -> list[Link]:
+    if not basis.act:
+        return []
+    act = library.act(basis.act)
+    held = [act.section(section) for section in basis.sections]
+    sections = [
+        Link(f"{one.section} {act.label}", law_address(act.id, one.section), one.heading)
+        for one in held
+        if one is not None
+    ]
+    return [Link(basis.text, law_address(act.id)), *sections]
+
+
+def _titles(library: Library, agreement: Agreement) -> list[Block]:
+    titles = tuple(f"{one.text} ({library.sources[one.source].title})" for one in agreement.title_variants)
+    return [Items(titles)] if titles else []
+
+
+def _sources(library: Library, references: Iterable[SourcePlace]) -> tuple[str, ...]:
     lines: dict[str, list[str]] = {}
-    for reference in agreement.sources:
+    for reference in references:
         lines.setdefault(reference.source, []).extend([reference.lines] if reference.lines else [])
     return tuple(_source(library, key, places) for key, places in lines.items())
 
@@ -166,24 +250,5 @@ def _source(library: Library, key: str, places: list[str]) -> str:
     return f"{source.title}{when}{where}"
 
 
-def _law_facts(library: Library, act: Act, section: LawSection) -> tuple[tuple[str, str], ...]:
-    starts = section.in_force_from or act.in_force_from
-    rows = [("Lag", act.name), ("Gäller från", swedish_date(starts) if starts else "inte känt")]
-    if section.parent:
-        rows.append(("Del av", section.parent))
-    if act.replaced_by:
-        rows.append(("Ersatt av", library.act(act.replaced_by).name))
-    if act.replaced_on:
-        rows.append(("Upphävd", swedish_date(act.replaced_on)))
-    if section.equivalents:
-        label = "Motsvarar i den nya lagen" if act.repealed else "Motsvarade i den äldre lagen"
-        rows.append((label, equivalents_text(library, section)))
-    checked = swedish_date(act.checked_on) if act.checked_on else "inte känt"
-    rows += [("Kontroll", CHECKED[section.checked]), ("Senast kontrollerad", checked), ("Källa", act.source)]
-    return tuple(rows)
-
-
-def _no_longer(library: Library, act: Act) -> str:
-    since = f" {swedish_date(act.replaced_on)}" if act.replaced_on else ""
-    instead = f" I stället gäller {library.act(act.replaced_by).name}." if act.replaced_by else ""
-    return f"{act.name} upphävdes{since}.{instead}"
+def _checked(agreement: Agreement) -> Paragraph:
+    return Paragraph(f"Senast kontrollerad {swedish_date(agreement.checked_on)}.", tone=Tone.SMALL)

@@ -12,18 +12,17 @@ import pytest
 
 from okapp.casework.papers import (
     PROTOCOL,
-    NotSaved,
     Press,
     UnknownPaper,
     document_id,
     file_name,
     make,
     offers,
-    save_whole,
     sender_from,
 )
 from okapp.documents.papers import Sender
 from okapp.errors import UserError
+from okapp.files import NotSaved, save_whole
 from okapp.settings import Profile
 from tests.casework.sample_guide import ANSWERS, Towns, run
 

@@ -9,11 +9,12 @@ import pytest
 from okapp.casework.selfcheck import Checked, self_check
 from okapp.documents.papers import Guide
 from okapp.engine.model import Wizard
+from okapp.library.package.sums import seal
 from okapp.paths import Paths, find_paths
 from tests.casework.sample_guide import CASES, GUIDE, NEW
 
 ROOT = Path(__file__).parents[2]
-KEYS = ["content", "fonts", "icons", "rules", "cases", "disk"]
+KEYS = ["content", "publishers", "fonts", "icons", "rules", "cases", "disk"]
 
 
 def without_agreements(guide: Guide) -> Guide:
@@ -35,7 +36,10 @@ SOUND = without_agreements(GUIDE)
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     here = find_paths()
-    return replace(here, config=tmp_path / "finns" / "inte" / "än", logs=tmp_path)
+    # Sealed here, so that only the test of the content itself fails while the content is being written.
+    data = Path(copytree(here.data, tmp_path / "data"))
+    seal(data, Path.write_bytes)
+    return replace(here, data=data, config=tmp_path / "finns" / "inte" / "än", logs=tmp_path)
 
 
 def failed(checks: tuple[Checked, ...]) -> dict[str, str]:
@@ -100,3 +104,14 @@ def test_a_damaged_font_and_a_damaged_icon(paths: Paths, tmp_path: Path) -> None
 def test_a_full_disk(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("okapp.casework.selfcheck.LEAST_FREE", 1 << 62)
     assert "Frigör plats." in failed(self_check(paths, (SOUND,)))["disk"]
+
+
+def test_content_that_is_not_what_its_sums_say(paths: Paths) -> None:
+    sums = paths.data / "MANIFEST.sha256"
+    (paths.data / "ny.md").write_text("En fil till\n", encoding="utf-8")
+    assert "stämmer inte med sina kontrollsummor: ny.md." in failed(self_check(paths, (SOUND,)))["content"]
+    for number in range(9):
+        (paths.data / f"{number}.md").write_text("Och en\n", encoding="utf-8")
+    assert "4.md och 5 till." in failed(self_check(paths, (SOUND,)))["content"]
+    sums.unlink()
+    assert "saknas eller är skadade" in failed(self_check(paths, (SOUND,)))["content"]

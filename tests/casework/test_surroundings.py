@@ -1,4 +1,4 @@
-"""Local rules and marks on editions: read, refused in words, and never in the way of the guides."""
+"""What every run takes from the program's and the user's files; the user's are never in the way of the guides."""
 
 from __future__ import annotations
 
@@ -8,86 +8,44 @@ from pathlib import Path
 import pytest
 
 from okapp.casework.content import ContentError, changed_law
-from okapp.casework.surroundings import LocalRulesError, read_local_rules, read_surroundings
+from okapp.casework.surroundings import read_surroundings
 from okapp.wizards import GUIDES
+from tests.casework.test_contacts import GOOD as CONTACT
+from tests.casework.test_local_rules import GOOD
 
 DATA = Path(__file__).parents[2] / "data"
-POINTS = frozenset({"tider", "socialjour"})
-GOOD = """
-[[punkt]]
-kriterium = "tider"
-text = "Tolv månader"
-sida = "3"
-inlast_av = "Solna stad"
-inlast_den = 2026-01-02
-"""
 
 
-def _file(folder: Path, text: str) -> Path:
-    path = folder / "lokala_regler.toml"
+def _file(path: Path, text: str) -> Path:
     path.write_text(text, encoding="utf-8")
     return path
 
 
-def test_no_file_is_no_rules(tmp_path: Path) -> None:
-    assert read_local_rules(tmp_path / "lokala_regler.toml", POINTS) == ()
+def test_bad_files_never_stop_the_guides(tmp_path: Path) -> None:
+    rules = _file(tmp_path / "lokala_regler.toml", "[[punkt")
+    contacts = _file(tmp_path / "kontakter.toml", "[[kontakt")
+    read = read_surroundings(DATA, rules, GUIDES, contacts=contacts)
 
-
-def test_a_point_keeps_who_read_it_in_when_and_on_which_page(tmp_path: Path) -> None:
-    (rule,) = read_local_rules(_file(tmp_path, GOOD), POINTS)
-
-    assert (rule.criterion, rule.text, rule.page) == ("tider", "Tolv månader", "3")
-    assert (rule.read_by, rule.read_on) == ("Solna stad", date(2026, 1, 2))
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("[[punkt", "inte giltig TOML"),
-        ('punkt = "tider"', "[[punkt]]"),
-        (GOOD.replace("tider", "avgift"), "okänt kriterium. Välj ett av: socialjour, tider"),
-        (GOOD.replace("sida", "sidan"), "fält som inte finns"),
-        (GOOD.replace('"3"', "3"), "inte är text"),
-        (GOOD.replace('inlast_av = "Solna stad"\n', ""), "saknar vem som läst in den"),
-        (GOOD.replace("inlast_den = 2026-01-02\n", ""), "saknar vem som läst in den"),
-    ],
-)
-def test_a_bad_file_is_refused_in_a_sentence(tmp_path: Path, text: str, said: str) -> None:
-    with pytest.raises(LocalRulesError) as refused:
-        read_local_rules(_file(tmp_path, text), POINTS)
-
-    assert said in refused.value.sentence
-    assert "Guiderna fungerar utan den." in refused.value.sentence
-
-
-def test_a_file_in_another_encoding_or_a_folder_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "lokala_regler.toml"
-    path.write_bytes("text = 'å'".encode("latin-1"))
-    with pytest.raises(LocalRulesError):
-        read_local_rules(path, POINTS)
-
-
-def test_a_bad_file_never_stops_the_guides(tmp_path: Path) -> None:
-    read = read_surroundings(DATA, _file(tmp_path, "[[punkt"), GUIDES)
-
-    assert read.notice
+    assert "lokala_regler.toml" in read.notice
+    assert "kontakter.toml" in read.notice
     assert read.around.local_rules == ()
+    assert read.around.contacts == ()
     assert read.municipalities.find("Solna") is not None
 
 
-def test_a_good_file_is_taken_in(tmp_path: Path) -> None:
-    read = read_surroundings(DATA, _file(tmp_path, GOOD), GUIDES)
+def test_good_files_are_taken_in(tmp_path: Path) -> None:
+    rules = _file(tmp_path / "lokala_regler.toml", GOOD)
+    read = read_surroundings(DATA, rules, GUIDES, contacts=_file(tmp_path / "kontakter.toml", CONTACT))
 
     assert read.notice == ""
     assert [rule.criterion for rule in read.around.local_rules] == ["tider"]
+    assert [one.phone for one in read.around.contacts] == ["08-000 00 01"]
 
 
-def test_the_template_holds_no_points_and_names_every_criterion(tmp_path: Path) -> None:
-    template = DATA / "exempel" / "lokala_regler.toml"
+def test_no_files_are_no_trouble(tmp_path: Path) -> None:
+    read = read_surroundings(DATA, tmp_path / "a.toml", GUIDES, contacts=tmp_path / "b.toml")
 
-    assert read_local_rules(template, POINTS) == ()
-    text = template.read_text(encoding="utf-8")
-    assert all(key in text for guide in GUIDES for key, _ in guide.local_points)
+    assert read.notice == ""
 
 
 def test_marks_on_editions_come_from_the_content(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from okapp.library.model import Checked, NotInLibrary, TextKind
-from okapp.library.texts import read_text
+from okapp.library.model import Checked, NotInLibrary
+from okapp.library.swedish import sort_key
 
 SOL = (
     "4 kap. 1 §", "10 kap. 2 §", "10 kap. 3 §", "11 kap. 1 §", "12 kap. 1 §", "14 kap. 2 §", "14 kap. 3 §",
@@ -26,7 +26,13 @@ CITED = [
     *(("LSS 1993:387", f"16 {letter}§") for letter in ("", "a ", "b ", "c ", "d ", "e ")),
     *(("LMA 1994:137", section) for section in ("1 §", "3 §")),
     *(("1991:481", section) for section in ("7 §", "12 §", "13 §", "13 a §", "16 §")),
-]
+    *(("SoL 2025:400", section) for section in ("7 kap. 2 §", "10 kap. 8 §", "10 kap. 9 §", "16 kap. 2 a §")),
+    *(("2022:1250", section) for section in ("2 §", "3 §", "4 §", "5 §", "6 §")),
+    *(("LUS 2017:612", section) for section in ("2 kap. 5 §", "4 kap. 2 §", "5 kap. 4 §", "5 kap. 6 §")),
+    *(("OSL 2009:400", section) for section in ("12 kap. 2 §", "25 kap. 1 §", "26 kap. 1 §")),
+    ("SoL 2001:453", "2 kap. 7 §"), ("HSL 2017:30", "16 kap. 4 §"), ("LSS 1993:387", "10 §"),
+    ("PSL 2010:659", "6 kap. 3 §"), ("PDL 2008:355", "3 kap. 6 §"),
+]  # fmt: skip
 OLD_TO_NEW = {
     "2 a kap. 3 §": "29 kap. 1 §", "2 a kap. 4 §": "29 kap. 2 §", "2 a kap. 5 §": "29 kap. 3 §",
     "2 a kap. 6 §": "29 kap. 5 §", "2 a kap. 7 §": "29 kap. 6 §", "2 a kap. 8 §": "29 kap. 7 §",
@@ -59,12 +65,10 @@ def test_agreements_stand_in_the_swedish_order_of_their_titles(library):
     assert first["V"] < first["Ä"] < first["Ö"]
 
 
-def test_every_document_is_a_description_with_a_summary(library):
+def test_every_document_has_sources_and_says_where_the_official_text_is_to_be_had(library):
     for one in library.agreements:
-        assert one.text_kind is TextKind.DESCRIPTION, one.id
-        (section,) = read_text(one)
-        assert (section.id, section.text) == ("sammanfattning", one.summary), one.id
         assert one.sources, one.id
+        assert one.official.endswith("."), one.id
 
 
 def test_a_date_is_never_without_its_meaning(library):
@@ -111,7 +115,7 @@ def test_the_agreement_on_homelessness(library):
     assert "26" in one.parties[0]
     assert "inte kända" in one.notes
     (warning,) = library.warnings(one)
-    assert warning.startswith("Är äldre än Socialtjänstlag (2025:400), som gäller sedan 2025-07-01.")
+    assert "före Socialtjänstlag (2025:400), som gäller sedan 2025-07-01." in warning.text
 
 
 def test_what_users_read_is_swedish_and_free_of_file_names(library):
@@ -160,6 +164,14 @@ def _links(section):
     return [(link.act, link.section) for link in section.equivalents]
 
 
+def test_the_sections_on_sip_point_at_each_other(library):
+    old = library.law_section("2001:453", "2 kap. 7 §")
+    assert _links(old) == [("sol-2025-400", "10 kap. 8 §"), ("sol-2025-400", "10 kap. 9 §")]
+    for section in ("10 kap. 8 §", "10 kap. 9 §"):
+        assert _links(library.law_section("2025:400", section)) == [("sol-2001-453", "2 kap. 7 §")]
+    assert "genast" in library.law_section("2025:400", "10 kap. 8 §").summary
+
+
 def test_the_two_paragraphs_of_29_4(library):
     assert _links(library.law_section("2025:400", "29 kap. 4 § första stycket")) == [
         ("sol-2001-453", "2 a kap. 2 §")
@@ -189,14 +201,17 @@ def test_dates_of_the_acts(library):
 def test_what_was_not_read_is_marked(library):
     assert library.law_section("2001:453", "2 a kap. 4 § 2").checked is Checked.NOT_READ
     assert library.law_section("2001:453", "2 a kap. 4 § 6").checked is Checked.VERIFIED
+    assert library.law_section("2017:30", "16 kap. 4 §").checked is Checked.NOT_READ
+    assert library.law_section("2009:400", "25 kap. 1 §").checked is Checked.RECALLED
+    for act in library.acts:
+        verified = any(section.checked is Checked.VERIFIED for section in act.sections)
+        assert act.checked_on or not verified, act.id
 
 
-def test_repealed_law_gives_a_warning(library):
-    (first, second) = library.warnings(library.agreement("missbruk-beroende"))
-    assert "1982:763" in first
-    assert "2017-04-01" in first
-    assert "2001:453" in second
-    assert library.warnings(library.agreement("fardtjanst")) == ()
+def test_acts_stand_in_the_swedish_order_of_their_names(library):
+    names = [act.name for act in library.acts]
+    assert names[0].startswith("Folkbokföringslag")
+    assert names == sorted(names, key=sort_key)
 
 
 @pytest.mark.parametrize(

@@ -63,9 +63,9 @@ def test_a_syntax_error_names_file_and_line(copy):
             "ska skrivas ÅÅÅÅ-MM-DD",
         ),
         ("agreements/hok/avtal.toml", 'date = "2022-09-05"', "date = 2022-09-05", "date ska vara text"),
-        ("agreements/hok/avtal.toml", '"beskrivning"', '"kopia"', "text_kind har ett okänt värde: kopia"),
+        ("agreements/hok/avtal.toml", '"fulltext"', '"kopia"', "text_kind har ett okänt värde: kopia"),
         ("agreements/hok/avtal.toml", "type_is_ours = false", 'type_is_ours = "nej"', "true eller false"),
-        ("agreements/hok/avtal.toml", "affected_by = []", 'affected_by = "x"', "lista av texter"),
+        ("agreements/hok/avtal.toml", 'terms = ["HÖK",', "terms = [1,", "lista av texter"),
         (
             "agreements/sfx/avtal.toml",
             'parties = ["kommunerna i Stockholms län"]',
@@ -78,6 +78,18 @@ def test_a_syntax_error_names_file_and_line(copy):
             'id = "lvm-1988-870"',
             'id = "lvu-1990-52"',
             "lvu-1990-52 står två gånger",
+        ),
+        (
+            "laws/egenvard-2022-1250.toml",
+            'concerns = ["egenvard"]',
+            'concerns = ["finns-inte"]',
+            "hänvisar till finns-inte",
+        ),
+        (
+            "agreements/hok/avtal.toml",
+            'sections = ["16 kap. 3 §"]',
+            'sections = "16 kap. 3 §"',
+            "sections ska vara en lista av texter",
         ),
         ("laws/hsl-1982-763.toml", '"hsl-2017-30"', '"hsl-1700-1"', "hänvisar till hsl-1700-1"),
         (

@@ -20,6 +20,8 @@ from okapp.ui.settings.place import SettingsPlace
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.place import PlaceEntry
+from okapp.ui.shell.tasks import Tasks
+from tests.ui.library_hands import library_needs
 
 
 class FakeDialogs(Dialogs):
@@ -42,6 +44,10 @@ class FakeDialogs(Dialogs):
         self.said.append(suggested)
         return self.path
 
+    def open_file(self, parent, title, kinds):
+        self.said.append(kinds)
+        return self.path
+
     def fault(self, parent, report):
         self.said.append(report)
 
@@ -62,11 +68,24 @@ def library(paths):
 
 
 @pytest.fixture
+def tasks(qapp):
+    tasks = Tasks()
+    yield tasks
+    tasks.close()
+
+
+@pytest.fixture
 def keeper(theme, tmp_path, dialogs):
     keeper = SettingsKeeper(
         Settings(), tmp_path / "installningar.toml", lambda text: dialogs.tell(None, "", text)
     )
-    keeper.changed.connect(lambda: theme.apply(keeper.current.appearance, keeper.current.text_size))
+
+    def dress():
+        settings = keeper.current
+        if (settings.appearance, settings.text_size) != (theme.appearance, theme.factor):
+            theme.apply(settings.appearance, settings.text_size)
+
+    keeper.changed.connect(dress)
     return keeper
 
 
@@ -89,7 +108,7 @@ class Shown:
 
 
 @pytest.fixture
-def shown(qapp, theme, qtbot, dialogs, keeper, library, paths):
+def shown(qapp, theme, qtbot, dialogs, keeper, library, paths, tasks, tmp_path):
     known = load_municipalities(paths.data)
 
     def home():
@@ -104,9 +123,12 @@ def shown(qapp, theme, qtbot, dialogs, keeper, library, paths):
         suggest = lambda text: [(one.code, one.name) for one in known.suggest(text)]  # noqa: E731
         return SettingsPlace(theme, keeper, names, suggest=suggest, about=(("Version", "1"),))
 
+    def bookshelf():
+        return LibraryPlace(theme, library_needs(library, tmp_path, keeper, tasks, dialogs, paths.resources))
+
     entries = (
         PlaceEntry("hem", "Hem", "house", home),
-        PlaceEntry("bibliotek", "Avtalsbibliotek", "book-open", lambda: LibraryPlace(theme, library)),
+        PlaceEntry("bibliotek", "Avtalsbibliotek", "book-open", bookshelf),
         PlaceEntry("installningar", "Inställningar", "settings", settings, at_foot=True),
     )
     window = MainWindow()

@@ -5,9 +5,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from okapp.settings import Appearance
-from okapp.ui.library.place import LibraryPlace
 from tests.ui.a11y import assert_transcript, audit, show_whole
-from tests.ui.small_library import small_library
 
 PLACES = ["hem", "bibliotek", "installningar"]
 
@@ -23,25 +21,9 @@ def test_every_place_is_accessible(shown, theme, place, width, factor, look):
     assert audit(shown.window) == []
 
 
-@pytest.mark.parametrize("width", [1366, 683])
-def test_reading_is_accessible(shown, theme, width):
-    place = shown.window.open("bibliotek")
-    place.open_agreement("hemloshet")
-    show_whole(shown.window, width)
-    assert audit(shown.window) == []
-
-
 @pytest.mark.parametrize("place", ["hem", "installningar"])
 def test_what_a_screen_reader_meets(shown, place):
     assert_transcript(place, shown.window.open(place))
-
-
-def test_what_a_screen_reader_meets_in_the_library(theme, qtbot, tmp_path):
-    place = LibraryPlace(theme, small_library(tmp_path))
-    qtbot.addWidget(place)
-    place.resize(1200, 700)
-    place.show()
-    assert_transcript("bibliotek", place)
 
 
 def test_the_navigation_is_heard(shown):

@@ -6,16 +6,19 @@ import sys
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from okapp.app import GUIDES, HOME, LIBRARY, SETTINGS, Desktop, Shell
 from okapp.engine.model import Source
 from okapp.ui.library.place import LibraryPlace
+from okapp.ui.library.quick_search import QuickSearch
 from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.widgets.labels import Label
 from okapp.ui.wizard.place import WizardPlace
 from okapp.wizards import GUIDES as KNOWN
+from tests.ui.keys import press, write
 
 RUN = """
 import sys
@@ -27,6 +30,7 @@ furnish = app.Program._furnish
 def furnish_and_end(self):
     furnish(self)
     print("opened", self.window.current, self._app.focusWidget() is not None)
+    print([name for name in sys.modules if name.startswith(("okapp.library.model", "okapp.library.search", "okapp.ui.library"))])
     QTimer.singleShot(200, self.window.close)
 
 app.Program._furnish = furnish_and_end
@@ -40,19 +44,19 @@ def data(paths):
 
 
 @pytest.fixture
-def desktop(qapp, theme, qtbot, dialogs, keeper, paths, data):
+def desktop(qapp, theme, qtbot, dialogs, keeper, paths, data, tmp_path):
     tasks = Tasks()
+    own = replace(paths, data=data, config=tmp_path, user_data=tmp_path / "data", cache=tmp_path / "cache")
     window = MainWindow()
     qtbot.addWidget(window, before_close_func=lambda _window: setattr(dialogs, "answer", True))
-    desktop = Desktop(
-        window, Shell(qapp, replace(paths, data=data), theme, dialogs, tasks, keeper, "Ett meddelande.")
-    )
+    desktop = Desktop(window, Shell(qapp, own, theme, dialogs, tasks, keeper, "Ett meddelande."))
     window.open(HOME)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     yield desktop
     tasks.close()
+    desktop.close()
 
 
 def texts(widget):
@@ -75,7 +79,7 @@ def test_the_program_starts_on_home_and_ends_well(tmp_path):
         timeout=120,
         check=False,
     )
-    assert done.stdout == "opened hem True\n"
+    assert done.stdout == "opened hem True\n[]\n"
     trouble = [line for line in done.stderr.splitlines() if "This plugin does not support" not in line]
     assert trouble == []
     assert done.returncode == 0
@@ -98,8 +102,8 @@ def test_home_searches_the_library(desktop):
     library = desktop.window.place(LIBRARY)
     assert desktop.window.current == LIBRARY
     assert isinstance(library, LibraryPlace)
-    assert library.search.value() == "hemlös"
-    assert QApplication.focusWidget() is library.search.edit
+    assert library.finding.search.value() == "hemlös"
+    assert QApplication.focusWidget() is library.finding.search.edit
 
 
 @pytest.mark.parametrize("at", [0, 1], ids=["whole", "quick"])
@@ -117,10 +121,65 @@ def test_a_source_is_opened_in_the_library(desktop):
     desktop.open_source(Source(act="SoL 2025:400", section="29 kap. 2 §"))
     library = desktop.window.place(LIBRARY)
     assert desktop.window.current == LIBRARY
-    assert "Sammanfattning, inte lagtext" in texts(library)
+    assert "Sammanfattning, inte lagtext" in library.view.toPlainText()
     desktop.open_source(Source(agreement="hemloshet"))
-    assert library.list.currentIndex().isValid()
-    assert any("hemlösa" in text for text in texts(library.reader))
+    assert library.finding.list.currentIndex().isValid()
+    assert "hemlösa" in library.view.toPlainText()
+
+
+def test_the_quick_search_opens_over_a_guide_that_stays_as_it_was(desktop, qtbot):
+    home = desktop.window.open(HOME)
+    home.cards[0].click()
+    guide = desktop.window.place(GUIDES)
+    before = QApplication.focusWidget()
+    assert guide.isAncestorOf(before)
+    press(Qt.Key.Key_K, modifier=Qt.KeyboardModifier.ControlModifier)
+    quick = QApplication.activeModalWidget()
+    assert isinstance(quick, QuickSearch)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is quick.search.edit)
+    write("hemlös")
+    assert quick.model.rowCount() > 0
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is before)
+    assert desktop.window.current == GUIDES
+
+
+def test_what_the_quick_search_finds_is_opened_in_the_library(desktop, qtbot):
+    press(Qt.Key.Key_K, modifier=Qt.KeyboardModifier.ControlModifier)
+    quick = QApplication.activeModalWidget()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is quick.search.edit)
+    write("samverkan")
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    wanted = quick.model.row(quick.list.currentIndex())
+    press(Qt.Key.Key_Return)
+    assert not quick.isVisible()
+    library = desktop.window.place(LIBRARY)
+    assert desktop.window.current == LIBRARY
+    assert library.pane.text.title == wanted.title
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is library.view)
+    desktop.quick_search()
+    assert quick.search.value() == ""
+    assert quick.model.rowCount() == 0
+
+
+def test_the_text_size_follows_the_keys_everywhere(desktop, keeper, theme):
+    control = Qt.KeyboardModifier.ControlModifier
+    settings = desktop.window.open(SETTINGS)
+    press(Qt.Key.Key_Plus, modifier=control)
+    press(Qt.Key.Key_Plus, modifier=control)
+    assert (keeper.current.text_size, theme.factor) == (1.5, 1.5)
+    assert settings.text_size.value() == "1.5"
+    press(Qt.Key.Key_Minus, modifier=control)
+    assert theme.factor == 1.25
+    press(Qt.Key.Key_0, modifier=control)
+    press(Qt.Key.Key_Minus, modifier=control)
+    assert theme.factor == 1.0
+
+
+def test_reading_does_not_dress_the_program_anew(desktop, theme, keeper, qtbot):
+    keeper.change(replace(keeper.current, appearance=theme.appearance))
+    with qtbot.assertNotEmitted(theme.changed):
+        desktop.open_source(Source(agreement="hemloshet"))
 
 
 def test_settings_are_opened(desktop):
@@ -143,3 +202,11 @@ class TestDamaged:
     def test_the_others_too(self, desktop, place):
         shown = desktop.window.open(place)
         assert "Varning: Sidan går inte att visa" in texts(shown)
+
+    def test_the_quick_search_tells_why_there_is_none(self, desktop, dialogs):
+        desktop.quick_search()
+        assert "Installera om" in dialogs.said[-1]
+
+    def test_a_source_leads_to_what_is_wrong(self, desktop):
+        desktop.open_source(Source(agreement="hemloshet"))
+        assert desktop.window.current == LIBRARY

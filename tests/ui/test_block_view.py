@@ -39,6 +39,7 @@ ALL = (
     b.Pairs((("Namn", ""), ("Datum", "2 mars 2026"))),
     b.Items(("Ett", "Två")),
     b.Items(("Först", "Sedan"), ordered=True),
+    b.Links((b.Link("Bilaga 1", "avtal:bilaga-1", "från 2021"), b.Link("Socialtjänstlag", "lag:sol-2025-400"))),
     b.Table(
         "Faktorer", ("Faktor", "För A", "För B"), (("Önskan", "Ja", ""), ("Skola", "Nej", "Ja")), (2, 1, 1)
     ),
@@ -107,10 +108,17 @@ def test_text_is_never_markup(theme, qtbot):
 
 def test_a_source_is_a_link(shown, qtbot):
     view = shown[1]
-    (link,) = view.findChildren(LinkButton)
+    link = view.findChildren(LinkButton)[-1]
     with qtbot.waitSignal(view.source_clicked) as told:
         link.click()
     assert told.args == ["29 kap. 2 § 6 SoL (2025:400)"]
+
+
+def test_a_way_to_another_text_is_a_link(shown, qtbot):
+    view = shown[1]
+    with qtbot.waitSignal(view.link_clicked) as told:
+        view.findChildren(LinkButton)[0].click()
+    assert told.args == ["avtal:bilaga-1"]
 
 
 def test_without_links_a_source_is_text(theme, qtbot):

@@ -81,3 +81,14 @@ def test_files_are_paths(dialogs, monkeypatch):
     assert dialogs.save_file(None, "Spara", "protokoll.pdf", "PDF (*.pdf)") == Path("/tmp/å.pdf")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
     assert dialogs.save_file(None, "Spara", "protokoll.pdf", "PDF (*.pdf)") is None
+
+
+def test_a_file_to_open_is_a_path(dialogs, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda *given: (asked.append(given), ("/tmp/å.pdf", ""))[1]
+    )
+    assert dialogs.open_file(None, "Öppna", "PDF (*.pdf)") == Path("/tmp/å.pdf")
+    assert asked == [(None, "Öppna", "", "PDF (*.pdf)")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
+    assert dialogs.open_file(None, "Öppna", "PDF (*.pdf)") is None

@@ -11,11 +11,12 @@ from okapp.ui.home.place import HomePlace, Job
 from okapp.ui.library.place import LibraryPlace
 from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.settings.place import SettingsPlace
+from tests.ui.library_hands import library_needs
 from tests.ui.small_library import small_library
 
 
 @pytest.fixture(params=["home", "library", "settings"])
-def make(request, theme, paths, tmp_path):
+def make(request, theme, paths, tmp_path, keeper, tasks, dialogs):
     """Give a function that makes a place anew."""
 
     def home():
@@ -32,10 +33,16 @@ def make(request, theme, paths, tmp_path):
         place.keeper = keeper
         return place
 
+    def library():
+        needs = library_needs(small_library(tmp_path), tmp_path, keeper, tasks, dialogs, paths.resources)
+        place = LibraryPlace(theme, needs)
+        place.open_agreement("hemloshet")
+        return place
+
     return {
         "home": home,
         "settings": settings,
-        "library": lambda: LibraryPlace(theme, small_library(tmp_path)),
+        "library": library,
     }[request.param]
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from okapp.settings import Appearance, load_settings
@@ -63,93 +62,6 @@ def test_home_shows_a_notice_first(theme, qtbot):
     home.activate()
     assert texts(home)[:2] == ["Varning", "Inställningarna gick inte att läsa."]
     assert QApplication.focusWidget() is home.search.edit
-
-
-def test_the_library_lists_all_and_filters_as_one_writes(shown, library):
-    place = shown.window.open("bibliotek")
-    assert QApplication.focusWidget() is place.search.edit
-    assert place.list.model().rowCount() == len(library.agreements) == 70
-    assert place.count.plain == "70 överenskommelser"
-    write("hemlös")
-    found = library.matching("hemlös")
-    assert 0 < len(found) == place.list.model().rowCount() < 70
-    assert place.count.plain == f"{len(found)} av 70 visas"
-    press(Qt.Key.Key_Escape)
-    assert place.list.model().rowCount() == 70
-
-
-def test_the_library_is_read_by_keyboard(shown, library, qtbot):
-    place = shown.window.open("bibliotek")
-    press(Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is place.list
-    press(Qt.Key.Key_Down)
-    second = library.matching("")[1]
-    QApplication.processEvents()
-    assert second.title in texts(place.reader)
-    press(Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is place.page
-    bar = place.page.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 0)
-    press(Qt.Key.Key_PageDown)
-    assert bar.value() > 0
-
-
-def test_no_hits_are_told(shown):
-    place = shown.window.open("bibliotek")
-    write("xyzzy")
-    assert place.count.plain == "0 av 70 visas"
-    QApplication.processEvents()
-    assert "Inga träffar" in texts(place.reader)
-
-
-def test_an_agreement_is_opened_by_its_id(shown, library):
-    place = shown.window.open("bibliotek")
-    place.filter("xyzzy")
-    place.open_agreement("hemloshet")
-    QApplication.processEvents()
-    assert library.agreement("hemloshet").title in texts(place.reader)
-    assert place.list.currentIndex().data() == library.agreement("hemloshet").title
-    assert QApplication.focusWidget() is place.page
-    place.open_agreement("finns-inte")
-    QApplication.processEvents()
-    assert "Varning: Det gick inte att visa" in texts(place.reader)
-
-
-def test_a_section_of_law_is_opened(shown):
-    place = shown.window.open("bibliotek")
-    place.open_law("2025:400", "29 kap. 2 §")
-    QApplication.processEvents()
-    assert "Sammanfattning, inte lagtext" in texts(place.reader)
-    place.open_law("2025:400", "99 kap. 1 §")
-    QApplication.processEvents()
-    assert "Varning: Det gick inte att visa" in texts(place.reader)
-
-
-def test_an_act_is_opened_as_a_whole_where_no_section_is_named(shown):
-    place = shown.window.open("bibliotek")
-    place.open_law("SoL 2001:453", "")
-    QApplication.processEvents()
-    assert "Varning: Det gick inte att visa" not in texts(place.reader)
-    assert any("Socialtjänstlag (2001:453)" in text for text in texts(place.reader))
-
-
-def test_the_library_shows_one_part_at_a_time_where_it_is_narrow(shown, qtbot):
-    shown.window.resize(683, 500)
-    place = shown.window.open("bibliotek")
-    QApplication.processEvents()
-    assert place.list.isVisible()
-    assert not place.page.isVisible()
-    place.list.setFocus()
-    press(Qt.Key.Key_Return)
-    assert place.page.isVisible()
-    assert not place.list.isVisible()
-    assert QApplication.focusWidget() is place.page
-    QTest.mouseClick(place.back, Qt.MouseButton.LeftButton)
-    assert QApplication.focusWidget() is place.list
-    shown.window.resize(1366, 700)
-    QApplication.processEvents()
-    assert place.list.isVisible()
-    assert place.page.isVisible()
 
 
 def test_the_look_changes_at_once_and_is_kept(shown, theme, keeper, tmp_path, qtbot):

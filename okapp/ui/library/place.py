@@ -1,171 +1,313 @@
-"""The place Avtalsbibliotek: the list to the left, the reader beside it, one at a time in a narrow window."""
+"""The place Avtalsbibliotek: what finds to the left, what is read beside it, one at a time in a narrow window."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from okapp.documents.blocks import Block, Callout, Weight
 from okapp.errors import UserError
-from okapp.library.model import Agreement, Library, swedish_date
-from okapp.library.reading import act_blocks, agreement_blocks, law_section_blocks
-from okapp.library.texts import read_text
-from okapp.ui.library.agreement_list import AgreementList, AgreementModel, Row
+from okapp.library.address import Address, NoAddress, Shelf
+from okapp.ui.library.copy_drop import dropped_pdf
+from okapp.ui.library.copy_stand import CopyStand
+from okapp.ui.library.finding_pane import FindingPane
+from okapp.ui.library.marks import Marks
+from okapp.ui.library.needs import LibraryNeeds
+from okapp.ui.library.open_text import Texts
+from okapp.ui.library.paper_pane import PaperPane
+from okapp.ui.library.reading_pane import ReadingPane
+from okapp.ui.library.rows import Row
+from okapp.ui.library.text_size import step_text_size
+from okapp.ui.library.trail import Trail
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
-from okapp.ui.widgets.block_view import BlockView
-from okapp.ui.widgets.buttons import Button
-from okapp.ui.widgets.field import announce
-from okapp.ui.widgets.labels import Label
-from okapp.ui.widgets.layout import Box, Page
-from okapp.ui.widgets.search_field import SearchField
+from okapp.ui.widgets.stack import Stack
+
+_NARROW = 760
+_ROOMY = 1000
+_MOST = 16_777_215
 
 
 class LibraryPlace(Place):
-    """All agreements, those that hold a word, and one of them or a section of law to read."""
+    """Everything the library holds: found, read, cited, marked and printed."""
 
-    def __init__(self, theme: Theme, library: Library) -> None:
+    def __init__(self, theme: Theme, needs: LibraryNeeds) -> None:
         super().__init__()
         self._theme = theme
-        self._library = library
+        self._needs = needs
+        self._library = needs.desk.library
+        self._texts = Texts(self._library, needs.desk.copies, needs.used)
+        self._trail = Trail()
         self._reading = False
         self._narrow = False
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._model = AgreementModel()
-        self._pane = self._make_pane()
-        self._right = self._make_reader()
-        self._row.addWidget(self._pane)
-        self._row.addWidget(self._right, 1)
+        self.marks = Marks(needs.keeper)
+        self._make_parts()
+        self._make_actions()
         theme.changed.connect(self._fit)
+        self.setAcceptDrops(True)
         self._fit()
-        self.filter("")
+        self.finding.refresh()
+        needs.desk.start()
 
-    def _make_pane(self) -> Box:
-        theme = self._theme
-        pane = Box(theme, gap=8, margins=(0, 20, 1, 0), name="pane")
-        head = Box(theme, gap=6, margins=(20, 0, 16, 4))
-        self.search = SearchField(theme, self.tr("Sök bland överenskommelserna"))
-        self.search.changed.connect(self._search_changed)
-        self.search.submitted.connect(self._to_list)
-        self.count = Label(theme, "", "caption", tone="muted")
-        head.add(self.search)
-        head.add(self.count)
-        pane.add(head)
-        self.list = AgreementList(theme, self.tr("Överenskommelser"))
-        self.list.setModel(self._model)
-        self.list.selectionModel().currentChanged.connect(self._chosen)
-        self.list.activated.connect(self._read_chosen)
-        self.list.clicked.connect(self._read_chosen)
-        pane.add(self.list, 1)
-        return pane
+    def _make_parts(self) -> None:
+        theme, needs = self._theme, self._needs
+        self.finding = FindingPane(theme, needs.desk, self.marks.reading, needs.mine)
+        self.finding.previewed.connect(self._preview)
+        self.finding.opened.connect(self._open_row)
+        self.finding.copy_asked.connect(self._put_in)
+        self.pane = ReadingPane(theme, self._library)
+        self.view = self.pane.view
+        self.view.link_clicked.connect(self._follow)
+        self.view.zoomed.connect(self._zoom)
+        self.view.left.connect(self._back_to_list)
+        self.pane.moved.connect(self._show_state)
+        self.pane.printing.connect(self._to_paper)
+        self.pane.to_list.clicked.connect(self._back_to_list)
+        self.pane.before.clicked.connect(lambda: self.step(-1))
+        self.pane.after.clicked.connect(lambda: self.step(1))
+        self.pane.bookmark.clicked.connect(self._mark_text)
+        self.pane.more.clicked.connect(lambda: self.pane.show_more(self._more()))
+        self.paper = PaperPane(theme, self._library, needs.press, needs.tasks, needs.dialogs, needs.today)
+        self.paper.closed.connect(self._back_to_text)
+        self.copies = CopyStand(theme, needs)
+        self.copies.shown.connect(self._show_copies)
+        self.copies.changed.connect(needs.desk.refresh)
+        self.copies.left.connect(self._back_to_text)
+        self.copies.read.connect(self._visit)
+        self.right = Stack()
+        for part in (self.pane, self.paper, self.copies):
+            self.right.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.finding)
+        row.addWidget(self.right, 1)
 
-    def _make_reader(self) -> Box:
-        theme = self._theme
-        right = Box(theme, gap=0, name="surface")
-        self._bar = Box(theme, row=True, margins=(12, 6, 12, 6), name="toolbar")
-        self.back = Button(theme, self.tr("Till listan"), "quiet", icon="arrow-left")
-        self.back.clicked.connect(self._to_list)
-        self._bar.add(self.back)
-        self._bar.add_stretch()
-        self.page = Page(theme, self.tr("Läsruta"), readable=True)
-        self.page.set_surface()
-        self.reader = BlockView(theme)
-        self.page.content.add(self.reader)
-        right.add(self._bar)
-        right.add(self.page, 1)
-        return right
+    def _make_actions(self) -> None:
+        def action(text: str, keys: str, act: Callable[[], object]) -> QAction:
+            made = QAction(text, self)
+            made.setShortcuts([QKeySequence(key) for key in keys.split() if key])
+            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.triggered.connect(lambda _on=False: act())
+            self.addAction(made)
+            return made
 
-    def filter(self, text: str) -> None:
-        """Show the agreements that hold every word of `text`; all for no text."""
-        if text != self.search.value():
-            self.search.set_value(text)
-        found = self._library.matching(text)
-        self._model.show([_row(one) for one in found])
-        every = len(self._library.agreements)
-        template = self.tr("{antal} av {alla} visas") if text.strip() else self.tr("{alla} överenskommelser")
-        self.count.set_text(template.replace("{antal}", str(len(found))).replace("{alla}", str(every)))
-        if found:
-            self.list.setCurrentIndex(self._model.index(0))
-        else:
-            self._show_blocks(
-                (Callout(self.tr("Pröva ett annat ord eller en del av ordet."), self.tr("Inga träffar")),)
+        self._find = action(self.tr("Sök i texten"), "Ctrl+F", self.pane.open_find)
+        action("", "F3", lambda: self.pane.find_step(1))
+        action("", "Shift+F3", lambda: self.pane.find_step(-1))
+        self._quote = action(
+            self.tr("Kopiera markerad text med hänvisning"), "Ctrl+Shift+C", self.pane.copy_quote
+        )
+        self._mark_part = action(self.tr("Bokmärk avsnittet"), "", self._mark_section)
+        action("", "Ctrl+D", self._mark_text)
+        action("", "Ctrl+P", self._to_paper)
+        self._larger = action(self.tr("Större text") + "\tCtrl++", "", lambda: self._zoom(1))
+        self._smaller = action(self.tr("Mindre text") + "\tCtrl+-", "", lambda: self._zoom(-1))
+        self._back = action(self.tr("Bakåt"), "Alt+Left", lambda: self._walk(-1))
+        self._ahead = action(self.tr("Framåt"), "Alt+Right", lambda: self._walk(1))
+
+    def _more(self) -> list[QAction]:
+        """What the menu Mer holds now."""
+        place = self.pane.place()
+        text = self.pane.text
+        in_section = place is not None and text is not None and place != text.address
+        self._mark_part.setEnabled(in_section)
+        if in_section and place is not None:
+            has = self.marks.has(place)
+            self._mark_part.setText(
+                self.tr("Ta bort avsnittets bokmärke") if has else self.tr("Bokmärk avsnittet")
             )
+        self._quote.setEnabled(bool(self.view.selected))
+        self._back.setEnabled(self._trail.can_step(-1))
+        self._ahead.setEnabled(self._trail.can_step(1))
+        ways = [self._back, self._ahead, self._larger, self._smaller]
+        return [self._find, self._quote, self._mark_part, *ways]
 
-    def open_agreement(self, key: str) -> None:
-        """Show an agreement by its id, and mark it in the list; an unknown id is told in the reader."""
-        index = self._model.index_of(key)
-        if not index.isValid():
-            self.filter("")
-            index = self._model.index_of(key)
-        if index.isValid():
-            self.list.setCurrentIndex(index)
-            self.list.scrollTo(index)
-            self._read_agreement(key)
-        else:
-            self._read_agreement(key)
-        self._set_reading(reading=True)
-
-    def open_law(self, act: str, section: str) -> None:
-        """Show the summary of a section of law, by the act's id or number, or the act as a whole; else tell."""
-        self.list.clearSelection()
-        try:
-            if section:
-                found = self._library.law_section(act, section)
-                self._show_blocks(law_section_blocks(self._library, found))
-            else:
-                self._show_blocks(act_blocks(self._library, self._library.act(act)))
-        except UserError as error:
-            self._show_trouble(error)
-        self._set_reading(reading=True)
-
-    def _search_changed(self) -> None:
-        self.filter(self.search.value())
-        announce(self.search.edit, self.count.plain)
-
-    def _chosen(self, current: QModelIndex) -> None:
-        if current.isValid():
-            self._read_agreement(self._model.row(current).id)
-
-    def _read_chosen(self, index: QModelIndex) -> None:
-        """Open the chosen agreement, also when it was already the current one."""
-        self._read_agreement(self._model.row(index).id)
-        self._set_reading(reading=True)
-
-    def _read_agreement(self, key: str) -> None:
-        try:
-            agreement = self._library.agreement(key)
-            self._show_blocks(agreement_blocks(self._library, agreement, read_text(agreement)))
-        except UserError as error:
-            self._show_trouble(error)
-
-    def _show_trouble(self, error: UserError) -> None:
-        title = self.tr("Det gick inte att visa")
-        self._show_blocks((Callout(error.sentence, title, Weight.WARNING),))
-
-    def _show_blocks(self, blocks: tuple[Block, ...]) -> None:
-        self.reader.show_blocks(blocks)
-        self.page.to_top()
-
-    def _to_list(self) -> None:
+    def search_for(self, text: str) -> None:
+        """Search for a text, with the list in view."""
         self._set_reading(reading=False)
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.finding.search_for(text)
+        self.finding.focus_search()
+
+    def open_agreement(self, key: str, section: str = "") -> None:
+        """Show an agreement by its id, from a section on; an unknown id is told in the reader."""
+        self.open_address(Address(Shelf.AGREEMENT, key, section))
+
+    def open_law(self, act: str, section: str = "") -> None:
+        """Show the summary of a section of law, by the act's id or number, or the act as a whole; else tell."""
+        self.open_address(Address(Shelf.LAW, act, section))
+
+    def open_address(self, address: Address) -> None:
+        """Show what stands at an address and put the focus on it."""
+        self.finding.mark(address)
+        self._read(address)
+
+    def open_row(self, row: Row) -> None:
+        """Show what was found elsewhere, with its words marked, and put the focus on it."""
+        if row.address is not None:
+            self.finding.mark(row.address)
+            self._open_row(row)
+
+    def _open_row(self, row: Row) -> None:
+        if row.address is not None:
+            self._read(row.address, row.words, row.held)
+
+    def _preview(self, row: Row) -> None:
+        """Show beside the list what is looked at, unless something is written there."""
+        if row.address is not None and not self._narrow and not self.copies.unsaved():
+            self._show(row.address, row.words, row.held)
+
+    def _show(self, address: Address, words: tuple[str, ...] = (), held: str = "") -> Address | None:
+        """Show a text beside the list; give where it stands, None where it could not be shown."""
+        if address.shelf is Shelf.COPY:
+            return address if self.copies.show_copy(address) else None
+        try:
+            text = self._texts.open(address)
+        except UserError as error:
+            self.pane.show_trouble(error.sentence)
+            self.right.setCurrentWidget(self.pane)
+            return None
+        self.copies.stop()
+        self.paper.stop()
+        self.right.setCurrentWidget(self.pane)
+        self.pane.show_text(text, address.section, words, held)
+        self._show_state()
+        return text.place(text.section(address.section).id) if address.section else text.address
+
+    def _read(self, address: Address, words: tuple[str, ...] = (), held: str = "") -> None:
+        """Show a text, keep that it was read and put the focus on it."""
+        shown = self._show(address, words, held)
+        if shown is not None:
+            self._visit(shown)
+        self._set_reading(reading=True)
+        self._focus_text()
+
+    def _visit(self, address: Address) -> None:
+        """Keep where the reader went, for the way back and among what was read last."""
+        self._trail.visit(address)
+        self.marks.read(address)
+
+    def _show_state(self) -> None:
+        text = self.pane.text
+        self.pane.show_steps(before=self.finding.can_step(-1), after=self.finding.can_step(1))
+        self.pane.show_bookmark(marked=text is not None and self.marks.has(text.address))
+
+    def _follow(self, target: str) -> None:
+        try:
+            self.open_address(Address.parse(target))
+        except NoAddress as error:
+            self.pane.say(error.sentence)
+
+    def step(self, by: int) -> None:
+        """Read the next (1) or the previous (-1) text in the list; the focus stays on the button."""
+        row = self.finding.step(by)
+        shown = (
+            self._show(row.address, row.words, row.held)
+            if row is not None and row.address is not None
+            else None
+        )
+        if shown is not None:
+            self._visit(shown)
+
+    def _walk(self, by: int) -> None:
+        if self._trail.can_step(by):
+            address = self._trail.step(by)
+            self.finding.mark(address)
+            self._show(address)
+            self._set_reading(reading=True)
+            self._focus_text()
+
+    def _mark_text(self) -> None:
+        if self.pane.text is not None and self.right.currentWidget() is self.pane:
+            self._mark(self.pane.text.address)
+
+    def _mark_section(self) -> None:
+        place = self.pane.place()
+        if place is not None:
+            self._mark(place)
+
+    def _mark(self, address: Address) -> None:
+        marked = self.marks.toggle(address)
+        self._show_state()
+        self.pane.say(
+            self.tr("Bokmärket är sparat. Det finns under Visa, Bokmärken.")
+            if marked
+            else self.tr("Bokmärket är borttaget.")
+        )
+
+    def _to_paper(self) -> None:
+        if self.pane.text is not None and self.right.currentWidget() is self.pane:
+            self.right.setCurrentWidget(self.paper)
+            self._set_reading(reading=True)
+            self.paper.open_text(self.pane.text, self.view.section)
+
+    def _back_to_text(self) -> None:
+        self.right.setCurrentWidget(self.pane)
+        if self.pane.text is None:
+            self._back_to_list()
+        else:
+            self._focus_text()
+
+    def _focus_text(self) -> None:
+        shown = self.right.currentWidget()
+        if shown is self.copies:
+            self.copies.activate()
+        elif shown is self.pane:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back_to_list(self) -> None:
+        self._set_reading(reading=False)
+        self.finding.focus_list()
+
+    def _zoom(self, by: int) -> None:
+        step_text_size(self._needs.keeper, by)
+
+    def _agreement_read(self) -> str:
+        text = self.pane.text
+        shown = self.right.currentWidget() is self.pane
+        is_agreement = shown and text is not None and text.address.shelf is Shelf.AGREEMENT
+        return text.address.id if is_agreement and text is not None else ""
+
+    def _put_in(self, file: Path | None = None, agreement: str = "") -> None:
+        """Show the form for a copy of one's own, to an agreement or to the one that is read."""
+        self._set_reading(reading=True)
+        self.copies.put_in(file=file, agreement=agreement or self._agreement_read())
+
+    def _show_copies(self) -> None:
+        self.right.setCurrentWidget(self.copies)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one PDF of this computer."""
+        if dropped_pdf(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put in a PDF that is dropped: to the agreement it is dropped on, or to the one that is read."""
+        file = dropped_pdf(event.mimeData())
+        if file is None:
+            return
+        event.acceptProposedAction()
+        under = self.finding.agreement_at(self.finding.mapFrom(self, event.position().toPoint()))
+        self._put_in(file, under)
 
     def _set_reading(self, *, reading: bool) -> None:
         """In a narrow window, show the reader instead of the list or the other way round."""
         self._reading = reading
         self._fit()
-        if reading:
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def activate(self) -> None:
         """Set the focus on the search field, or on what is being read."""
         if self._reading:
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_text()
         else:
-            self.search.focus_first()
+            self.finding.focus_search()
+
+    def unsaved(self) -> bool:
+        """Say whether a copy that is being put in would be lost."""
+        return self.copies.unsaved()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show one part at a time when there is no room for two."""
@@ -175,16 +317,11 @@ class LibraryPlace(Place):
     def _fit(self) -> None:
         theme = self._theme
         width = self.width()
-        self._narrow = width < theme.px(760)
-        self._pane.setVisible(not (self._narrow and self._reading))
-        self._right.setVisible(not self._narrow or self._reading)
-        self._bar.setVisible(self._narrow)
-        pane = theme.size("pane") if width >= theme.px(1000) else theme.px(320)
-        self._pane.setMinimumWidth(0 if self._narrow else pane)
-        self._pane.setMaximumWidth(16_777_215 if self._narrow else pane)
-
-
-def _row(agreement: Agreement) -> Row:
-    parts = [agreement.kind, agreement.area, swedish_date(agreement.date) if agreement.date else ""]
-    words = " · ".join(part for part in parts if part)
-    return Row(agreement.id, agreement.title, words[:1].upper() + words[1:])
+        self._narrow = width < theme.px(_NARROW)
+        self.finding.setVisible(not (self._narrow and self._reading))
+        self.right.setVisible(not self._narrow or self._reading)
+        self.pane.to_list.setVisible(self._narrow)
+        self.pane.tools.fit()
+        pane = theme.size("pane") if width >= theme.px(_ROOMY) else theme.px(320)
+        self.finding.setMinimumWidth(0 if self._narrow else pane)
+        self.finding.setMaximumWidth(_MOST if self._narrow else pane)

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from okapp.settings import TEXT_SIZES, Appearance
+from okapp.ui.settings.content_section import ContentSection
 from okapp.ui.settings.keeper import SettingsKeeper
+from okapp.ui.settings.local_section import LocalSection
+from okapp.ui.settings.own_page import PageStack
 from okapp.ui.settings.profile_form import ProfileForm
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
@@ -33,6 +37,8 @@ class SettingsPlace(Place):
         *,
         suggest: Suggest | None = None,
         about: Sequence[tuple[str, str]] = (),
+        content: ContentSection | None = None,
+        local: LocalSection | None = None,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -40,16 +46,27 @@ class SettingsPlace(Place):
         self.page = Page(theme, self.tr("Inställningar"), measure="form", gap=16)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.page)
-        content = self.page.content
-        content.add(heading(theme, self.tr("Inställningar")))
-        self._add_look(content)
-        content.add_space(12)
-        self._add_profile(content, municipalities, suggest)
+        self.stack = PageStack(self.page)
+        column.addWidget(self.stack)
+        parts = self.page.content
+        parts.add(heading(theme, self.tr("Inställningar")))
+        self._add_look(parts)
+        parts.add_space(12)
+        self._add_profile(parts, municipalities, suggest)
+        if local is not None:
+            parts.add_space(12)
+            parts.add(local)
+            local.opened.connect(self.stack.open)
+            self.stack.returned.connect(local.refresh)
+        self._content = content
+        if content is not None:
+            parts.add_space(12)
+            parts.add(content)
+            self.setAcceptDrops(True)
         if about:
-            content.add_space(12)
-            content.add(heading(theme, self.tr("Om Ökapp"), 2))
-            content.add(PairRows(theme, about))
+            parts.add_space(12)
+            parts.add(heading(theme, self.tr("Om Ökapp"), 2))
+            parts.add(PairRows(theme, about))
         keeper.changed.connect(self._settings_changed)
 
     def _add_look(self, content: Box) -> None:
@@ -101,7 +118,8 @@ class SettingsPlace(Place):
         self.form.show_profile(self._shown)
 
     def _settings_changed(self) -> None:
-        """Show a profile that was filled in elsewhere, unless another one is being written here."""
+        """Show a look chosen by keys, and a profile filled in elsewhere unless one is being written here."""
+        self.text_size.set_value(str(self._keeper.current.text_size))
         new = self._keeper.current.profile
         if new != self._shown and not self.form.differs_from(self._shown):
             self.form.show_profile(new)
@@ -130,13 +148,34 @@ class SettingsPlace(Place):
             announce(self.save, self.state.plain)
 
     def _show_state(self) -> None:
-        self.state.set_text(self.tr("Ändringen är inte sparad.") if self.unsaved() else "")
+        self.state.set_text(self.tr("Ändringen är inte sparad.") if self._profile_differs() else "")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept a content package over the whole page."""
+        at_home = self.stack.top() is None
+        if at_home and self._content is not None and self._content.file_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Install a content package."""
+        file = self._content.file_in(event.mimeData()) if self._content is not None else None
+        if self._content is not None and file is not None:
+            event.acceptProposedAction()
+            self._content.take(file)
+            self.page.reveal(self._content.cancel)
 
     def unsaved(self) -> bool:
-        """Say whether the profile has been changed and not saved."""
+        """Say whether the profile, or a page opened from here, has been changed and not saved."""
+        return self._profile_differs() or self.stack.unsaved()
+
+    def _profile_differs(self) -> bool:
         return self.form.differs_from(self._keeper.current.profile)
 
     def activate(self) -> None:
-        """Set the focus on the chosen colours."""
+        """Set the focus on the chosen colours, or on the page that is open."""
+        page = self.stack.top()
+        if page is not None:
+            page.focus_start()
+            return
         self.appearance.focus_first()
         self.page.to_top()

@@ -59,6 +59,13 @@ class Dialogs(QObject):
         name, _kind = QFileDialog.getSaveFileName(parent, title, suggested, kinds)
         return Path(name) if name else None
 
+    def open_file(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
+        """Ask for a file that is there; `kinds` as in "PDF (*.pdf)"; None means none at all."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        return Path(name) if name else None
+
     def fault(self, parent: QWidget | None, report: str) -> None:
         """Tell that something went wrong inside the program and offer the report for copying."""
         from PySide6.QtGui import QGuiApplication

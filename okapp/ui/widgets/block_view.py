@@ -27,9 +27,13 @@ _TONES = {
 
 
 class BlockView(Box):
-    """A column of blocks. With `links` each source is a link that emits `source_clicked` with its text."""
+    """A column of blocks. With `links` each source is a link that emits `source_clicked` with its text.
+
+    A way to another text emits `link_clicked` with its target.
+    """
 
     source_clicked = Signal(str)
+    link_clicked = Signal(str)
 
     def __init__(self, theme: Theme, *, links: bool = False, top_level: int = 1) -> None:
         super().__init__(theme, gap=10)
@@ -53,6 +57,7 @@ class BlockView(Box):
             blocks.Callout: lambda one: CalloutBox(self._theme, one.text, one.title, one.weight),
             blocks.Pairs: lambda one: PairRows(self._theme, one.rows),
             blocks.Items: self._items,
+            blocks.Links: self._ways,
             blocks.Table: lambda one: TableRows(self._theme, one),
             blocks.SourceRef: self._sources,
             blocks.Timeline: self._timeline,
@@ -84,6 +89,17 @@ class BlockView(Box):
             row.add(Marker(self._theme, f"{number}." if block.ordered else "•"))
             row.add(text, 1)
             column.add(row)
+        return column
+
+    def _ways(self, block: blocks.Links) -> QWidget:
+        column = Box(self._theme, gap=4)
+        for one in block.links:
+            link = LinkButton(self._theme, one.text, style="body")
+            link.setAccessibleDescription(QCoreApplication.translate("BlockView", "Öppnar i biblioteket"))
+            link.clicked.connect(lambda _on=False, target=one.target: self.link_clicked.emit(target))
+            column.add(link)
+            if one.note:
+                column.add(Label(self._theme, one.note, "caption", tone="muted"))
         return column
 
     def _sources(self, block: blocks.SourceRef) -> QWidget:

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 
 class TextBlock:
-    """A text set in one font, wrapped to a width, with its own line height (percent of the font's)."""
+    """A text set in one font, wrapped to a width, with its own line height (percent of the font's).
 
-    def __init__(self, text: str, font: QFont, line_height: int = 100) -> None:
+    `marks` are stretches with a look of their own.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        line_height: int = 100,
+        marks: Sequence[QTextLayout.FormatRange] = (),
+    ) -> None:
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
+        if marks:
+            self._layout.setFormats(marks)
         self._line_height = line_height / 100
         self._width = -1.0
         self._size = QSizeF()
         self._empty = not text
         self._natural = QFontMetricsF(font).horizontalAdvance(text) + 1
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no text."""
+        return self._empty
 
     @property
     def natural_width(self) -> float:

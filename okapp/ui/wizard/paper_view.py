@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from okapp.casework.papers import Made, Offer, file_name, save_whole
+from okapp.casework.papers import Made, Offer, file_name
 from okapp.documents.blocks import Weight
 from okapp.errors import UserError
+from okapp.ui.preview.outlet import Outlet
 from okapp.ui.preview.preview import Preview
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.tasks import Task, Tasks
@@ -46,8 +45,8 @@ class PaperView(Showing, Box):
         saved: Callable[[], None],
     ) -> None:
         Box.__init__(self, theme, gap=0)
-        self._offer, self._dialogs, self._tasks = offer, dialogs, tasks
-        self._back, self._saved = back, saved
+        self._offer, self._back = offer, back
+        self._outlet = Outlet(self, dialogs, tasks, tell=self._tell, done=saved)
         self.finished: Finished | None = None
         self.making: Task | None = None
         self._head = Box(theme, gap=8, margins=(24, 16, 24, 12))
@@ -117,47 +116,15 @@ class PaperView(Showing, Box):
 
     def save(self) -> None:
         """Ask for a file and write the PDF to it beside the window."""
-        if self.finished is None:
-            return
-        data = self.finished.data
-        name = file_name(self.finished.made.paper)
-        path = self._dialogs.save_file(self, self.tr("Spara som PDF"), name, self.tr("PDF (*.pdf)"))
-        if path is not None:
-            target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-            self._run(lambda: save_whole(target, data), lambda: self._tell_saved(target))
+        if self.finished is not None:
+            self._outlet.save(self.finished.data, file_name(self.finished.made.paper))
 
     def print_paper(self) -> None:
         """Ask for a printer and put the pages on it beside the window."""
-        if self.finished is None or not self.preview.page_count:
-            return
-        from okapp.ui.preview.printing import ask_printer, put_on_paper  # noqa: PLC0415 - only who prints pays
-
-        data = self.finished.data
-        printer = ask_printer(self, self.preview.page_count)
-        if printer is not None:
-            self._tell(self.tr("Skriver ut …"))
-            self._tasks.run(
-                lambda control: put_on_paper(control, printer, data),
-                lambda _: self._tell_done(self.tr("Papperet är skickat till skrivaren.")),
-                self._refused,
-            )
-
-    def _run(self, work: Callable[[], Any], done: Callable[[], None]) -> None:
-        self._tasks.run(lambda _control: work(), lambda _: done(), self._refused)
-
-    def _tell_saved(self, path: Path) -> None:
-        self._tell_done(self.tr("Sparat som {fil}").replace("{fil}", path.name))
-
-    def _tell_done(self, text: str) -> None:
-        self._tell(text)
-        self._saved()
+        if self.finished is not None and self.preview.page_count:
+            self._outlet.print_pages(self.finished.data, self.preview.page_count)
 
     def _tell(self, text: str) -> None:
         self.state.set_text(text)
         self.state.show()
         announce(self, text)
-
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self._dialogs.tell(self, self.tr("Det gick inte"), error.sentence)

@@ -73,6 +73,10 @@ class WizardPlace(Frame):
             self._forget()
             self._show_start(guide, quick=quick, day=self._needs.today())
 
+    def renew(self, around: Surroundings) -> None:
+        """Let guides that are started from now on have other surroundings; one under way keeps its own."""
+        self._needs = replace(self._needs, around=around)
+
     def open_run(self, run: Run) -> None:
         """Open a run that holds its answers already; asks first where others would be lost."""
         if self._may_leave():

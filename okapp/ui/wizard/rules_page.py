@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
-from okapp.casework.papers import save_whole
 from okapp.engine.chart import chart
 from okapp.engine.model import Edition, Wizard
 from okapp.engine.outline import outline
 from okapp.engine.questions import show_date
 from okapp.errors import UserError
+from okapp.files import save_whole
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.fields import Choice, ChoiceField

@@ -21,9 +21,17 @@ from okapp.documents.blocks import (
     Weight,
     WriteLines,
 )
-from okapp.documents.papers import Contents, PaperKind, Sender
+from okapp.documents.papers import (
+    HEMLOSHET,
+    MOTTAGNING,
+    REGISTRATOR,
+    SOCIALJOUR,
+    Contents,
+    PaperKind,
+    Sender,
+)
 from okapp.engine.journey import Journey
-from okapp.engine.model import Kind
+from okapp.engine.model import Kind, Municipality
 from okapp.engine.questions import JA, VET_EJ, OneOf, Text, show_date
 from okapp.wizards.ansvarig_kommun import fragor as f
 from okapp.wizards.ansvarig_kommun import spar as s
@@ -69,6 +77,19 @@ def _huvud(journey: Journey, sender: Sender, *forst: tuple[str, str]) -> Pairs:
     )
 
 
+def _nas(
+    journey: Journey, sender: Sender, kommunen: Municipality | object, *funktioner: str, ring: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """How the municipality is reached, from the contact book with the date; `ring` means by phone.
+
+    Nothing where that is not known: the pen has its lines on the paper.
+    """
+    kod = kommunen.code if isinstance(kommunen, Municipality) else ""
+    idag = journey.context.today
+    vagar = [(ett, ett.call if ring else ett.reach) for ett in sender.reaches(kod, *funktioner)]
+    return tuple((ett.function, f"{vag} ({ett.checked(idag)})") for ett, vag in vagar if vag)
+
+
 def _personen(journey: Journey) -> tuple[Block, ...]:
     namn, nummer = journey.value(u.PERSON_NAMN), journey.value(u.PERSONNUMMER)
     if not (namn or nummer):
@@ -107,11 +128,13 @@ def begaran(journey: Journey, sender: Sender) -> Contents:
     mottagare = kommun(journey.value(u.ANNAN_KOMMUN))
     punkter, saknas = _punkter(journey, IVO_PUNKTER)
     svar = "genast" if journey.edition.starts >= date(2025, 7, 1) else "utan dröjsmål"
+    nas = _nas(journey, sender, journey.value(u.ANNAN_KOMMUN), REGISTRATOR, HEMLOSHET, MOTTAGNING)[:1]
     return Contents(
         (
             Heading("Begäran om överflyttning av ärende", 1),
             *_overst(journey),
-            _huvud(journey, sender, ("Till", mottagare), ("Datum", show_date(journey.context.today))),
+            _huvud(journey, sender, ("Till", mottagare), *nas, ("Datum", show_date(journey.context.today))),
+            *(() if nas else (WriteLines("Mottagande enhet och telefon"),)),
             Paragraph(
                 f"Vi begär att ni tar över ett pågående ärende, med stöd av {_stod(journey, 'overflyttning')}. Vi har kvar "
                 "ärendet och ger den hjälp som behövs tills frågan är avgjord.",
@@ -208,8 +231,13 @@ def underlag_myndighet(journey: Journey, sender: Sender) -> Contents:
     )
 
 
+ATT_RINGA = (HEMLOSHET, MOTTAGNING, SOCIALJOUR)
+"""Who is phoned about a person in homelessness; the page has room for two."""
+
+
 def ringblad(journey: Journey, sender: Sender) -> Contents:
     """One page to phone from, with room for who answered what."""
+    nas = _nas(journey, sender, journey.value(u.ANNAN_KOMMUN), *ATT_RINGA, ring=True)[:2]
     return Contents(
         (
             Heading("Ringblad", 1),
@@ -219,6 +247,7 @@ def ringblad(journey: Journey, sender: Sender) -> Contents:
                 sender,
                 ("Personen är i", kommun(journey.value(f.VISTAS_I))),
                 ("Jag ringer", kommun(journey.value(u.ANNAN_KOMMUN))),
+                *nas,
                 ("Akut behov", _visat(journey, f.AKUT)),
             ),
             Heading("Fråga"),
@@ -234,7 +263,7 @@ def ringblad(journey: Journey, sender: Sender) -> Contents:
             Heading("Svar"),
             *(
                 WriteLines(f"{nummer}. Kommun, namn och funktion, datum och tid, svar", 2)
-                for nummer in (1, 2, 3)
+                for nummer in range(1, 3 if len(nas) > 1 and ar_skyddad(journey) else 4)
             ),
             Paragraph(
                 "Lämna bara ut det som behövs för samtalet. Under tiden ges den hjälp som behövs här.",
@@ -252,6 +281,7 @@ def overlamning(journey: Journey, sender: Sender) -> Contents:
     """One page for socialjouren: what is acute, what is done, what is to be done tonight."""
     agerar = journey.finding(s.IDAG)
     gor = tuple(line.text for line in journey.lines if line.rule in GENAST)
+    nas = _nas(journey, sender, journey.value(f.VISTAS_I), SOCIALJOUR, ring=True)
     return Contents(
         (
             Heading("Överlämning till socialjouren", 1),
@@ -263,6 +293,7 @@ def overlamning(journey: Journey, sender: Sender) -> Contents:
                 sender,
                 ("Datum", show_date(journey.context.today)),
                 ("Personen är i", kommun(journey.value(f.VISTAS_I))),
+                *nas,
                 ("Akut behov", _visat(journey, f.AKUT)),
                 ("Barn berörs", _visat(journey, f.BARN_BERORS)),
                 ("Vem som agerar nu", agerar.heading if agerar else ""),
@@ -270,7 +301,7 @@ def overlamning(journey: Journey, sender: Sender) -> Contents:
             *_personen(journey),
             Heading("Att göra"),
             *((Items(gor),) if gor else ()),
-            WriteLines("Klart i dag, återstår i kväll, nås på telefon", 4),
+            WriteLines("Klart i dag, återstår i kväll, nås på telefon", 3 if nas else 4),
         ),
         () if journey.complete else ("Alla frågor är inte besvarade",),
     )

@@ -178,7 +178,7 @@ def _kontakter(journey: Journey) -> tuple[Block, ...]:
 def _lanet(journey: Journey) -> tuple[Block, ...]:
     if not any(passed.step.key == "lanet" for passed in journey.passed):
         return ()
-    inlagda = {regel.criterion: regel for regel in journey.context.local_rules}
+    regler = journey.context.local_rules
     return (
         Heading("Överenskommelsen i länet"),
         Paragraph(
@@ -188,20 +188,27 @@ def _lanet(journey: Journey) -> tuple[Block, ...]:
         Table(
             caption="Punkter ur överenskommelsen",
             header=("Punkt", "Inläst"),
-            rows=tuple((rubrik, _inlast(inlagda.get(nyckel))) for nyckel, rubrik in PUNKTER),
+            rows=tuple(
+                (rubrik, _inlast([regel for regel in regler if regel.criterion == nyckel]))
+                for nyckel, rubrik in PUNKTER
+            ),
             widths=(1, 2),
         ),
         SourceRef(("Överenskommelse om ärendeansvar för personer i hemlöshet, i kraft 2020-09-01",)),
     )
 
 
-def _inlast(regel: LocalRule | None) -> str:
-    if regel is None:
-        return EJ_INLAGD
+def _inlast(regler: list[LocalRule]) -> str:
+    return " ".join(map(_inlast_regel, regler)) or EJ_INLAGD
+
+
+def _inlast_regel(regel: LocalRule) -> str:
     delar = (regel.text, regel.period, regel.contact, regel.escalation)
+    sagt = ". ".join(del_.rstrip(".") for del_ in delar if del_)
+    vems = regel.read_by if regel.read_by.endswith(("s", "x", "z")) else f"{regel.read_by}s"
     var = f"s. {regel.page}" if regel.page else "sida ej angiven"
     nar = regel.read_on.isoformat() if regel.read_on else "datum ej angivet"
-    return f"{'. '.join(del_ for del_ in delar if del_)} ({regel.read_by}s egen inläsning, {nar}, {var})"
+    return f"{sagt} ({vems} egen inläsning, {nar}, {var})"
 
 
 def kommun(varde: Municipality | object) -> str:

@@ -1,0 +1,152 @@
+"""Which content is in force: the program's own, or an installed content package that is newer.
+
+Packages lie in folders of their own below `Paths.content_home`; the small file `i_bruk.toml` names the one in
+force (`nu`) and the one before it (`forra`), "" for the program's own content. Read at every start, so nothing
+here sums files: `okapp.casework.selfcheck` does.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from okapp.library.package.manifest import FORMAT, Manifest, parse_manifest
+from okapp.library.package.names import MANIFEST, SUMS
+from okapp.paths import Paths
+
+POINTER = "i_bruk.toml"
+OWN = ""
+"""Stands for the program's own content where a folder's name is expected."""
+
+_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}(\.\d{1,3})?-[0-9a-f]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """The names of the folders in force now and before."""
+
+    now: str = OWN
+    before: str = OWN
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A content that can be used; `manifest` is None where the program's own is damaged."""
+
+    data: Path
+    folder: str
+    manifest: Manifest | None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it came with the program."""
+        return self.folder == OWN
+
+    @property
+    def version(self) -> str:
+        """The version, "okänd" where it is not known."""
+        return str(self.manifest.version) if self.manifest else "okänd"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content that a start of the program uses: the program's own `paths`, and what is in force.
+
+    `notice` is a sentence where an installed package could not be used.
+    """
+
+    own: Paths
+    running: InForce
+    notice: str = ""
+
+    @property
+    def paths(self) -> Paths:
+        """The paths with the data in force."""
+        return replace(self.own, data=self.running.data)
+
+
+def content_in_force(paths: Paths) -> Paths:
+    """The program's own `paths` with the data in force. Never raises."""
+    return start_content(paths).paths
+
+
+def start_content(paths: Paths) -> Content:
+    """Find out which content is in force, for the program's own `paths`. Never raises."""
+    own = own_content(paths)
+    try:
+        pointer = read_pointer(paths.content_home)
+    except (OSError, ValueError):
+        return Content(paths, own, _notice(own))
+    if pointer.now == OWN:
+        return Content(paths, own)
+    installed = usable(paths.content_home, pointer.now)
+    if installed is None:
+        return Content(paths, own, _notice(own))
+    return Content(paths, installed if is_newer(installed, own) else own)
+
+
+def is_newer(one: InForce, other: InForce) -> bool:
+    """Whether one content is newer than another; a damaged one is older than all."""
+    if one.manifest is None or other.manifest is None:
+        return other.manifest is None
+    return one.manifest.version > other.manifest.version
+
+
+def own_content(paths: Paths) -> InForce:
+    """The content that came with the program."""
+    return InForce(paths.data, OWN, _manifest(paths.data))
+
+
+def usable(home: Path, folder: str) -> InForce | None:
+    """An installed content, by a quick look that all of it is there; None where it cannot be used."""
+    data = home / folder
+    manifest = _manifest(data) if _FOLDER.fullmatch(folder) else None
+    if manifest is None or manifest.format > FORMAT or not manifest.suits_program:
+        return None
+    return InForce(data, folder, manifest) if _is_there(data, folder) else None
+
+
+def folder_name(manifest: Manifest, digest: str) -> str:
+    """What the folder of a package is called."""
+    return f"{manifest.version}-{digest}"
+
+
+def read_pointer(home: Path) -> Pointer:
+    """Read `i_bruk.toml`; the program's own content where there is none. Raises OSError, ValueError."""
+    try:
+        table = tomllib.loads((home / POINTER).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Pointer()
+    pointer = Pointer(table.get("nu", OWN), table.get("forra", OWN))
+    for name in (pointer.now, pointer.before):
+        if not isinstance(name, str) or (name and not _FOLDER.fullmatch(name)):
+            raise ValueError(POINTER)
+    return pointer
+
+
+def _manifest(data: Path) -> Manifest | None:
+    try:
+        return parse_manifest((data / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def _is_there(data: Path, folder: str) -> bool:
+    """Whether the list of files is the one that was signed, and every file on it is there."""
+    from okapp.library.package.sums import digest_of, parse_sums  # noqa: PLC0415 - slow, for packages only
+
+    try:
+        listed = (data / SUMS).read_bytes()
+        names = parse_sums(listed)
+    except (OSError, ValueError):
+        return False
+    return folder.endswith(f"-{digest_of(listed)}") and all((data / name).is_file() for name in names)
+
+
+def _notice(own: InForce) -> str:
+    return (
+        "Det installerade innehållspaketet är skadat eller borta. Ökapp använder innehållet som följde med "
+        f"programmet, version {own.version}. Installera paketet igen under Inställningar."
+    )

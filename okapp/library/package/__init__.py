@@ -1,0 +1,1 @@
+"""Content packages: text and data in a signed zip, never rules (Python)."""

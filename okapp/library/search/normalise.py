@@ -1,0 +1,138 @@
+"""From text to words: what a search compares, the same for what is typed and for what is searched in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any
+
+_PIECES = re.compile(
+    r"(?<!\w)(?:"
+    r"(?P<chapter>\d+(?: ?[a-z](?= ))?) ?kap\.? ?(?P<of>\d+(?: ?[a-z](?= ))?) ?§"
+    r"|(?P<only>\d+(?: ?[a-z](?= ))?) ?kap(?!\w)"
+    r"|(?P<section>\d+(?: ?[a-z](?= ))?) ?§"
+    r"|(?P<act>\d{4}:\d+)"
+    r"|(?P<dotted>\d+(?:\.\d+)+)"
+    r"|(?P<word>[^\W_]+(?:[-\u2010\u2011][^\W_]+)*)"
+    r")"
+)
+_FOLDED = str.maketrans("åäöéèüáàæø", "aaoeeuaaao")
+_SWEDISH_LETTERS = frozenset("åäö")
+
+_STOP_WORDS = """
+    alla allt att av bara behöver bli blir blivit både da de dem den denna deras dess dessa det detta dig din dina
+    ditt dock du där därför då efter ej eller en er era ett exempel finns få får fått från för genom ger gör göra
+    gjort går ha hade han hans har hela helst henne hennes hon honom hos hur här i icke in ingen inget inom inte
+    ja jag just kan ke kap kommer kunde kunna med mellan men mer mig min mina mitt mot mycket måste ned nej ni
+    nog nu nå någon något några när nästa och också om oss på redan sa samma sedan sen ser ses sig sin sina sitt
+    själv ska skall skulle som så sådan ta tar tas till tog typ under upp ur ut utan vad var vara varför varit
+    varje vart vem vems vi via vid vidare vilka vilkas vilken vilket vill ville vår våra vårt väl är även över
+    funkar fungerar gäller menas betyder heter står hittar
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+
+_PEOPLE = """
+    brukare brukaren brukarna bror dotter farfar farmor flicka flickan fru gubbe gumma hyresgäst kille klient klienten
+    kvinna kvinnan maka make mamma man mannen morfar mormor människa någon pappa person personen personer pojke
+    pojken sambo son syster tant tjej
+"""
+PEOPLE = frozenset(_PEOPLE.split())
+"""Whom a question tells of, which says less of what it is about."""
+
+# Plurals with a changed vowel, which simplemma gives another base form or none.
+_CHANGED_VOWEL = {
+    "tand": "tänder",
+    "hand": "händer",
+    "natt": "nätter",
+    "stad": "städer",
+    "fot": "fötter",
+    "bok": "böcker",
+    "son": "söner",
+    "dotter": "döttrar",
+    "mor": "mödrar",
+    "far": "fäder",
+    "bror": "bröder",
+    "rot": "rötter",
+    "bot": "böter",
+    "kraft": "krafter",
+    "land": "länder",
+    "rand": "ränder",
+    "tång": "tänger",
+    "man": "män",
+}
+BASE_FORMS = {
+    plural + ending: base for base, plural in _CHANGED_VOWEL.items() for ending in ("", "s", "na", "nas")
+} | {"männen": "man", "männens": "man"}
+
+
+def plain(text: str) -> str:
+    """NFC, without signs that no database takes."""
+    whole = text.encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")
+    return unicodedata.normalize("NFC", whole)
+
+
+def clean(text: str) -> str:
+    """The same in lower case, for comparing."""
+    return unicodedata.normalize("NFC", plain(text).casefold())
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in order; a citation is one word: "10 kap. 8 §", "2007:10", "7.1"."""
+    return [word for word, _ in _found(clean(text))]
+
+
+def index_tokens(text: str) -> tuple[list[str], list[str]]:
+    """The words in order, and those that also stand inside them: the year of an act, parts around a hyphen."""
+    found = list(_found(clean(text)))
+    return [word for word, _ in found], [one for _, inside in found for one in inside]
+
+
+def _found(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for match in _PIECES.finditer(text):
+        kind = match.lastgroup
+        if match["chapter"]:
+            chapter, section = match["chapter"].replace(" ", ""), match["of"].replace(" ", "")
+            yield f"{chapter}kap{section}", (f"{section}par", f"{chapter}kap")
+        elif kind == "only":
+            yield match["only"].replace(" ", "") + "kap", ()
+        elif kind == "section":
+            yield match["section"].replace(" ", "") + "par", ()
+        elif kind == "act":
+            yield match["act"].replace(":", "nr"), (match["act"][:4],)
+        elif kind == "dotted":
+            yield match["dotted"].replace(".", "p"), ()
+        else:
+            parts = re.split(r"[-\u2010\u2011]", match["word"])
+            yield "".join(parts), tuple(parts) if len(parts) > 1 else ()
+
+
+def fold(word: str) -> str:
+    """The word as it is typed on a keyboard without å, ä and ö."""
+    return word.translate(_FOLDED)
+
+
+def has_swedish_letters(word: str) -> bool:
+    """Whether å, ä or ö stands in it."""
+    return not _SWEDISH_LETTERS.isdisjoint(word)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The word without its ending."""
+    found: str = _stemmer().stemWord(word)
+    return found
+
+
+@cache
+def _stemmer() -> Any:
+    """Snowball's, whose import reads every language and so waits until a search is made ready."""
+    import snowballstemmer  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    return snowballstemmer.stemmer("swedish")
+
+
+def meaningful(words: list[str]) -> list[str]:
+    """The words that a search is about, each once."""
+    return [word for word in dict.fromkeys(words) if word not in STOP_WORDS]

@@ -1,0 +1,95 @@
+"""What an administrator has decided for the whole machine: the publishers whose content packages are accepted.
+
+The file (`Paths.machine_config`) lies where only an administrator writes. The program ships without one.
+
+    [[utgivare]]
+    namn = "Region Exempel"
+    nyckel = "<the raw Ed25519 public key in base64>"
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ADMINISTRATORS = frozenset({0})
+"""User ids that may own the file; on Windows the rights of the folder for programs decide instead."""
+
+_KEY_LENGTH = 32
+_OTHERS_WRITE = 0o022
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """The accepted public keys with their publishers' names, and a sentence where the file could not be used."""
+
+    publishers: Mapping[bytes, str] = field(default_factory=dict)
+    notice: str = ""
+
+
+def read_machine(file: Path) -> Machine:
+    """Read the machine's file; never raises. A file that is damaged or that others may write counts as no file."""
+    try:
+        if not file.is_file():
+            return Machine()
+        if not _is_guarded(file):
+            return Machine(notice=_notice(file, "andra än en administratör kan ändra den"))
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        return Machine(_publishers(table))
+    except OSError:
+        return Machine(notice=_notice(file, "den går inte att läsa"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return Machine(notice=_notice(file, "den är inte giltig TOML"))
+    except ValueError as error:
+        return Machine(notice=_notice(file, f"den har ett fel ({error})"))
+
+
+def _is_guarded(file: Path) -> bool:
+    """Whether only an administrator can change the file or put another in its place."""
+    if os.name != "posix":
+        return True
+    real = file.resolve(strict=True)
+    looked_at = (real.stat(), real.parent.stat())
+    return all(one.st_uid in ADMINISTRATORS and not one.st_mode & _OTHERS_WRITE for one in looked_at)
+
+
+def _publishers(table: dict[str, Any]) -> dict[bytes, str]:
+    if unknown := sorted(table.keys() - {"utgivare"}):
+        raise ValueError(f"{unknown[0]} är ingen känd inställning")
+    rows = table.get("utgivare", [])
+    if not isinstance(rows, list):
+        raise ValueError("utgivarna ska stå som [[utgivare]]")  # noqa: TRY004 - told as one kind of fault
+    found: dict[bytes, str] = {}
+    for number, row in enumerate(rows, start=1):
+        name, key = _publisher(number, row)
+        if key in found:
+            raise ValueError(f"utgivare {number} har samma nyckel som en annan")
+        found[key] = name
+    return found
+
+
+def _publisher(number: int, row: Any) -> tuple[str, bytes]:
+    if not isinstance(row, dict) or row.keys() != {"namn", "nyckel"}:
+        raise ValueError(f"utgivare {number} ska ha namn och nyckel och inget annat")
+    name, text = row["namn"], row["nyckel"]
+    if not isinstance(name, str) or not name.strip() or not isinstance(text, str):
+        raise ValueError(f"utgivare {number} ska ha namn och nyckel som text")
+    try:
+        key = base64.b64decode(text, validate=True)
+    except ValueError:
+        key = b""
+    if len(key) != _KEY_LENGTH:
+        raise ValueError(f"utgivare {number} har en nyckel som inte är 32 byte i base64")
+    return name.strip(), key
+
+
+def _notice(file: Path, what: str) -> str:
+    return (
+        f"Datorns inställningsfil {file} används inte: {what}. Ökapp fungerar, men innehållspaket kan inte "
+        "installeras. Be it-avdelningen rätta filen."
+    )

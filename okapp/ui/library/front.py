@@ -1,0 +1,123 @@
+"""The library as the program meets it: its place and its quick search, made when they are first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from okapp.casework.municipalities import Municipalities, load_municipalities
+from okapp.casework.papers import Press
+from okapp.casework.usage import used_in
+from okapp.documents.papers import Guide
+from okapp.errors import UserError
+from okapp.library.copies.shelf import Copies
+from okapp.library.filters import Mine
+from okapp.library.loader import load_library
+from okapp.library.search.finder import open_finder
+from okapp.paths import Paths
+from okapp.ui.library.desk import DeskNeeds, SearchDesk
+from okapp.ui.library.needs import LibraryNeeds
+from okapp.ui.settings.keeper import SettingsKeeper
+from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.tasks import Tasks
+from okapp.ui.shell.theme import Theme
+
+if TYPE_CHECKING:
+    from okapp.ui.library.place import LibraryPlace
+    from okapp.ui.library.quick_search import QuickSearch
+
+_STOCKHOLM = "01"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontNeeds:
+    """What the library is put together from."""
+
+    app: QApplication
+    paths: Paths
+    theme: Theme
+    dialogs: Dialogs
+    tasks: Tasks
+    keeper: SettingsKeeper
+    guides: Sequence[Guide]
+
+
+class LibraryFront(QObject):
+    """Makes the place and asks the quick search, both over one desk. `row_chosen` is what was found there."""
+
+    row_chosen = Signal(object)
+
+    def __init__(self, needs: FrontNeeds) -> None:
+        super().__init__()
+        self._needs = needs
+        self._desk: SearchDesk | None = None
+        self._municipalities: Municipalities | None = None
+        self._quick: QuickSearch | None = None
+
+    def desk(self) -> SearchDesk:
+        """What answers searches. Raises `UserError` where the content is damaged."""
+        if self._desk is None:
+            paths = self._needs.paths
+            needs = DeskNeeds(
+                library=load_library(paths.data),
+                copies=Copies(paths.copies),
+                index=paths.search_index,
+                own_words=paths.own_words_file,
+                open_seeker=open_finder,
+            )
+            self._desk = SearchDesk(needs, self._needs.tasks)
+        return self._desk
+
+    def place(self) -> LibraryPlace:
+        """A new library place. Raises `UserError` where the content is damaged."""
+        from okapp.ui.library.place import LibraryPlace  # noqa: PLC0415 - not needed by the quick search
+
+        have, desk = self._needs, self.desk()
+        needs = LibraryNeeds(
+            desk=desk,
+            keeper=have.keeper,
+            tasks=have.tasks,
+            dialogs=have.dialogs,
+            press=Press(have.paths.resources / "fonts"),
+            today=date.today,
+            used=used_in(have.guides, desk.library),
+            mine=self._mine,
+        )
+        return LibraryPlace(have.theme, needs)
+
+    def ask(self, window: QWidget) -> None:
+        """Open the quick search over the window; say so where there is nothing to search in."""
+        from okapp.ui.library.quick_search import QuickSearch  # noqa: PLC0415 - many never ask
+
+        if self._quick is None:
+            try:
+                desk = self.desk()
+            except UserError as error:
+                title = self.tr("Det går inte att söka i biblioteket")
+                self._needs.dialogs.tell(window, title, error.sentence)
+                return
+            self._quick = QuickSearch(self._needs.theme, desk, window, self._needs.app)
+            self._quick.chosen.connect(self.row_chosen)
+        self._quick.ask()
+
+    def close(self) -> None:
+        """Close the quick search, which must not be shown when its window goes, and let go of the index."""
+        if self._quick is not None:
+            self._quick.reject()
+        if self._desk is not None:
+            self._desk.close()
+
+    def _mine(self) -> Mine | None:
+        """The municipality of the profile."""
+        code = self._needs.keeper.current.profile.municipality
+        if not code:
+            return None
+        if self._municipalities is None:
+            self._municipalities = load_municipalities(self._needs.paths.data)
+        found = self._municipalities.by_code(code)
+        return Mine(found.name, in_county=found.county == _STOCKHOLM) if found else None

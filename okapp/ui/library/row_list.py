@@ -1,0 +1,111 @@
+"""The list of agreements and hits: a delegate that wraps titles and marks words, and the view around it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from okapp.ui.library.row_face import Face
+from okapp.ui.library.rows import Row, RowKind, RowModel
+from okapp.ui.shell.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_KEPT = 400
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a row, with a bar at the left of the chosen one; keeps how rows are laid out."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+        self._faces: dict[Row, Face] = {}
+        self._width = -1
+
+    def forget(self) -> None:
+        """Lay everything out anew."""
+        self._faces.clear()
+
+    def _face(self, index: Index) -> Face:
+        width = self._view.viewport().width()
+        if width != self._width or len(self._faces) > _KEPT:
+            self._width = width
+            self._faces.clear()
+        row = _row(index)
+        face = self._faces.get(row)
+        if face is None:
+            face = self._faces[row] = Face(self._theme, row, width)
+        return face
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size in which the whole row is seen."""
+        return QSize(self._view.viewport().width(), self._face(index).height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the row."""
+        theme = self._theme
+        rect = QRectF(option.rect)
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(rect, theme.colour("tint"))
+            bar = QRectF(rect.left(), rect.top(), theme.px(4), rect.height())
+            painter.fillRect(bar, theme.colour("primary"))
+        elif state & QStyle.StateFlag.State_MouseOver and _row(index).kind is not RowKind.HEADING:
+            painter.fillRect(rect, theme.colour("sunken"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        self._face(index).draw(painter, rect, chosen=chosen)
+        painter.restore()
+
+
+def _row(index: Index) -> Row:
+    model = index.model()
+    assert isinstance(model, RowModel)
+    return model.row(index)
+
+
+class RowList(QListView):
+    """The list. `opened` tells that a row was chosen with Enter or a click, `left` that Escape was pressed."""
+
+    opened = Signal(QModelIndex)
+    left = Signal()
+
+    def __init__(self, theme: Theme, name: str, model: RowModel) -> None:
+        super().__init__()
+        self._delegate = RowDelegate(theme, self)
+        self.setAccessibleName(name)
+        self.setProperty("ringInset", True)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.clicked.connect(self.opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter on every system; let Escape lead out."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the titles anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over a new look."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._delegate.forget()
+            self.scheduleDelayedItemsLayout()

@@ -1,0 +1,110 @@
+"""A form on a page of its own: fields by the names of the file, what is wrong with them, saving and leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+
+from okapp.ui.settings.own_page import OwnPage
+from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.callout import ErrorSummary
+from okapp.ui.widgets.field import Field
+from okapp.ui.wizard.flow import FlowBox
+
+Keep = Callable[[Mapping[str, Any]], str]
+Check = Callable[[Mapping[str, Any]], Mapping[str, str]]
+
+
+class FormPage(OwnPage):
+    """`check(values)` gives sentences by field, `keep(values)` saves and gives a sentence where it could not.
+
+    The page asks to be left when all is saved. Escape leaves it, as "Avbryt" does.
+    """
+
+    def __init__(self, theme: Theme, dialogs: Dialogs, title: str, *, check: Check, keep: Keep) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(theme, title, translate("FormPage", "Tillbaka till listan"))
+        self._dialogs = dialogs
+        self._check = check
+        self._keep = keep
+        self._before: dict[str, Any] = {}
+        self._saved = False
+        self.fields: dict[str, Field] = {}
+        self.summary = ErrorSummary(theme)
+        self.content.insert(1, self.summary)
+        self.save_button = Button(theme, translate("FormPage", "Spara"), "primary")
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button = Button(theme, translate("FormPage", "Avbryt"))
+        self.cancel_button.clicked.connect(self.left)
+
+    def add_fields(self, fields: Mapping[str, Field], values: Mapping[str, Any]) -> None:
+        """Put in the fields with their values, and the buttons after them."""
+        self.fields = dict(fields)
+        for key, field in self.fields.items():
+            field.set_value(values.get(key))
+            self.content.add(field)
+        self.content.add(FlowBox(self._theme, self.save_button, self.cancel_button, gap=12))
+        self._before = self.values()
+
+    def values(self) -> dict[str, Any]:
+        """What is filled in, by field."""
+        return {key: field.value() for key, field in self.fields.items()}
+
+    def unsaved(self) -> bool:
+        unreadable = any(field.problem() for field in self.fields.values())
+        return not self._saved and (unreadable or self.values() != self._before)
+
+    def may_leave(self) -> bool:
+        translate = QCoreApplication.translate
+        return not self.unsaved() or self._dialogs.ask(
+            self,
+            translate("FormPage", "Lämna utan att spara?"),
+            translate("FormPage", "Det du har skrivit är inte sparat och försvinner om du lämnar sidan nu."),
+            yes=translate("FormPage", "Lämna"),
+            no=translate("FormPage", "Stanna"),
+        )
+
+    def save(self) -> None:
+        """Save and leave, or show what is wrong."""
+        wrong = {**self._check(self.values()), **self._unreadable()}
+        for key, field in self.fields.items():
+            field.set_error(wrong.get(key))
+        errors = [
+            (f"{field.label.rstrip('?')}: {wrong[key]}", field)
+            for key, field in self.fields.items()
+            if key in wrong
+        ]
+        self.summary.show_errors(errors)
+        if errors:
+            self.to_top()
+            return
+        trouble = self._keep(self.values())
+        if trouble:
+            self.summary.show_errors([(trouble, self._focus_save)])
+            self.to_top()
+            return
+        self._saved = True
+        self.left.emit()
+
+    def _focus_save(self) -> None:
+        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_start(self) -> None:
+        next(iter(self.fields.values())).focus_first()
+        self.to_top()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape leave the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _unreadable(self) -> dict[str, str]:
+        found = {key: field.problem() for key, field in self.fields.items()}
+        return {key: sentence for key, sentence in found.items() if sentence}

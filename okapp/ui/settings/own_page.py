@@ -1,0 +1,92 @@
+"""Pages inside the settings: what they have in common, and how they are opened and left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.labels import heading
+from okapp.ui.widgets.layout import Page
+
+
+class OwnPage(Page):
+    """A page with the way back first, then its heading. `left` asks to go back, `opened` to go on to another page."""
+
+    left = Signal()
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, title: str, back: str) -> None:
+        super().__init__(theme, title, measure="reading", gap=16)
+        self.back = Button(theme, back, "quiet", icon="arrow-left")
+        self.back.clicked.connect(self.left)
+        self.content.add(self.back)
+        self.content.add(heading(theme, title))
+
+    def unsaved(self) -> bool:
+        """Whether something that is written would be lost."""
+        return False
+
+    def may_leave(self) -> bool:
+        """Whether the page can be taken away; asks where something would be lost."""
+        return True
+
+    def focus_start(self) -> None:
+        """Put the focus where the user begins, also when the page is come back to."""
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class PageStack(QStackedWidget):
+    """The settings with pages opened from them, one upon the other; Alt+Left goes back.
+
+    `returned` is emitted when the settings are shown again.
+    """
+
+    returned = Signal()
+
+    def __init__(self, first: QWidget) -> None:
+        super().__init__()
+        self._opener: QWidget | None = None
+        self.addWidget(first)
+        key = QShortcut(QKeySequence("Alt+Left"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.go_back)
+
+    def top(self) -> OwnPage | None:
+        """The page that is shown, None where it is the settings themselves."""
+        page = self.currentWidget()
+        return page if isinstance(page, OwnPage) else None
+
+    def open(self, page: OwnPage) -> None:
+        """Show a page upon the one that is shown."""
+        if self.top() is None:
+            self._opener = QApplication.focusWidget()
+        page.left.connect(self.go_back)
+        page.opened.connect(self.open)
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.focus_start()
+
+    def go_back(self) -> None:
+        """Take the shown page away; ask first where something would be lost."""
+        page = self.top()
+        if page is None or not page.may_leave():
+            return
+        self.setCurrentIndex(self.count() - 2)
+        self.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+        below = self.top()
+        if below is not None:
+            below.focus_start()
+            return
+        self.returned.emit()
+        if self._opener is not None:
+            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unsaved(self) -> bool:
+        """Whether the shown page holds something that would be lost."""
+        page = self.top()
+        return page is not None and page.unsaved()

@@ -1,0 +1,318 @@
+"""One long text to read: selected and walked through by mouse and keyboard, searched, jumped in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRegularExpression, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QTextBrowser, QTextEdit
+
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.reading_html import LINK, Part, ReadingHtml
+
+_FLAGS = (
+    Qt.TextInteractionFlag.TextSelectableByMouse
+    | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    | Qt.TextInteractionFlag.LinksAccessibleByMouse
+    | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+)
+_FOLD_BELOW = 440
+_MOST_MARKS = 2000
+
+
+class ReadingView(QTextBrowser):
+    """Shows parts of blocks under each other, at most a reading measure wide.
+
+    `link_clicked` gives the target of a link, `section_changed` the name of the part at the top, `zoomed` asks
+    for larger (1) or smaller (-1) text, `left` that Escape was pressed.
+    """
+
+    link_clicked = Signal(str)
+    section_changed = Signal(str)
+    zoomed = Signal(int)
+    left = Signal()
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._parts: tuple[Part, ...] = ()
+        self._targets: list[str] = []
+        self._document: QTextDocument | None = None
+        self._starts: list[tuple[int, str]] = []
+        self._section = ""
+        self._narrow = False
+        self._marks: list[QTextCursor] = []
+        self._at = -1
+        self.setAccessibleName(name)
+        self.setObjectName("reading")
+        self.setProperty("ringInset", True)
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(_FLAGS)
+        self.anchorClicked.connect(self._follow)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Show these parts instead of what stood here, from the beginning."""
+        self._parts = tuple(parts)
+        self._at = -1
+        self._fill()
+        self._section = self._starts[0][1] if self._starts else ""
+        self.verticalScrollBar().setValue(0)
+
+    @property
+    def section(self) -> str:
+        """The name of the part that is read."""
+        return self._section
+
+    @property
+    def selected(self) -> str:
+        """The text that is selected."""
+        return self.textCursor().selection().toPlainText().strip()
+
+    def section_of_selection(self) -> str:
+        """The name of the part in which the selection begins."""
+        return self._part_at(self.textCursor().selectionStart())
+
+    def _part_at(self, position: int) -> str:
+        at = bisect_right([start for start, _ in self._starts], position) - 1
+        return self._starts[max(at, 0)][1] if self._starts else ""
+
+    def to_start(self) -> None:
+        """Show the beginning and put the caret there."""
+        if self._starts:
+            self.go_to(self._starts[0][1])
+        self.verticalScrollBar().setValue(0)
+
+    def go_to(self, name: str) -> bool:
+        """Show the beginning of a part and put the caret there; say whether there is such a part."""
+        for position, known in self._starts:
+            if known == name:
+                self._put_caret(position)
+                self._show_at_top(position)
+                self._settle(name)
+                return True
+        return False
+
+    def go_to_words(self, words: str) -> bool:
+        """Show the next place after the caret where these words stand as they are; say whether there is one."""
+        found = self.document().find(words, self.textCursor())
+        if found.isNull():
+            return False
+        self._put_caret(found.selectionStart())
+        self._show_at_top(found.selectionStart())
+        return True
+
+    def _put_caret(self, position: int) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        self.setTextCursor(cursor)
+
+    def _show_at_top(self, position: int) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - self._theme.px(12))
+
+    def _settle(self, name: str) -> None:
+        if name != self._section:
+            self._section = name
+            self.section_changed.emit(name)
+
+    def _scrolled(self) -> None:
+        if not self._starts:
+            return
+        self._settle(self._part_at(self._top()))
+
+    def _top(self) -> int:
+        """Where the text stands that is read at the top."""
+        return self.cursorForPosition(QPoint(0, self._theme.px(28))).position()
+
+    def mark(self, words: Sequence[str], *, whole: bool = True) -> int:
+        """Mark these words everywhere, as whole words or also inside others; return how many places there are."""
+        wanted = sorted({one for one in words if one.strip()}, key=len, reverse=True)
+        self._marks = []
+        self._at = -1
+        if wanted:
+            either = "|".join(re.escape(one) for one in wanted)
+            self._collect(rf"\b(?:{either})\b" if whole else f"(?:{either})")
+        self._paint_marks()
+        return len(self._marks)
+
+    def _collect(self, pattern: str) -> None:
+        options = (
+            QRegularExpression.PatternOption.CaseInsensitiveOption
+            | QRegularExpression.PatternOption.UseUnicodePropertiesOption
+        )
+        wanted = QRegularExpression(pattern, options)
+        document = self.document()
+        cursor = document.find(wanted, 0)
+        while not cursor.isNull() and len(self._marks) < _MOST_MARKS:
+            self._marks.append(cursor)
+            cursor = document.find(wanted, cursor)
+
+    def _paint_marks(self) -> None:
+        look = QTextCharFormat()
+        look.setBackground(self._theme.colour("mark"))
+        look.setForeground(self._theme.colour("mark_text"))
+        shown = []
+        for cursor in self._marks:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = cursor
+            selection.format = look
+            shown.append(selection)
+        self.setExtraSelections(shown)
+
+    def to_mark(self, by: int) -> int:
+        """Select the next mark (1) or the one before (-1), counted from the caret; return its number, 0 for none."""
+        if not self._marks:
+            return 0
+        if self._at < 0:
+            here = self.textCursor().selectionStart()
+            starts = [one.selectionStart() for one in self._marks]
+            first = next((at for at, start in enumerate(starts) if start >= here), 0)
+            self._at = first if by > 0 else (first - 1) % len(self._marks)
+        else:
+            self._at = (self._at + by) % len(self._marks)
+        self.setTextCursor(QTextCursor(self._marks[self._at]))
+        self.ensureCursorVisible()
+        return self._at + 1
+
+    def mark_count(self) -> int:
+        """How many places are marked."""
+        return len(self._marks)
+
+    def _fill(self) -> None:
+        """Make the text apart from the view: edits to what is shown would each be laid out."""
+        made = ReadingHtml(self._theme, narrow=self._narrow)
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(self._theme.font("reading"))
+        document.setIndentWidth(self._theme.px(22))
+        document.setDocumentMargin(0)
+        document.setHtml(made.document(self._parts))
+        _plain_headings(document)
+        self._marks = []
+        self.setExtraSelections([])
+        self.setDocument(document)
+        if self._document is not None:
+            self._document.deleteLater()
+        self._document = document
+        self._targets = made.targets
+        self._starts = self._find_starts()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Lay out all of the text now; Qt would do it little by little, and the scroll bar would be wrong."""
+        self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
+
+    def _find_starts(self) -> list[tuple[int, str]]:
+        """Where each part begins, by the names that its first letters carry."""
+        wanted = {part.name for part in self._parts}
+        found: list[tuple[int, str]] = []
+        block = self.document().begin()
+        while block.isValid() and wanted:
+            walk = block.begin()
+            while not walk.atEnd():
+                fragment = walk.fragment()
+                for name in fragment.charFormat().anchorNames():
+                    if name in wanted:
+                        wanted.discard(name)
+                        found.append((fragment.position(), name))
+                walk += 1
+            block = block.next()
+        return found
+
+    def _follow(self, address: QUrl) -> None:
+        number = address.toString().removeprefix(LINK)
+        if number.isdigit():
+            self.link_clicked.emit(self._targets[int(number)])
+
+    def _fit(self) -> None:
+        theme = self._theme
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        side = theme.px(20 if room < theme.px(560) else 32)
+        right = max(theme.px(16), room - side - theme.size("reading"))
+        self.setViewportMargins(side, theme.px(8), right, theme.px(8))
+        narrow = room - side - right < theme.px(_FOLD_BELOW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._dress()
+
+    def _dress(self) -> None:
+        """Make the text anew where it is, in another look."""
+        if not self._parts:
+            return
+        top = self._top() if self.verticalScrollBar().value() else 0
+        caret = self.textCursor().position()
+        patterns = [cursor.selectedText() for cursor in self._marks]
+        self._fill()
+        self.mark(list(dict.fromkeys(patterns)), whole=False)
+        last = self.document().characterCount() - 1
+        self._put_caret(min(caret, last))
+        if top:
+            self._show_at_top(min(top, last))
+        else:
+            self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the measure."""
+        super().resizeEvent(event)
+        self._fit()
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over a new look; Qt gives the text the widget's font at each change of it."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+            self._dress()
+        elif event.type() is QEvent.Type.FontChange:
+            self.document().setDefaultFont(self._theme.font("reading"))
+            self._lay_out()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the wheel with Ctrl ask for another text size; Qt would zoom this text alone."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            QAbstractScrollArea.wheelEvent(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape lead out, and Space show the next screenful."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            bar = self.verticalScrollBar()
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            bar.setValue(bar.value() + (-bar.pageStep() if back else bar.pageStep()))
+        else:
+            super().keyPressEvent(event)
+
+
+def _plain_headings(document: QTextDocument) -> None:
+    """Take back what Qt adds to the size of a heading: ours have a size of their own."""
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            own = block.begin().fragment().charFormat()
+            own.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+            cursor.setCharFormat(own)
+        block = block.next()

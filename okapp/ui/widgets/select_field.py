@@ -1,0 +1,113 @@
+"""One of many choices, folded into a line that opens a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy
+
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.choice_fields import Choice
+from okapp.ui.widgets.field import Field
+
+_PAD = 11
+
+
+class _Select(QComboBox):
+    """A combo box that draws itself like the other inputs; the wheel scrolls the page, not the choice."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        popup = QListView()
+        popup.setObjectName("suggestions")
+        self.setView(popup)
+        self.setMaxVisibleItems(14)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """As high as the other inputs, as wide as the widest choice within reason."""
+        metrics = QFontMetrics(self._theme.font("body"))
+        texts = [self.itemText(at) for at in range(self.count())]
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        room = self._theme.px(2 * _PAD + 28)
+        return QSize(min(widest + room, self._theme.px(320)), self._theme.size("control"))
+
+    def minimumSizeHint(self) -> QSize:
+        """What is too long is shown in part."""
+        return QSize(self._theme.px(96), self._theme.size("control"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the frame, the choice and the arrow."""
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("text2" if self.underMouse() else "control"), 1))
+        painter.setBrush(theme.colour("surface"))
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(frame, theme.size("radius"), theme.size("radius"))
+        side = theme.size("icon_small")
+        pad = theme.px(_PAD)
+        font = theme.font("body")
+        painter.setFont(font)
+        painter.setPen(theme.colour("text" if self.isEnabled() else "disabled"))
+        room = self.width() - 2 * pad - side - theme.px(4)
+        shown = QFontMetrics(font).elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(pad, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        arrow = theme.pixmap("chevron-down", "text2", side, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(self.width() - pad - side, (self.height() - side) / 2), arrow)
+
+
+class SelectField(Field):
+    """One of several choices; `value()` is its key. The first is chosen from the start."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        label: str,
+        choices: Sequence[Choice],
+        *,
+        hint: str = "",
+        label_style: str = "strong",
+    ) -> None:
+        super().__init__(theme, label, hint=hint, label_style=label_style)
+        self.box = _Select(theme)
+        self._keys: list[str] = []
+        self.set_choices(choices)
+        self.box.activated.connect(lambda _at: self.changed.emit())
+        self.add_body(self.box)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer these instead; the chosen one stays chosen where it is still there."""
+        before = self.value()
+        self.box.blockSignals(True)
+        self.box.clear()
+        self._keys = [choice.key for choice in choices]
+        self.box.addItems([choice.text for choice in choices])
+        self.box.blockSignals(False)
+        self.set_value(before)
+
+    def value(self) -> str | None:
+        """Return the key of the choice."""
+        at = self.box.currentIndex()
+        return self._keys[at] if 0 <= at < len(self._keys) else None
+
+    def set_value(self, value: Any) -> None:
+        """Choose by key; an unknown one, or None, gives the first."""
+        at = self._keys.index(value) if value in self._keys else 0
+        self.box.blockSignals(True)
+        self.box.setCurrentIndex(at if self._keys else -1)
+        self.box.blockSignals(False)
+        self.box.update()

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okapp.library.search.normalise import fold, index_tokens, meaningful, stem, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Vem betalar rullstol?", ["vem", "betalar", "rullstol"]),
+        ("SOSFS 2007:10", ["sosfs", "2007nr10"]),
+        ("10 kap. 8 § SoL", ["10kap8", "sol"]),
+        ("10 KAP 8§", ["10kap8"]),
+        ("2 a kap. 4 §", ["2akap4"]),
+        ("9 a § LSS", ["9apar", "lss"]),
+        ("29 kap SoL", ["29kap", "sol"]),
+        ("avsnitt 7.1", ["avsnitt", "7p1"]),
+        ("e-hälsa", ["ehälsa"]),
+        ("in- och utskrivning", ["in", "och", "utskrivning"]),
+        ("A\u030astro\u0308m", ["åström"]),
+        ('a" OR b* NEAR(c)', ["a", "or", "b", "near", "c"]),
+        ("noll\0tecken \ud800 🙂", ["noll", "tecken"]),
+        ("", []),
+    ],
+)
+def test_tokens(text: str, words: list[str]) -> None:
+    assert tokens(text) == words
+
+
+def test_what_stands_inside_a_citation_is_found_too() -> None:
+    assert index_tokens("SOSFS 2007:10 och 16 kap. 4 § e-hälsa")[1] == ["2007", "4par", "16kap", "e", "hälsa"]
+
+
+@given(st.text(st.characters(exclude_categories=())))
+@settings(max_examples=200)
+def test_any_text_gives_words_of_letters_and_digits(text: str) -> None:
+    assert all(word and "_" not in word and '"' not in word for word in tokens(text))
+
+
+def test_fold_and_stem() -> None:
+    assert fold("färdtjänståtgärd") == "fardtjanstatgard"
+    assert stem("rullstolarna") == stem("rullstol")
+
+
+def test_stop_words_go_and_the_rest_stands_once() -> None:
+    assert meaningful(tokens("vem betalar och vem kör, vem betalar")) == ["betalar", "kör"]

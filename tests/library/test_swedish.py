@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from okapp.library.swedish import last_day, sort_key, swedish_date
+
+
+@pytest.mark.parametrize(
+    ("date", "shown", "last"),
+    [
+        ("2026-02", "februari 2026", "2026-02-31"),
+        ("2022-09-05", "2022-09-05", "2022-09-05"),
+        ("2012", "2012", "2012-12-31"),
+        ("", "", ""),
+    ],
+)
+def test_dates_in_words_and_for_comparing(date, shown, last):
+    assert swedish_date(date) == shown
+    assert last_day(date) == last
+
+
+def test_swedish_order_in_any_case_and_however_the_letters_are_stored():
+    words = ["öl", "Zebra", "ärta", "al", "Åre", unicodedata.normalize("NFD", "åska"), "ASP"]
+    assert [unicodedata.normalize("NFC", word) for word in sorted(words, key=sort_key)] == [
+        "al", "ASP", "Zebra", "Åre", "åska", "ärta", "öl",
+    ]  # fmt: skip

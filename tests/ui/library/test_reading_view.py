@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from okapp.documents import blocks as b
+from okapp.ui.widgets.reading_html import Part
+from okapp.ui.widgets.reading_view import ReadingView
+from tests.ui.keys import press
+
+Key = Qt.Key
+PARTS = (
+    Part(
+        "ett",
+        (
+            b.Heading("Först <b>fet</b> & annat", 1),
+            b.Callout("Läs originalet.", "Lagen har ändrats", b.Weight.WARNING),
+            b.Pairs((("Typ", "rutin"), ("Datum", ""))),
+            b.Table("Tider", ("Dag", "Tid"), (("Måndag", "8"),), (1, 2)),
+            b.Items(("Punkt",)),
+            b.Links((b.Link("Bilaga", "avtal:bilaga#1 kap. 2 §", "från 2021"), b.Link("HÖK", "avtal:hok"))),
+            b.SourceRef(("Källa A", "Källa B")),
+        ),
+    ),
+    Part("två", (b.Heading("Sedan"), *(b.Paragraph("Kommunen betalar. ÅTGÄRD.") for _ in range(60)))),
+)
+
+
+@pytest.fixture
+def view(theme, qtbot):
+    view = ReadingView(theme, "Läsruta")
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show_parts(PARTS)
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.setFocus()
+    return view
+
+
+def test_everything_stands_in_the_text_and_none_of_it_is_markup(view):
+    text = view.toPlainText()
+    for said in ("Först <b>fet</b> & annat", "Varning: Lagen har ändrats", "rutin", "–", "Måndag", "Källa B"):
+        assert said in text
+
+
+def test_headings_have_their_own_size_and_level(view, theme):
+    block = view.document().begin()
+    assert block.blockFormat().headingLevel() == 1
+    assert block.begin().fragment().charFormat().font().pixelSize() == theme.font("h1").pixelSize()
+
+
+def test_the_measure_is_kept_and_tables_fold_where_it_is_narrow(view, theme):
+    view.resize(1600, 500)
+    assert view.viewport().width() == theme.size("reading")
+    assert "Tid: 8" not in view.toPlainText()
+    view.resize(380, 500)
+    assert "Tid: 8" in view.toPlainText()
+
+
+def test_links_are_reached_by_tab_and_lead_where_they_say(view, qtbot):
+    press(Key.Key_Tab, Key.Key_Tab)
+    with qtbot.waitSignal(view.link_clicked) as told:
+        press(Key.Key_Return)
+    assert told.args == ["avtal:hok"]
+    press(Key.Key_Backtab)
+    with qtbot.waitSignal(view.link_clicked) as told:
+        press(Key.Key_Return)
+    assert told.args == ["avtal:bilaga#1 kap. 2 §"]
+
+
+def test_the_section_at_the_top_is_told(view, qtbot):
+    with qtbot.waitSignal(view.section_changed) as told:
+        press(Key.Key_Space, Key.Key_Space, Key.Key_Space)
+    assert told.args == ["två"]
+    assert not view.go_to("finns inte")
+    view.to_start()
+    assert (view.section, view.verticalScrollBar().value()) == ("ett", 0)
+
+
+def test_words_are_marked_whole_or_in_part_whatever_their_case(view):
+    assert view.mark(("åtgärd", "betala")) == 60
+    assert view.mark(("betala",), whole=False) == 60
+    assert view.mark((" ", "")) == 0
+    assert view.to_mark(1) == 0
+    assert view.mark(("(", "*"), whole=False) == 0
+
+
+def test_marks_are_stepped_through_from_the_caret(view):
+    view.go_to("två")
+    view.mark(("betalar",))
+    assert view.to_mark(1) == 1
+    assert view.to_mark(-1) == 60
+    assert view.to_mark(1) == 1
+
+
+def test_the_wheel_with_ctrl_asks_for_a_text_size(view, qtbot):
+    control = Qt.KeyboardModifier.ControlModifier
+    with qtbot.waitSignal(view.zoomed) as told:
+        QTest.wheelEvent(view.windowHandle(), QPointF(50, 50), QPoint(0, 120), QPoint(0, 0), control)
+    assert told.args == [1]
+
+
+def test_escape_leads_out(view, qtbot):
+    with qtbot.waitSignal(view.left):
+        press(Key.Key_Escape)
