@@ -120,8 +120,8 @@ def has_swedish_letters(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The word without its ending."""
-    found: str = _stemmer().stemWord(word)
+    """The word without its ending; a person keeps the whole word, since pappa would else be papper."""
+    found: str = word if word in PEOPLE else _stemmer().stemWord(word)
     return found
 
 

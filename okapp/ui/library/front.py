@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from okapp.casework.municipalities import Municipalities, load_municipalities
 from okapp.casework.papers import Press
-from okapp.casework.usage import used_in
+from okapp.casework.usage import Usage, used_in
 from okapp.documents.papers import Guide
 from okapp.errors import UserError
 from okapp.library.copies.shelf import Copies
 from okapp.library.filters import Mine
 from okapp.library.loader import load_library
+from okapp.library.model import Library
 from okapp.library.search.finder import open_finder
 from okapp.paths import Paths
 from okapp.ui.library.desk import DeskNeeds, SearchDesk
@@ -32,6 +33,22 @@ if TYPE_CHECKING:
     from okapp.ui.library.quick_search import QuickSearch
 
 _STOCKHOLM = "01"
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The library's content as read, and which guides use what of it."""
+
+    library: Library
+    used: Mapping[str, tuple[Usage, ...]]
+
+
+def read_stock(paths: Paths, guides: Sequence[Guide]) -> Stock:
+    """Read it all; touches no widget. Raises `UserError` where the content is damaged."""
+    import okapp.ui.library.place  # noqa: F401, PLC0415 - what the first visit needs is loaded beforehand
+
+    library = load_library(paths.data)
+    return Stock(library, used_in(guides, library))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +69,10 @@ class LibraryFront(QObject):
 
     row_chosen = Signal(object)
 
-    def __init__(self, needs: FrontNeeds) -> None:
+    def __init__(self, needs: FrontNeeds, stock: Stock | None = None) -> None:
         super().__init__()
         self._needs = needs
+        self._stock = stock
         self._desk: SearchDesk | None = None
         self._municipalities: Municipalities | None = None
         self._quick: QuickSearch | None = None
@@ -64,7 +82,7 @@ class LibraryFront(QObject):
         if self._desk is None:
             paths = self._needs.paths
             needs = DeskNeeds(
-                library=load_library(paths.data),
+                library=self._read().library,
                 copies=Copies(paths.copies),
                 index=paths.search_index,
                 own_words=paths.own_words_file,
@@ -85,7 +103,7 @@ class LibraryFront(QObject):
             dialogs=have.dialogs,
             press=Press(have.paths.resources / "fonts"),
             today=date.today,
-            used=used_in(have.guides, desk.library),
+            used=self._read().used,
             mine=self._mine,
         )
         return LibraryPlace(have.theme, needs)
@@ -111,6 +129,11 @@ class LibraryFront(QObject):
             self._quick.reject()
         if self._desk is not None:
             self._desk.close()
+
+    def _read(self) -> Stock:
+        if self._stock is None:
+            self._stock = read_stock(self._needs.paths, self._needs.guides)
+        return self._stock
 
     def _mine(self) -> Mine | None:
         """The municipality of the profile."""

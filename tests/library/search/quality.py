@@ -11,6 +11,8 @@ from okapp.library.address import Shelf
 from okapp.library.search.finder import Finder
 
 QUESTIONS = Path(__file__).parent / "fragor.toml"
+UNTRIED = Path(__file__).parent / "oprovade.toml"
+"""Questions that nothing has been fitted to."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,9 @@ class Asked:
 
     @property
     def rank(self) -> int:
-        """Where the first right document stands, 0 where it is not among those found."""
-        return self.found.index(self.right[0]) + 1 if self.right[0] in self.found else 0
+        """Where the first right document stands, 0 where none is among those found."""
+        places = (place for place, key in enumerate(self.found, 1) if key in self.right)
+        return next(places, 0)
 
 
 def questions(file: Path = QUESTIONS) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:

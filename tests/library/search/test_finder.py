@@ -232,5 +232,10 @@ def test_may_be_used_from_any_thread(finder: Finder) -> None:
         assert list(threads.map(lambda word: ids(finder.search(word)), words)) == expected
 
 
+def test_a_father_is_no_paper(finder: Finder) -> None:
+    assert finder.search("pappa").hits == ()
+    assert "avlidna" in ids(finder.search("vilket papper följer med"))
+
+
 def test_the_same_search_gives_the_same_answer(finder: Finder) -> None:
     assert finder.search("vem betalar hjälpmedel") == finder.search("vem betalar hjälpmedel")
