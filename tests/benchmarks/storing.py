@@ -1,0 +1,196 @@
+"""The store with 5 000 cases: opening, searching, the first page, saving a step, and each beside plain SQLite."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from statistics import median
+
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+
+from okapp.vault import keyfile, upgrade
+from okapp.vault.audit import Actor, Trail
+from okapp.vault.cases import CaseFields
+from okapp.vault.desk import Desk
+from okapp.vault.entries import WatchFields
+from okapp.vault.keyfile import KeyFile
+from okapp.vault.listing import Seek
+from okapp.vault.people import PersonFields
+from okapp.vault.runs import RunFields, StoredRun
+from okapp.vault.session import Session
+from okapp.vault.store import Store, create, new_id, open_store
+from tests.benchmarks.measure import Measured
+
+CASES, TIMES = 5_000, 40
+PASSPHRASE = "fem gröna ägg på bordet"
+ME = Actor("Siv Ek", "siek")
+GIVEN = ("Åsa", "Anna", "Bo", "Örjan", "Mohammed", "Östen", "Fatima", "Karin", "Lars-Erik", "Émile")
+FAMILY = (
+    "Svensson",
+    "Öberg",
+    "Åkesson",
+    "Al-Hassan",
+    "Ek",
+    "Dahlström",
+    "Nilsson",
+    "Lind",
+    "Kowalska",
+    "Ägg",
+)
+DRAFT = RunFields(
+    wizard="ansvarig-kommun",
+    edition=date(2025, 7, 1),
+    fingerprint="a" * 64,
+    matter_date=date(2026, 11, 1),
+    today=date(2026, 11, 22),
+    answers={f"fråga_{number}": "ett svar på några ord " * 3 for number in range(40)},
+)
+Work = Callable[[Session], object]
+
+
+def measure() -> list[Measured]:
+    """The figures, with how much slower than without encryption."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _measure(Path(folder))
+
+
+def _measure(folder: Path) -> list[Measured]:
+    place = folder / "arenden"
+    created = keyfile.create(place, PASSPHRASE)
+    create(place, created.keys)
+    store = _open(place)
+    run = store.run(_fill)
+    plain, plain_run = _plain(folder / "oppen.db")
+    size = (place / "arenden.db").stat().st_size / 1e6
+    rows = [_row(name, goal, store, plain, work) for name, goal, work in _WORKS]
+    rows.append(_saving(store, run, plain, plain_run))
+    plain.begin_closing()
+    rows += _whole_file(store)
+    store.close()
+    return [*_opening(place, size), *rows]
+
+
+_WORKS: tuple[tuple[str, float, Work], ...] = (
+    ("Ärenden: sökning på namn", 20, lambda session: session.listing.page(Seek(text="dahl ör"))),
+    ("Ärenden: sökning på nummer", 20, lambda session: session.listing.page(Seek(text="1985073"))),
+    ("Ärenden: första sidan", 50, lambda session: session.listing.page(Seek())),
+    ("Ärenden: en sida långt ner", 50, lambda session: session.listing.page(Seek(), offset=4_000)),
+    ("Ärenden: Att göra", 50, lambda session: session.listing.to_do(date(2026, 11, 22))),
+    ("Ärenden: gallringslistan", 200, lambda session: session.retention.candidates(date(2026, 11, 22))),
+)
+
+
+class _Plain:
+    """The same parts over a database that is not encrypted: the same engine, without a key."""
+
+    def __init__(self, path: Path) -> None:
+        pragmas = {"journal_mode": "WAL", "synchronous": "FULL", "secure_delete": 1, "foreign_keys": 1}
+        self._database = SqlCipherDatabase(path, pragmas=pragmas)
+        self._database.connect()
+        upgrade.migrate(self._database)
+        trail = Trail(self._database, bytes(32))
+        self._desk = Desk(self._database, trail, actor=ME, clock=_now, make_id=new_id)
+        self._session = Session(self._desk)
+
+    def run(self, work: Callable[[Session], StoredRun]) -> StoredRun:
+        return work(self._session)
+
+    def begin_closing(self) -> None:
+        self._database.close()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _open(place: Path) -> Store:
+    return open_store(place, KeyFile.load(place).unlock_passphrase(PASSPHRASE), actor=ME, clock=_now)
+
+
+def _plain(path: Path) -> tuple[_Plain, StoredRun]:
+    plain = _Plain(path)
+    return plain, plain.run(_fill)
+
+
+def _fill(session: Session) -> StoredRun:
+    chance = random.Random(1)
+    with session.people._desk.transaction():
+        for number in range(CASES):
+            name = f"{chance.choice(GIVEN)} {chance.choice(FAMILY)} {number}"
+            day = date(1930, 1, 1).replace(year=chance.randrange(1930, 2026), month=chance.randrange(1, 13))
+            digits = f"{day:%Y%m%d}{number:04}"
+            person = session.people.add(
+                PersonFields(name=name, number=digits, birth_date=day, address="Gatan 1")
+            )
+            fields = CaseFields(number=f"2026-{number}", kind="utredning", municipality="0184")
+            case = session.cases.add(person.id, fields)
+            run = session.runs.start(case.id, replace(DRAFT, answers={"a": "ja"}))
+            if number % 3:
+                run = session.runs.finish(run.id, run.rev, "A1B2-C3D4")
+            if number % 20 == 0:
+                session.watches.add(case.id, WatchFields(day=date(2026, 11, 1), text="Ring"))
+    return session.runs.start(case.id, DRAFT)
+
+
+def _times(work: Callable[[], object]) -> list[float]:
+    found = []
+    for _ in range(TIMES):
+        start = time.perf_counter()
+        work()
+        found.append((time.perf_counter() - start) * 1000)
+    return found
+
+
+def _row(name: str, goal: float, store: Store, plain: _Plain, work: Work) -> Measured:
+    ours = median(_times(lambda: store.run(work)))
+    theirs = median(_times(lambda: plain.run(work)))  # type: ignore[arg-type]
+    return Measured(name=name, value=ours, unit="ms", goal=goal, note=_ratio(ours, theirs))
+
+
+def _ratio(ours: float, theirs: float) -> str:
+    return f"{ours / theirs:.2f} gånger tiden utan kryptering (mål 1,5)"
+
+
+def _saving(store: Store, run: StoredRun, plain: _Plain, plain_run: StoredRun) -> Measured:
+    def saver(place: Store | _Plain, one: StoredRun) -> Callable[[], object]:
+        state = {"rev": one.rev}
+
+        def save() -> None:
+            state["rev"] = place.run(lambda session: session.runs.save(one.id, state["rev"], DRAFT))  # type: ignore[arg-type, assignment]
+
+        return save
+
+    ours, theirs = median(_times(saver(store, run))), median(_times(saver(plain, plain_run)))
+    return Measured(name="Ärenden: spara ett steg", value=ours, unit="ms", goal=20, note=_ratio(ours, theirs))
+
+
+def _opening(place: Path, size: float) -> list[Measured]:
+    start = time.perf_counter()
+    keys = KeyFile.load(place).unlock_passphrase(PASSPHRASE)
+    unlocked = time.perf_counter()
+    store = open_store(place, keys, actor=ME, clock=_now)
+    page = store.run(lambda session: session.listing.page(Seek()))
+    end = time.perf_counter()
+    store.close()
+    note = f"{page.total} ärenden, {size:.0f} MB, varav Argon2 {unlocked - start:.2f} s"
+    return [
+        Measured(name="Ärenden: öppna till första sidan", value=end - start, unit="s", goal=1.5, note=note)
+    ]
+
+
+def _whole_file(store: Store) -> list[Measured]:
+    rows = []
+    for name, goal, work in (
+        ("Ärenden: hela loggen verifierad", 5.0, store.verify_log),
+        ("Ärenden: varje sida kontrollerad", 5.0, store.check),
+        ("Ärenden: säkerhetskopia", 5.0, store.backup),
+    ):
+        start = time.perf_counter()
+        work()
+        rows.append(Measured(name=name, value=time.perf_counter() - start, unit="s", goal=goal))
+    return rows
