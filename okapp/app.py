@@ -13,11 +13,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from okapp import __version__
+from okapp.app_cases import CaseDesk, CaseParts
 from okapp.errors import UserError
 from okapp.paths import Paths, find_paths
 from okapp.settings import Appearance, Loaded, Settings, load_settings
 from okapp.ui.shell.collector import Collector
 from okapp.ui.shell.main_window import PRODUCT, MainWindow
+from okapp.ui.vault.whereabouts import PlaceKeys
 
 if TYPE_CHECKING:
     from okapp.casework.content_home import Content
@@ -26,24 +28,29 @@ if TYPE_CHECKING:
     from okapp.documents.papers import Guide
     from okapp.engine.model import Source
     from okapp.ui.home.place import Job
-    from okapp.ui.library.front import LibraryFront
+    from okapp.ui.library.front import LibraryFront, Stock
     from okapp.ui.library.place import LibraryPlace
     from okapp.ui.settings.content_section import ContentSection
     from okapp.ui.settings.keeper import SettingsKeeper
     from okapp.ui.settings.local_section import LocalSection
+    from okapp.ui.settings.safety_section import SafetySection
     from okapp.ui.shell.dialogs import Dialogs
     from okapp.ui.shell.place import Place, PlaceEntry
-    from okapp.ui.shell.tasks import Tasks
+    from okapp.ui.shell.tasks import Control, Tasks
     from okapp.ui.shell.theme import Theme
     from okapp.ui.wizard.place import WizardPlace
+    from okapp.vault.keys import Kdf
 
 HOME = "hem"
 GUIDES = "guider"
 LIBRARY = "bibliotek"
+CASES = "arenden"
 SETTINGS = "installningar"
 _QUICK = "snabbkoll"
 _LATER = 60
 """Milliseconds after which Hem is usable and what can wait is loaded."""
+_BEFOREHAND = 400
+"""Milliseconds after which the library is read in the background, so that its first visit need not wait."""
 
 
 def make_app(
@@ -81,7 +88,8 @@ def _dress(app: QApplication, settings: Settings, paths: Paths) -> Theme:
 class Shell:
     """What places are made of: the files, the look, dialogs, background work and the settings in force.
 
-    `content` tells where packages are installed; without it the settings do not offer that.
+    `content` tells where packages are installed; without it the settings do not offer that. `kdf` is the cost of a
+    passphrase, measured on the machine where it is None.
     """
 
     app: QApplication
@@ -92,6 +100,7 @@ class Shell:
     keeper: SettingsKeeper
     notice: str = ""
     content: Content | None = None
+    kdf: Kdf | None = None
 
 
 class Desktop(QObject):
@@ -100,10 +109,11 @@ class Desktop(QObject):
     def __init__(self, window: MainWindow, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self._guiding: WizardPlace | None = None
         self.window = window
         self._front: LibraryFront | None = None
+        self._stock: Stock | None = None
         window.furnish(shell.app, shell.theme, shell.dialogs, self._entries())
+        self.cases = CaseDesk(self._case_parts())
         shell.keeper.changed.connect(self._dress)
         self._add_keys()
 
@@ -111,8 +121,11 @@ class Desktop(QObject):
         """Keys that work in every place."""
         from PySide6.QtGui import QKeySequence, QShortcut
 
+        from okapp.ui.shell.navigation import LOCK_KEYS
+
         acts: dict[str, Callable[[], None]] = {
             "Ctrl+K": self.quick_search,
+            LOCK_KEYS: self.cases.lock,
             "Ctrl++": lambda: self._step_text_size(1),
             "Ctrl+=": lambda: self._step_text_size(1),
             "Ctrl+-": lambda: self._step_text_size(-1),
@@ -128,6 +141,20 @@ class Desktop(QObject):
     def quick_search(self) -> None:
         """Search in the library over what is shown, which stays as it is."""
         self._library_front().ask(self.window)
+
+    def read_beforehand(self) -> None:
+        """Read the library in the background; what is wrong with it is told when it is opened."""
+        paths, guides = self._shell.paths, self._guides()
+
+        def read(_control: Control) -> Stock:
+            from okapp.ui.library.front import read_stock
+
+            return read_stock(paths, guides)
+
+        self._shell.tasks.run(read, done=self._keep_stock, failed=lambda _error: None)
+
+    def _keep_stock(self, stock: Stock) -> None:
+        self._stock = stock
 
     def _in_library(self, act: Callable[[LibraryPlace], None]) -> None:
         """Show the library and do something there; where it cannot be shown its place says why."""
@@ -162,10 +189,38 @@ class Desktop(QObject):
 
         return (
             PlaceEntry(HOME, self.tr("Hem"), "house", self._home),
+            PlaceEntry(CASES, self.tr("Ärenden"), "folder", self._case_list),
             PlaceEntry(LIBRARY, self.tr("Avtalsbibliotek"), "book-open", self._library),
             PlaceEntry(GUIDES, self.tr("Guider"), "list-checks", self._wizards),
             PlaceEntry(SETTINGS, self.tr("Inställningar"), "settings", self._settings, at_foot=True),
         )
+
+    def _case_list(self) -> Place:
+        return self.cases.cases_place()
+
+    def _case_parts(self) -> CaseParts:
+        shell = self._shell
+        return CaseParts(
+            app=shell.app,
+            window=self.window,
+            paths=shell.paths,
+            theme=shell.theme,
+            dialogs=shell.dialogs,
+            keeper=shell.keeper,
+            guides=self._guides(),
+            around=lambda: self._read_surroundings().around,
+            keys=PlaceKeys(home=HOME, guides=GUIDES, cases=CASES, settings=SETTINGS),
+            public=((LIBRARY, self.tr("Avtalsbibliotek")), (_QUICK, self.tr("Snabbkoll"))),
+            go_public=self._go_public,
+            kdf=shell.kdf,
+        )
+
+    def _go_public(self, key: str) -> None:
+        """Show what the lock screen offers without unlocking."""
+        if key == _QUICK:
+            self.start_job(self.jobs()[-1].key)
+        else:
+            self.window.open(key)
 
     def _dress(self) -> None:
         settings, theme = self._shell.keeper.current, self._shell.theme
@@ -179,6 +234,7 @@ class Desktop(QObject):
         home = HomePlace(self._shell.theme, self.jobs(), notices)
         home.job_chosen.connect(self.start_job)
         home.search_asked.connect(self.search_library)
+        self.cases.dress_home(home)
         QTimer.singleShot(_LATER, home, lambda: home.show_ages(self._ages()))
         return home
 
@@ -250,9 +306,9 @@ class Desktop(QObject):
             dialogs=shell.dialogs,
             open_source=self.open_source,
             press=Press(shell.paths.resources / "fonts"),
+            keeping=self.cases.keeping(),
         )
-        self._guiding = WizardPlace(shell.theme, needs)
-        return self._guiding
+        return WizardPlace(shell.theme, needs)
 
     def _read_surroundings(self) -> Read:
         from okapp.casework.surroundings import read_surroundings
@@ -264,8 +320,9 @@ class Desktop(QObject):
 
     def _own_data_changed(self) -> None:
         """Let the next guide that is started use what the municipality has filled in."""
-        if self._guiding is not None:
-            self._guiding.renew(self._read_surroundings().around)
+        guide = self.cases.where.guide
+        if guide is not None:
+            guide.renew(self._read_surroundings().around)
 
     def _library(self) -> Place:
         return self._library_front().place()
@@ -283,13 +340,15 @@ class Desktop(QObject):
                 tasks=shell.tasks,
                 keeper=shell.keeper,
                 guides=self._guides(),
+                cases=self.cases,
             )
-            self._front = LibraryFront(needs)
+            self._front = LibraryFront(needs, self._stock)
             self._front.row_chosen.connect(lambda row: self._in_library(lambda place: place.open_row(row)))
         return self._front
 
     def close(self) -> None:
         """Let go of the files that are held open."""
+        self.cases.close()
         if self._front is not None:
             self._front.close()
 
@@ -306,7 +365,15 @@ class Desktop(QObject):
             about=((self.tr("Version"), __version__), (self.tr("Licens"), "EUPL-1.2")),
             content=self._content_section(),
             local=self._local_section(known),
+            safety=self._safety_section(),
         )
+
+    def _safety_section(self) -> SafetySection:
+        from okapp.ui.settings.safety_section import SafetySection
+
+        section = SafetySection(self.cases.safety_needs())
+        self.cases.changed.connect(section.refresh)
+        return section
 
     def _local_section(self, known: Municipalities) -> LocalSection:
         from datetime import date
@@ -373,7 +440,7 @@ class Program:
         from okapp.ui.shell.tasks import Tasks
 
         dialogs = Dialogs()
-        self._guard = CrashGuard(lambda report: dialogs.fault(self.window, report))
+        self._guard = CrashGuard(self._crashed)
         self._guard.install()
         theme = _dress(self._app, self._loaded.settings, self._paths)
         self.window.setPalette(QPalette())
@@ -382,6 +449,7 @@ class Program:
             self._paths.settings_file,
             lambda sentence: dialogs.tell(self.window, PRODUCT, sentence),
         )
+        self._dialogs = dialogs
         self._tasks = Tasks()
         content = start_content(self._paths)
         notice = "\n".join(one for one in (self._loaded.notice, content.notice) if one)
@@ -389,6 +457,12 @@ class Program:
         self.desktop = Desktop(self.window, shell)
         self.desktop.window.open(HOME)
         QTimer.singleShot(_LATER, self.window, self._keep_records)
+        QTimer.singleShot(_BEFOREHAND, self.window, self.desktop.read_beforehand)
+
+    def _crashed(self, report: str) -> None:
+        """Save what is written before anything is told about the fault."""
+        self.desktop.cases.save_soon()
+        self._dialogs.fault(self.window, report)
 
     def _keep_records(self) -> None:
         from okapp.logs import set_up_log, watch_hard_faults

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from okapp import __version__
 from okapp.arguments import Parser, iso_date
 from okapp.cli_package import add_package_verbs
+from okapp.cli_vault import add_vault_verbs
 from okapp.errors import UserError
 
 if TYPE_CHECKING:
@@ -148,6 +149,7 @@ def _parser() -> Parser:
     add_package_verbs(
         verb("package", None, "bygg, kontrollera och installera innehållspaket", json_too=False)
     )
+    add_vault_verbs(verb("vault", None, "se över de sparade ärendena", json_too=False))
     return parser
 
 

@@ -1,6 +1,9 @@
-"""What an administrator has decided for the whole machine: the publishers whose content packages are accepted.
+"""What an administrator has decided for the whole machine: publishers of content packages, the office's recovery key.
 
 The file (`Paths.machine_config`) lies where only an administrator writes. The program ships without one.
+
+    kontorsnyckel = "<the office's public key>"
+    kontorsnyckel_kravs = true
 
     [[utgivare]]
     namn = "Region Exempel"
@@ -20,16 +23,23 @@ from typing import Any
 ADMINISTRATORS = frozenset({0})
 """User ids that may own the file; on Windows the rights of the folder for programs decide instead."""
 
+_OFFICE, _REQUIRED = "kontorsnyckel", "kontorsnyckel_kravs"
 _KEY_LENGTH = 32
 _OTHERS_WRITE = 0o022
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """The accepted public keys with their publishers' names, and a sentence where the file could not be used."""
+    """The accepted public keys with their publishers' names, and a sentence where the file could not be used.
+
+    `office_key` is the office's public recovery key as text, which the store checks; with `office_required` no
+    store of cases is made that the office cannot open.
+    """
 
     publishers: Mapping[bytes, str] = field(default_factory=dict)
     notice: str = ""
+    office_key: str = ""
+    office_required: bool = False
 
 
 def read_machine(file: Path) -> Machine:
@@ -40,7 +50,7 @@ def read_machine(file: Path) -> Machine:
         if not _is_guarded(file):
             return Machine(notice=_notice(file, "andra än en administratör kan ändra den"))
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-        return Machine(_publishers(table))
+        return Machine(_publishers(table), "", *_office(table))
     except OSError:
         return Machine(notice=_notice(file, "den går inte att läsa"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
@@ -58,8 +68,17 @@ def _is_guarded(file: Path) -> bool:
     return all(one.st_uid in ADMINISTRATORS and not one.st_mode & _OTHERS_WRITE for one in looked_at)
 
 
+def _office(table: dict[str, Any]) -> tuple[str, bool]:
+    key, required = table.get(_OFFICE, ""), table.get(_REQUIRED, False)
+    if not isinstance(key, str):
+        raise ValueError(f"{_OFFICE} ska vara text")  # noqa: TRY004 - told as one kind of fault
+    if not isinstance(required, bool):
+        raise ValueError(f"{_REQUIRED} ska vara true eller false")  # noqa: TRY004 - as above
+    return key, required
+
+
 def _publishers(table: dict[str, Any]) -> dict[bytes, str]:
-    if unknown := sorted(table.keys() - {"utgivare"}):
+    if unknown := sorted(table.keys() - {"utgivare", _OFFICE, _REQUIRED}):
         raise ValueError(f"{unknown[0]} är ingen känd inställning")
     rows = table.get("utgivare", [])
     if not isinstance(rows, list):
@@ -91,5 +110,5 @@ def _publisher(number: int, row: Any) -> tuple[str, bytes]:
 def _notice(file: Path, what: str) -> str:
     return (
         f"Datorns inställningsfil {file} används inte: {what}. Ökapp fungerar, men innehållspaket kan inte "
-        "installeras. Be it-avdelningen rätta filen."
+        "installeras och kontorets nyckel används inte. Be it-avdelningen rätta filen."
     )

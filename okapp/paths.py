@@ -58,6 +58,16 @@ class Paths:
         return self.user_data / "kopior"
 
     @property
+    def cases(self) -> Path:
+        """The encrypted store of the cases."""
+        return self.user_data / "arenden"
+
+    @property
+    def practice(self) -> Path:
+        """The store of the practice mode, with made-up people only."""
+        return self.user_data / "ovning"
+
+    @property
     def search_index(self) -> Path:
         """The search index, which can always be built anew."""
         return self.cache / "sok"

@@ -57,6 +57,28 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseSettings:
+    """How the cases are kept.
+
+    Idle minutes before they lock, whether locking ends the program, days that a working copy is kept after it is
+    moved, a second folder for backups ("" for none), whether the system's key store may open, and seconds that
+    what was copied stays on the clipboard.
+    """
+
+    lock_minutes: int = 5
+    strict_lock: bool = False
+    copy_days: int = 60
+    second_backups: str = ""
+    os_key: bool = False
+    clipboard_seconds: int = 60
+
+
+LOCK_MINUTES = range(1, 61)
+COPY_DAYS = range(1, 366)
+CLIPBOARD_SECONDS = range(10, 601)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; `profile_asked` is set once the profile has been asked for."""
 
@@ -65,6 +87,7 @@ class Settings:
     profile: Profile = field(default_factory=Profile)
     profile_asked: bool = False
     reading: Reading = field(default_factory=Reading)
+    cases: CaseSettings = field(default_factory=CaseSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +121,27 @@ def _reading(table: object) -> Reading:
     return Reading(_addresses(table, "bokmarken"), _addresses(table, "senast")[:MOST_RECENT])
 
 
+def _number(table: dict[str, Any], key: str, among: range, otherwise: int) -> int:
+    value = table.get(key)
+    return value if type(value) is int and value in among else otherwise
+
+
+def _cases(table: object) -> CaseSettings:
+    """How the cases are kept; a value that cannot be used is the standard one, since the rest does not depend on it."""
+    if not isinstance(table, dict):
+        return CaseSettings()
+    usual = CaseSettings()
+    second = table.get("andra_kopian")
+    return CaseSettings(
+        lock_minutes=_number(table, "las_minuter", LOCK_MINUTES, usual.lock_minutes),
+        strict_lock=table.get("strang_lasning") is True,
+        copy_days=_number(table, "arbetskopia_dagar", COPY_DAYS, usual.copy_days),
+        second_backups=second if isinstance(second, str) else "",
+        os_key=table.get("datorns_nyckelring") is True,
+        clipboard_seconds=_number(table, "urklipp_sekunder", CLIPBOARD_SECONDS, usual.clipboard_seconds),
+    )
+
+
 def _parse(table: dict[str, Any]) -> Settings:
     """Make settings of a TOML table; raise KeyError, TypeError or ValueError for what does not fit."""
     look = table.get("utseende", {})
@@ -117,6 +161,7 @@ def _parse(table: dict[str, Any]) -> Settings:
         ),
         profile_asked=bool(profile.get("fragad", False)),
         reading=_reading(table.get("lasning")),
+        cases=_cases(table.get("arenden")),
     )
 
 
@@ -135,6 +180,14 @@ def _table(settings: Settings) -> dict[str, Any]:
         "lasning": {
             "bokmarken": list(settings.reading.bookmarks),
             "senast": list(settings.reading.recent),
+        },
+        "arenden": {
+            "las_minuter": settings.cases.lock_minutes,
+            "strang_lasning": settings.cases.strict_lock,
+            "arbetskopia_dagar": settings.cases.copy_days,
+            "andra_kopian": settings.cases.second_backups,
+            "datorns_nyckelring": settings.cases.os_key,
+            "urklipp_sekunder": settings.cases.clipboard_seconds,
         },
     }
 

@@ -100,3 +100,23 @@ def test_a_file_of_somebody_else_is_not_used(file, tmp_path, monkeypatch):
     machine_file(file, Publisher(tmp_path))
     monkeypatch.setattr("okapp.machine.ADMINISTRATORS", frozenset({os.getuid() + 1}))
     assert "andra än en administratör" in read_machine(file).notice
+
+
+def test_the_offices_recovery_key(file):
+    machine_file(file).write_text('kontorsnyckel = "abc"\nkontorsnyckel_kravs = true\n', encoding="utf-8")
+    assert read_machine(file) == Machine(office_key="abc", office_required=True)
+    machine_file(file).write_text("kontorsnyckel_kravs = false\n", encoding="utf-8")
+    assert read_machine(file) == Machine()
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("kontorsnyckel = 1", "kontorsnyckel ska vara text"),
+        ('kontorsnyckel_kravs = "ja"', "kontorsnyckel_kravs ska vara true eller false"),
+    ],
+)
+def test_an_office_key_of_another_kind_is_told(file, text, what):
+    machine_file(file).write_text(text, encoding="utf-8")
+    assert what in read_machine(file).notice
+    assert "kontorets nyckel används inte" in read_machine(file).notice

@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from okapp.settings import MOST_RECENT, Appearance, Profile, Reading, Settings, load_settings, save_settings
+from okapp.settings import (
+    MOST_RECENT,
+    Appearance,
+    CaseSettings,
+    Profile,
+    Reading,
+    Settings,
+    load_settings,
+    save_settings,
+)
 
 FULL = Settings(
     appearance=Appearance.DARK,
@@ -12,6 +21,7 @@ FULL = Settings(
     ),
     profile_asked=True,
     reading=Reading(("avtal:hok#7-1",), ("lag:sol-2025-400#10 kap. 8 §", "avtal:hok")),
+    cases=CaseSettings(10, True, 90, "E:\\kopior", True, 30),
 )
 
 
@@ -106,3 +116,24 @@ def test_the_latest_texts_are_kept_once_each():
     reading = reading.read("avtal:10")
     assert len(reading.recent) == MOST_RECENT
     assert reading.recent[:2] == ("avtal:10", f"avtal:{MOST_RECENT + 4}")
+
+
+@pytest.mark.parametrize(
+    ("content", "cases"),
+    [
+        ("arenden = 5", CaseSettings()),
+        ('[arenden]\nlas_minuter = "fem"\narbetskopia_dagar = 30', CaseSettings(copy_days=30)),
+        ("[arenden]\nlas_minuter = 0\nurklipp_sekunder = 9999", CaseSettings()),
+        ("[arenden]\nlas_minuter = true\nstrang_lasning = 1\ndatorns_nyckelring = 'ja'", CaseSettings()),
+        ("[arenden]\nandra_kopian = 7\nlas_minuter = 60", CaseSettings(lock_minutes=60)),
+    ],
+)
+def test_a_setting_of_the_cases_that_cannot_be_used_is_the_standard_one(tmp_path, content, cases):
+    file = tmp_path / "installningar.toml"
+    profile = "[profil]\nnamn = 'Åsa'"
+    parts = (profile, content) if content.startswith("[") else (content, profile)
+    file.write_text("\n".join(parts), encoding="utf-8")
+    loaded = load_settings(file)
+    assert not loaded.notice
+    assert loaded.settings.profile.name == "Åsa"
+    assert loaded.settings.cases == cases

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from okapp.documents.blocks import Block
 from okapp.engine.journey import Journey
 from okapp.engine.model import Wizard
-from okapp.engine.questions import Text, show_date
+from okapp.engine.questions import Question, Text, show_date
 
 SOCIALJOUR = "Socialjour"
 MOTTAGNING = "Mottagning för ekonomiskt bistånd"
@@ -124,5 +125,7 @@ class Guide:
     """The worked cases (fall.toml) as text."""
     reference: Text | None = None
     """The question that holds the matter's number."""
+    prefill: Mapping[Question[Any], str] = field(default_factory=dict)
+    """Questions that a fact of the person or the case answers ("person.namn"): see `okapp.casework.caseload.facts`."""
     local_points: tuple[tuple[str, str], ...] = ()
     """Points that a municipality may read in itself (key, heading): see `okapp.casework.local_rules`."""

@@ -32,6 +32,7 @@ class FakeDialogs(Dialogs):
         self.said: list[str] = []
         self.answer = False
         self.path: Path | None = None
+        self.way: int | None = None
 
     def tell(self, parent, title, text):
         self.said.append(text)
@@ -47,6 +48,14 @@ class FakeDialogs(Dialogs):
     def open_file(self, parent, title, kinds):
         self.said.append(kinds)
         return self.path
+
+    def choose_folder(self, parent, title):
+        self.said.append(title)
+        return self.path
+
+    def choose(self, parent, title, text, ways):
+        self.said.append(text)
+        return self.way if self.way is not None else len(ways) - 1
 
     def fault(self, parent, report):
         self.said.append(report)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from okapp.app import GUIDES, HOME, LIBRARY, SETTINGS, Desktop, Shell
+from okapp.app import CASES, GUIDES, HOME, LIBRARY, SETTINGS, Desktop, Shell
 from okapp.engine.model import Source
 from okapp.ui.library.place import LibraryPlace
 from okapp.ui.library.quick_search import QuickSearch
@@ -86,7 +86,7 @@ def test_the_program_starts_on_home_and_ends_well(tmp_path):
 
 
 def test_only_places_that_exist_are_shown(desktop):
-    assert list(desktop.window.navigation.buttons) == [HOME, LIBRARY, GUIDES, SETTINGS]
+    assert list(desktop.window.navigation.buttons) == [HOME, CASES, LIBRARY, GUIDES, SETTINGS]
 
 
 def test_home_tells_the_notice_and_how_old_all_is(desktop, qtbot):

@@ -39,7 +39,9 @@ ALL = (
     b.Pairs((("Namn", ""), ("Datum", "2 mars 2026"))),
     b.Items(("Ett", "Två")),
     b.Items(("Först", "Sedan"), ordered=True),
-    b.Links((b.Link("Bilaga 1", "avtal:bilaga-1", "från 2021"), b.Link("Socialtjänstlag", "lag:sol-2025-400"))),
+    b.Links(
+        (b.Link("Bilaga 1", "avtal:bilaga-1", "från 2021"), b.Link("Socialtjänstlag", "lag:sol-2025-400"))
+    ),
     b.Table(
         "Faktorer", ("Faktor", "För A", "För B"), (("Önskan", "Ja", ""), ("Skola", "Nej", "Ja")), (2, 1, 1)
     ),

@@ -92,3 +92,17 @@ def test_a_file_to_open_is_a_path(dialogs, monkeypatch):
     assert asked == [(None, "Öppna", "", "PDF (*.pdf)")]
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
     assert dialogs.open_file(None, "Öppna", "PDF (*.pdf)") is None
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_one_of_several_ways_is_chosen_and_the_last_is_the_safe_one(dialogs, at):
+    ways = ("Spara", "Lämna svaren", "Gå tillbaka")
+    safe = []
+
+    def answer(box):
+        safe.extend((box.defaultButton().text(), box.escapeButton().text()))
+        next(button for button in box.buttons() if button.text() == ways[at]).click()
+
+    when_open(answer)
+    assert dialogs.choose(None, "Lämna?", "Svaren.", ways) == at
+    assert safe == ["Gå tillbaka", "Gå tillbaka"]

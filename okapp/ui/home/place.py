@@ -1,9 +1,10 @@
-"""The place Hem: the jobs, a search field for the agreements, and how old everything is."""
+"""The place Hem: the jobs, what there is to do, a search field for the agreements, and how old everything is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,6 +17,11 @@ from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
 from okapp.ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from okapp.casework.caseload import Caseload
+    from okapp.ui.home.to_do import ToDoBox
+    from okapp.ui.shell.tasks import Tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +38,16 @@ class Job:
 class HomePlace(Place):
     """Emits which job was chosen, or the words to look for among the agreements.
 
-    `notices` are sentences that stand first.
+    `notices` are sentences that stand first. Nothing of the cases is shown before `show_cases`, nor after
+    `show_locked` or `hide_cases`.
     """
 
     job_chosen = Signal(str)
     search_asked = Signal(str)
+    unlock_asked = Signal()
+    case_chosen = Signal(str)
+    all_dates_asked = Signal()
+    copies_asked = Signal()
 
     def __init__(self, theme: Theme, jobs: Sequence[Job], notices: Sequence[str] = ()) -> None:
         super().__init__()
@@ -55,11 +66,46 @@ class HomePlace(Place):
         self.cards = [self._card(theme, job) for job in jobs]
         for card in self.cards:
             content.add(card)
+        self.cases = Box(theme, margins=(0, 12, 0, 0))
+        self.cases.hide()
+        content.add(self.cases)
+        self.to_do: ToDoBox | None = None
+        self.unlock: JobCard | None = None
         self.search = SearchField(theme, self.tr("Sök bland överenskommelserna"), label_style="h2")
         content.add_space(12)
         content.add(self._search_row(theme))
         self._ages = Box(theme, gap=12, margins=(0, 12, 0, 0))
         content.add(self._ages)
+
+    def show_locked(self) -> None:
+        """Offer to unlock the cases, and show nothing of them."""
+        self.hide_cases()
+        text = self.tr("Datum att bevaka och ärenden visas när du har låst upp.")
+        self.unlock = JobCard(self._theme, self.tr("Lås upp dina ärenden"), text, "lock")
+        self.unlock.clicked.connect(self.unlock_asked)
+        self.cases.add(self.unlock)
+        self.cases.show()
+
+    def show_cases(self, tasks: Tasks, caseload: Caseload) -> None:
+        """Show what there is to do in an open store, read beside the window; call it again to read anew."""
+        from okapp.ui.home.to_do import ToDoBox  # noqa: PLC0415 - the store is imported when it is opened
+
+        if self.to_do is not None and self.to_do.caseload is caseload:
+            self.to_do.renew()
+            return
+        self.hide_cases()
+        self.to_do = ToDoBox(self._theme, tasks, caseload)
+        self.to_do.case_chosen.connect(self.case_chosen)
+        self.to_do.all_dates_asked.connect(self.all_dates_asked)
+        self.to_do.copies_asked.connect(self.copies_asked)
+        self.cases.add(self.to_do)
+        self.cases.show()
+
+    def hide_cases(self) -> None:
+        """Show nothing of the cases."""
+        self.to_do = self.unlock = None
+        self.cases.clear()
+        self.cases.hide()
 
     def show_ages(self, ages: Sequence[tuple[str, str]]) -> None:
         """Show how old the content and the rules are, as rows of label and words."""

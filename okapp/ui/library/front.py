@@ -23,6 +23,7 @@ from okapp.library.search.finder import open_finder
 from okapp.paths import Paths
 from okapp.ui.library.desk import DeskNeeds, SearchDesk
 from okapp.ui.library.needs import LibraryNeeds
+from okapp.ui.library.own_notes import Cases, NotesDesk
 from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.tasks import Tasks
@@ -53,7 +54,7 @@ def read_stock(paths: Paths, guides: Sequence[Guide]) -> Stock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontNeeds:
-    """What the library is put together from."""
+    """What the library is put together from; `cases` is where one's own notes are kept."""
 
     app: QApplication
     paths: Paths
@@ -62,6 +63,7 @@ class FrontNeeds:
     tasks: Tasks
     keeper: SettingsKeeper
     guides: Sequence[Guide]
+    cases: Cases | None = None
 
 
 class LibraryFront(QObject):
@@ -76,6 +78,7 @@ class LibraryFront(QObject):
         self._desk: SearchDesk | None = None
         self._municipalities: Municipalities | None = None
         self._quick: QuickSearch | None = None
+        self._notes = NotesDesk(needs.cases)
 
     def desk(self) -> SearchDesk:
         """What answers searches. Raises `UserError` where the content is damaged."""
@@ -105,6 +108,7 @@ class LibraryFront(QObject):
             today=date.today,
             used=self._read().used,
             mine=self._mine,
+            notes=self._notes,
         )
         return LibraryPlace(have.theme, needs)
 
@@ -129,6 +133,7 @@ class LibraryFront(QObject):
             self._quick.reject()
         if self._desk is not None:
             self._desk.close()
+        self._notes.close()
 
     def _read(self) -> Stock:
         if self._stock is None:

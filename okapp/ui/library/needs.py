@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from okapp.casework.papers import Press
 from okapp.casework.usage import Usage
 from okapp.library.filters import Mine
 from okapp.ui.library.desk import SearchDesk
+from okapp.ui.library.own_notes import NotesDesk
 from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.tasks import Tasks
@@ -20,6 +21,7 @@ class LibraryNeeds:
     """The texts and what finds them, where settings are kept, and what makes papers.
 
     `used` tells which guides rest on a text, `mine` is the user's municipality in the filters.
+    `notes` has one's own notes; without it there are none.
     """
 
     desk: SearchDesk
@@ -30,3 +32,4 @@ class LibraryNeeds:
     today: Callable[[], date]
     used: Mapping[str, tuple[Usage, ...]]
     mine: Callable[[], Mine | None]
+    notes: NotesDesk = field(default_factory=NotesDesk)

@@ -17,6 +17,7 @@ from okapp.ui.library.finding_pane import FindingPane
 from okapp.ui.library.marks import Marks
 from okapp.ui.library.needs import LibraryNeeds
 from okapp.ui.library.open_text import Texts
+from okapp.ui.library.own_notes_pane import OwnNotesPane
 from okapp.ui.library.paper_pane import PaperPane
 from okapp.ui.library.reading_pane import ReadingPane
 from okapp.ui.library.rows import Row
@@ -77,9 +78,14 @@ class LibraryPlace(Place):
         self.copies.changed.connect(needs.desk.refresh)
         self.copies.left.connect(self._back_to_text)
         self.copies.read.connect(self._visit)
+        self.notes = OwnNotesPane(theme, needs.notes, needs.dialogs)
+        self.notes.closed.connect(self._back_to_text)
+        needs.notes.changed.connect(self._show_notes_mark)
+        self.pane.notes_asked.connect(self._open_notes)
         self.right = Stack()
-        for part in (self.pane, self.paper, self.copies):
+        for part in (self.pane, self.paper, self.copies, self.notes):
             self.right.addWidget(part)
+        self.right.currentChanged.connect(lambda _at: self._show_notes_mark())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -104,6 +110,7 @@ class LibraryPlace(Place):
         self._mark_part = action(self.tr("Bokmärk avsnittet"), "", self._mark_section)
         action("", "Ctrl+D", self._mark_text)
         action("", "Ctrl+P", self._to_paper)
+        self._own = action(self.tr("Egna anteckningar"), "Ctrl+E", self._open_notes)
         self._larger = action(self.tr("Större text") + "\tCtrl++", "", lambda: self._zoom(1))
         self._smaller = action(self.tr("Mindre text") + "\tCtrl+-", "", lambda: self._zoom(-1))
         self._back = action(self.tr("Bakåt"), "Alt+Left", lambda: self._walk(-1))
@@ -124,7 +131,7 @@ class LibraryPlace(Place):
         self._back.setEnabled(self._trail.can_step(-1))
         self._ahead.setEnabled(self._trail.can_step(1))
         ways = [self._back, self._ahead, self._larger, self._smaller]
-        return [self._find, self._quote, self._mark_part, *ways]
+        return [self._find, self._quote, self._mark_part, self._own, *ways]
 
     def search_for(self, text: str) -> None:
         """Search for a text, with the list in view."""
@@ -157,8 +164,13 @@ class LibraryPlace(Place):
 
     def _preview(self, row: Row) -> None:
         """Show beside the list what is looked at, unless something is written there."""
-        if row.address is not None and not self._narrow and not self.copies.unsaved():
+        if row.address is not None and not self._narrow and not self._is_writing():
             self._show(row.address, row.words, row.held)
+
+    def _is_writing(self) -> bool:
+        """Whether something is written beside the list that is not saved."""
+        begun = self.right.currentWidget() is self.notes and self._needs.notes.is_begun()
+        return begun or self.copies.unsaved()
 
     def _show(self, address: Address, words: tuple[str, ...] = (), held: str = "") -> Address | None:
         """Show a text beside the list; give where it stands, None where it could not be shown."""
@@ -168,12 +180,14 @@ class LibraryPlace(Place):
             text = self._texts.open(address)
         except UserError as error:
             self.pane.show_trouble(error.sentence)
+            self._needs.notes.show(None)
             self.right.setCurrentWidget(self.pane)
             return None
         self.copies.stop()
         self.paper.stop()
         self.right.setCurrentWidget(self.pane)
         self.pane.show_text(text, address.section, words, held)
+        self._needs.notes.show(text)
         self._show_state()
         return text.place(text.section(address.section).id) if address.section else text.address
 
@@ -244,6 +258,21 @@ class LibraryPlace(Place):
             self._set_reading(reading=True)
             self.paper.open_text(self.pane.text, self.view.section)
 
+    def _open_notes(self) -> None:
+        """Show one's own notes on the text that is read."""
+        if self.pane.text is not None and self.right.currentWidget() is self.pane:
+            self.right.setCurrentWidget(self.notes)
+            self._set_reading(reading=True)
+            self.notes.open_text(self.view.section)
+
+    def _show_notes_mark(self) -> None:
+        """Let the text tell that there is something of one's own about it."""
+        desk = self._needs.notes
+        count = len(desk.notes)
+        many = self.tr("{antal} egna anteckningar").replace("{antal}", str(count))
+        words = self.tr("1 egen anteckning") if count == 1 else many if count else ""
+        self.pane.show_notes(self.tr("Påbörjad egen anteckning") if desk.is_begun() else words)
+
     def _back_to_text(self) -> None:
         self.right.setCurrentWidget(self.pane)
         if self.pane.text is None:
@@ -255,6 +284,8 @@ class LibraryPlace(Place):
         shown = self.right.currentWidget()
         if shown is self.copies:
             self.copies.activate()
+        elif shown is self.notes:
+            self.notes.activate()
         elif shown is self.pane:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -306,8 +337,8 @@ class LibraryPlace(Place):
             self.finding.focus_search()
 
     def unsaved(self) -> bool:
-        """Say whether a copy that is being put in would be lost."""
-        return self.copies.unsaved()
+        """Say whether a copy that is being put in or a note would be lost."""
+        return self.copies.unsaved() or self._needs.notes.unsaved()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show one part at a time when there is no room for two."""

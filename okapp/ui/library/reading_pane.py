@@ -14,6 +14,7 @@ from okapp.ui.library.find_bar import FindBar
 from okapp.ui.library.open_text import OpenText
 from okapp.ui.library.tool_bar import ToolBar, ToolButton
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.elided import Elided
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.labels import Label
@@ -26,10 +27,14 @@ _SAID_FOR = 4000
 
 
 class ReadingPane(Box):
-    """Shows a text. `moved` tells that another section is read, `printing` that the text is wanted on paper."""
+    """Shows a text. `moved` tells that another section is read, `printing` that the text is wanted on paper.
+
+    `notes_asked` tells that one's own notes on it are wanted.
+    """
 
     moved = Signal()
     printing = Signal()
+    notes_asked = Signal()
 
     def __init__(self, theme: Theme, library: Library) -> None:
         super().__init__(theme, gap=0, name="surface")
@@ -42,6 +47,10 @@ class ReadingPane(Box):
         self._strip = Box(theme, row=True, gap=12, margins=(32, 6, 20, 0))
         self._strip.add(self.crumb, 1)
         self._strip.add(self.state, 1)
+        self.notes = LinkButton(theme, "", style="caption")
+        self.notes.clicked.connect(self.notes_asked)
+        self.notes.hide()
+        self._strip.add(self.notes)
         self.view = ReadingView(theme, self.tr("Läsruta"))
         self.view.section_changed.connect(self._section_changed)
         self.find_bar = FindBar(theme, self.view)
@@ -114,6 +123,11 @@ class ReadingPane(Box):
         words = self.tr("Bokmärkt") if marked else self.tr("Bokmärk")
         self.bookmark.set_words(words, "bookmark-check" if marked else "bookmark")
         self.tools.fit()
+
+    def show_notes(self, words: str) -> None:
+        """Tell that there are notes of one's own on the text; nothing where `words` are empty."""
+        self.notes.set_text(words)
+        self.notes.setVisible(bool(words))
 
     def place(self) -> Address | None:
         """Where the reader is, None where nothing is read."""

@@ -36,6 +36,13 @@ def page_image(data: bytes, page: int, scale: float) -> QImage:
             bitmap.close()
 
 
+def page_texts(data: bytes) -> tuple[str, ...]:
+    """The text of each page, in the order of the file; letters that carry no text are left out."""
+    with _opened(data) as document:
+        texts = (page.get_textpage().get_text_bounded() for page in document)
+        return tuple("".join(sign for sign in text if sign.isprintable() or sign == "\n") for text in texts)
+
+
 @contextmanager
 def _opened(data: bytes) -> Iterator[PdfDocument]:
     import pypdfium2  # noqa: PLC0415 - only who looks at a paper pays for it

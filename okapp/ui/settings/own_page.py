@@ -17,6 +17,8 @@ class OwnPage(Page):
 
     left = Signal()
     opened = Signal(object)
+    secret = False
+    """Whether it must go when the cases are locked."""
 
     def __init__(self, theme: Theme, title: str, back: str) -> None:
         super().__init__(theme, title, measure="reading", gap=16)
@@ -85,6 +87,15 @@ class PageStack(QStackedWidget):
         self.returned.emit()
         if self._opener is not None:
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_secrets(self) -> None:
+        """Take away the pages on top that hold something of the cases, without asking."""
+        while (page := self.top()) is not None and page.secret:
+            self.setCurrentIndex(self.count() - 2)
+            self.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self.returned.emit()
 
     def unsaved(self) -> bool:
         """Whether the shown page holds something that would be lost."""

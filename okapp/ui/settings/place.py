@@ -15,6 +15,7 @@ from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.settings.local_section import LocalSection
 from okapp.ui.settings.own_page import PageStack
 from okapp.ui.settings.profile_form import ProfileForm
+from okapp.ui.settings.safety_section import SafetySection
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.block_table import PairRows
@@ -39,6 +40,7 @@ class SettingsPlace(Place):
         about: Sequence[tuple[str, str]] = (),
         content: ContentSection | None = None,
         local: LocalSection | None = None,
+        safety: SafetySection | None = None,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -53,11 +55,13 @@ class SettingsPlace(Place):
         self._add_look(parts)
         parts.add_space(12)
         self._add_profile(parts, municipalities, suggest)
-        if local is not None:
-            parts.add_space(12)
-            parts.add(local)
-            local.opened.connect(self.stack.open)
-            self.stack.returned.connect(local.refresh)
+        for section in (safety, local):
+            if section is not None:
+                parts.add_space(12)
+                parts.add(section)
+                section.opened.connect(self.stack.open)
+                self.stack.returned.connect(section.refresh)
+        self._safety = safety
         self._content = content
         if content is not None:
             parts.add_space(12)
@@ -168,11 +172,17 @@ class SettingsPlace(Place):
         """Say whether the profile, or a page opened from here, has been changed and not saved."""
         return self._profile_differs() or self.stack.unsaved()
 
+    def cases_locked(self) -> None:
+        """Take away what holds something of the cases, without a question."""
+        self.stack.leave_secrets()
+
     def _profile_differs(self) -> bool:
         return self.form.differs_from(self._keeper.current.profile)
 
     def activate(self) -> None:
         """Set the focus on the chosen colours, or on the page that is open."""
+        if self._safety is not None:
+            self._safety.refresh()
         page = self.stack.top()
         if page is not None:
             page.focus_start()

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,21 @@ class Dialogs(QObject):
         box.exec()
         return box.clickedButton() is accepted
 
+    def choose(self, parent: QWidget | None, title: str, text: str, ways: Sequence[str]) -> int:
+        """Ask which of several ways to go; the last one is the safe answer, and what Escape gives."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = self._box(parent, title, text)
+        box.setIcon(QMessageBox.Icon.Question)
+        last = QMessageBox.ButtonRole.RejectRole
+        roles = [*(QMessageBox.ButtonRole.AcceptRole for _ in ways[1:]), last]
+        buttons = [box.addButton(way, role) for way, role in zip(ways, roles, strict=True)]
+        box.setDefaultButton(buttons[-1])
+        box.setEscapeButton(buttons[-1])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((at for at, button in enumerate(buttons) if button is clicked), len(buttons) - 1)
+
     def ask_leave(self, parent: QWidget | None, places: str) -> bool:
         """Ask whether to close although something is not saved in `places`."""
         template = self.tr(
@@ -64,6 +80,13 @@ class Dialogs(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         name, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def choose_folder(self, parent: QWidget | None, title: str) -> Path | None:
+        """Ask for a folder; None means none at all."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(parent, title)
         return Path(name) if name else None
 
     def fault(self, parent: QWidget | None, report: str) -> None:

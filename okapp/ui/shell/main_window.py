@@ -8,7 +8,7 @@ is imported then.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from okapp.errors import UserError
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from okapp.ui.shell.dialogs import Dialogs
     from okapp.ui.shell.navigation import Navigation
     from okapp.ui.shell.place import Place, PlaceEntry
@@ -31,11 +33,14 @@ ROOM_FOR_FRAME = QSize(16, 48)
 class MainWindow(QMainWindow):
     """Shows one place at a time; a place is made on its first visit. `furnish` comes before all else.
 
-    `painted` is emitted once, after the first paint; `opened` tells which place is shown.
+    `painted` is emitted once, after the first paint; `opened` tells which place is shown, `closing` that the window
+    is about to close, before it asks about what is not saved. `gate(key)` may keep the user from a place (False),
+    and then does something else.
     """
 
     opened = Signal(str)
     painted = Signal()
+    closing = Signal()
     navigation: Navigation
 
     def __init__(self) -> None:
@@ -44,6 +49,8 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._places: dict[str, Place] = {}
         self._current = ""
+        self._band: QWidget | None = None
+        self.gate: Callable[[str], bool] = lambda _key: True
         self.setWindowTitle(PRODUCT)
         self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() - ROOM_FOR_FRAME))
 
@@ -52,7 +59,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Put in the navigation to these places, and the focus ring."""
         from PySide6.QtGui import QKeySequence, QShortcut
-        from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+        from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
         from okapp.ui.shell.navigation import Navigation
         from okapp.ui.widgets.focus_ring import FocusRing
@@ -62,7 +69,7 @@ class MainWindow(QMainWindow):
         self._entries = {entry.key: entry for entry in entries}
         self.setWindowIcon(theme.icons.icon("okapp", theme.hex("primary"), 64))
         self.navigation = Navigation(theme, PRODUCT, entries)
-        self.navigation.chosen.connect(self.open)
+        self.navigation.chosen.connect(self.visit)
         self._stack = QStackedWidget()
         self._stack.setObjectName("canvas")
         central = QWidget()
@@ -70,11 +77,14 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
-        row.addWidget(self._stack, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
+        row.addLayout(self._column, 1)
         self.setCentralWidget(central)
         for number, key in enumerate(self.navigation.buttons, 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda key=key: self.open(key))
+            shortcut.activated.connect(lambda key=key: self.visit(key))
         self._ring = FocusRing(theme, self, app)
         self._furnished = True
         theme.changed.connect(self._fit)
@@ -84,6 +94,11 @@ class MainWindow(QMainWindow):
     def current(self) -> str:
         """The key of the place that is shown, empty before the first."""
         return self._current
+
+    def visit(self, key: str) -> None:
+        """Show a place that the user asked for, unless the gate keeps them from it."""
+        if self.gate(key):
+            self.open(key)
 
     def open(self, key: str) -> Place:
         """Show a place, and let it set the focus."""
@@ -105,6 +120,43 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(place)
         return self._places[key]
 
+    def made(self, key: str) -> Place | None:
+        """A place that has been made, None before its first visit."""
+        return self._places.get(key)
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Take away places with all they hold; they are made anew on the next visit. Open a place next."""
+        for key in keys:
+            place = self.take(key)
+            if place is not None:
+                place.hide()
+                place.deleteLater()  # not at once: the exec() of a dialog may lie below
+
+    def take(self, key: str) -> Place | None:
+        """Take out a place as it is, so that another is made on the next visit."""
+        place = self._places.pop(key, None)
+        if place is not None:
+            self._stack.removeWidget(place)
+            self._current = "" if key == self._current else self._current
+        return place
+
+    def put(self, key: str, place: Place) -> None:
+        """Put back a place that was taken out."""
+        self.forget([key])
+        self._places[key] = place
+        self._stack.addWidget(place)
+
+    def show_band(self, band: QWidget | None) -> None:
+        """Show a band above every place, or none."""
+        if self._band is not None:
+            self._column.removeWidget(self._band)
+            self._band.hide()
+            self._band.deleteLater()
+        self._band = band
+        if band is not None:
+            self._column.insertWidget(0, band)
+            band.show()
+
     def _make(self, key: str) -> Place:
         try:
             return self._entries[key].make()
@@ -124,7 +176,12 @@ class MainWindow(QMainWindow):
         """Let the place that was made before the window take the focus."""
         super().showEvent(event)
         if self._current:
-            QTimer.singleShot(0, self._places[self._current].activate)
+            QTimer.singleShot(0, self._activate)
+
+    def _activate(self) -> None:
+        place = self._places.get(self._current)
+        if place is not None:
+            place.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the navigation slim in a narrow window."""
@@ -137,6 +194,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first when something would be lost."""
+        self.closing.emit()
         titles = [self._entries[key].title for key, place in self._places.items() if place.unsaved()]
         if titles and not self._dialogs.ask_leave(self, ", ".join(titles)):
             event.ignore()

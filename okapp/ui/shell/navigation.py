@@ -13,16 +13,19 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 
+LOCK_KEYS = "Ctrl+L"
+
 
 class NavButton(QPushButton):
-    """A place in the navigation; the chosen one says so in its name. `stepped` tells an arrow key: 1 or -1."""
+    """A line of the navigation; the place that is chosen says so in its name. `stepped` tells an arrow key: 1 or -1."""
 
     stepped = Signal(int)
 
-    def __init__(self, theme: Theme, entry: PlaceEntry, shortcut: str) -> None:
+    def __init__(self, theme: Theme, title: str, icon: str, shortcut: str) -> None:
         super().__init__()
         self._theme = theme
-        self._entry = entry
+        self._title = title
+        self._icon_name = icon
         self._shortcut = shortcut
         self.selected = False
         self.slim = False
@@ -36,9 +39,9 @@ class NavButton(QPushButton):
         self.selected = selected
         self.slim = slim
         chosen = QCoreApplication.translate("Navigation", "vald")
-        self.setAccessibleName(f"{self._entry.title}, {chosen}" if selected else self._entry.title)
+        self.setAccessibleName(f"{self._title}, {chosen}" if selected else self._title)
         self.setAccessibleDescription(self._shortcut)
-        self.setToolTip(f"{self._entry.title} ({self._shortcut})")
+        self.setToolTip(f"{self._title} ({self._shortcut})")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -75,19 +78,23 @@ class NavButton(QPushButton):
         side = theme.size("icon")
         left = (self.width() - side) // 2 if self.slim else theme.px(12)
         colour = "tint_text" if self.selected else "text2"
-        pixmap = theme.pixmap(self._entry.icon, colour, side, self.devicePixelRatioF())
+        pixmap = theme.pixmap(self._icon_name, colour, side, self.devicePixelRatioF())
         painter.drawPixmap(left, (self.height() - side) // 2, pixmap)
         if not self.slim:
             painter.setFont(theme.font("strong" if self.selected else "body"))
             painter.setPen(theme.colour("tint_text" if self.selected else "text"))
             room = self.rect().adjusted(left + side + theme.px(10), 0, -theme.px(4), 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._entry.title)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._title)
 
 
 class Navigation(Box):
-    """All places in order; the arrow keys move between them, `chosen` says which one was asked for."""
+    """All places in order; the arrow keys move between them, `chosen` says which one was asked for.
+
+    `lock` is a button below them that is shown when there is something to lock; `lock_asked` is its signal.
+    """
 
     chosen = Signal(str)
+    lock_asked = Signal()
 
     def __init__(self, theme: Theme, product: str, entries: Sequence[PlaceEntry]) -> None:
         super().__init__(theme, gap=4, margins=(12, 10, 12, 12), name="nav")
@@ -108,9 +115,14 @@ class Navigation(Box):
             self._add(entry, f"Ctrl+{number}")
         if not any(entry.at_foot for entry in ordered):
             self.add_stretch()
+        self.lock = NavButton(theme, QCoreApplication.translate("Navigation", "Lås"), "lock", LOCK_KEYS)
+        self.lock.clicked.connect(self.lock_asked)
+        self.lock.stepped.connect(lambda by: self._step(self.lock, by))
+        self.lock.hide()
+        self.add(self.lock)
 
     def _add(self, entry: PlaceEntry, shortcut: str) -> None:
-        button = NavButton(self._theme, entry, shortcut)
+        button = NavButton(self._theme, entry.title, entry.icon, shortcut)
         button.clicked.connect(lambda _on=False, key=entry.key: self.chosen.emit(key))
         button.stepped.connect(lambda by, button=button: self._step(button, by))
         self.buttons[entry.key] = button
@@ -133,6 +145,7 @@ class Navigation(Box):
         self._brand.set_margins((2 if self._slim else 10, 10, 0, 14))
         for key, button in self.buttons.items():
             button.set_state(selected=key == self._current, slim=self._slim)
+        self.lock.set_state(selected=False, slim=self._slim)
 
     def _width(self) -> None:
         self.setFixedWidth(self._theme.size("nav_slim" if self._slim else "nav"))
@@ -144,7 +157,7 @@ class Navigation(Box):
             self._width()
 
     def _step(self, button: NavButton, by: int) -> None:
-        buttons = list(self.buttons.values())
+        buttons = [*self.buttons.values(), *([] if self.lock.isHidden() else [self.lock])]
         buttons[(buttons.index(button) + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
 

@@ -49,14 +49,15 @@ class Frame(Place):
         self._left = SidePane(theme, "pane")
         self._right = SidePane(theme, "help")
         self._holder = Box(theme, gap=0)
-        middle = Box(theme, gap=0)
-        middle.add(self._holder, 1)
-        middle.add(self.bar)
+        self._middle = Box(theme, gap=0)
+        self._middle.add(self._holder, 1)
+        self._middle.add(self.bar)
+        self._strip: QWidget | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left)
-        row.addWidget(middle, 1)
+        row.addWidget(self._middle, 1)
         row.addWidget(self._right)
         self._help: QWidget | None = None
         self._folded: list[Folds] = []
@@ -64,6 +65,12 @@ class Frame(Place):
         back = QShortcut(QKeySequence("Alt+Left"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._go_back)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a strip between the page and its bar; it is shown with pages that belong to a session."""
+        self._strip = strip
+        self._middle.insert(1, strip)
+        strip.hide()
 
     def _go_back(self) -> None:
         if self.bar.back is not None:
@@ -86,6 +93,8 @@ class Frame(Place):
         self._holder.add(page.widget_shown(), 1)
         page.widget_shown().show()
         self.bar.show_actions(page.bar_actions())
+        if self._strip is not None:
+            self._strip.setVisible(session is not None)
         if session is not None and page.with_steps:
             self.steps.show_session(session, self.go_to)
             QTimer.singleShot(0, self, self._reveal_step)
@@ -119,7 +128,8 @@ class Frame(Place):
     def reorder(self) -> None:
         """Lay the order of Tab anew: the steps, the page, its bar, what helps."""
         if self.page is not None:
-            order_tabs([self._left, self.page.widget_shown(), self.bar, self._right])
+            strip = [self._strip] if self._strip is not None else []
+            order_tabs([self._left, self.page.widget_shown(), *strip, self.bar, self._right])
 
     def minimumSizeHint(self) -> QSize:
         """Let the window become narrow: the panes fold away."""

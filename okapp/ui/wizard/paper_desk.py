@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from shiboken6 import isValid
 
 from okapp.casework.municipalities import Municipalities
 from okapp.casework.papers import Offer, Press, make, sender_from
@@ -19,6 +21,9 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.wizard.frame import Frame
 from okapp.ui.wizard.paper_view import Finished, PaperView
 from okapp.ui.wizard.profile_page import ProfilePage
+
+if TYPE_CHECKING:
+    from okapp.ui.wizard.run_desk import KeptPaper, RunDesk
 
 Act = Callable[[], None]
 
@@ -42,11 +47,16 @@ class PaperDesk:
         self._tasks = tasks
         self._press = press
 
-    def make(self, frame: Frame, run: Run, offer: Offer, *, back: Act, saved: Act) -> None:
-        """Make a paper and show it in the frame. `back` leads out, `saved` is called when it has been kept."""
+    def make(
+        self, frame: Frame, run: Run, offer: Offer, *, back: Act, saved: Act, runs: RunDesk | None = None
+    ) -> None:
+        """Make a paper and show it in the frame. `back` leads out, `saved` is called when it has been kept.
+
+        `runs` makes it of the run in the store, and keeps it in the case when it has been saved or printed.
+        """
         if offer.caution and not self._accepts(frame, offer):
             return
-        go_on = partial(self._make, frame, run, offer, back, saved)
+        go_on = partial(self._make, frame, run, offer, back, saved, runs)
         settings = self._keeper.current
         if settings.profile_asked or not settings.profile.is_empty:
             go_on()
@@ -69,13 +79,34 @@ class PaperDesk:
             no=QCoreApplication.translate("PaperDesk", "Avbryt"),
         )
 
-    def _make(self, frame: Frame, run: Run, offer: Offer, back: Act, saved: Act) -> None:
-        view = PaperView(self._theme, offer, self._dialogs, self._tasks, back=back, saved=saved)
+    def _make(
+        self, frame: Frame, run: Run, offer: Offer, back: Act, saved: Act, runs: RunDesk | None
+    ) -> None:
+        kept = runs.paper(offer) if runs is not None else None
+
+        def out() -> None:
+            if runs is not None and kept is not None:
+                self._keep(view, runs, kept)
+            saved()
+
+        view = PaperView(self._theme, offer, self._dialogs, self._tasks, back=back, saved=out)
         frame.show_page(view)
         sender = sender_from(self._keeper.current.profile, self._municipalities)
 
         def work(_control: Control) -> Finished:
+            if kept is not None:
+                return kept.draw()
             made = make(run, offer.key, sender)
             return Finished(made, self._press.pdf(made.paper))
 
         view.making = self._tasks.run(work, view.show_finished, view.show_trouble)
+
+    def _keep(self, view: PaperView, runs: RunDesk, kept: KeptPaper) -> None:
+        said = QCoreApplication.translate("PaperDesk", "{hur} Papperet finns också i ärendet.")
+        before = view.state.plain
+
+        def done() -> None:
+            if isValid(view) and view.state.plain == before:
+                view.tell_state(said.replace("{hur}", before))
+
+        runs.keep_paper(kept, done)

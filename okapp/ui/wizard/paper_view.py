@@ -46,7 +46,7 @@ class PaperView(Showing, Box):
     ) -> None:
         Box.__init__(self, theme, gap=0)
         self._offer, self._back = offer, back
-        self._outlet = Outlet(self, dialogs, tasks, tell=self._tell, done=saved)
+        self._outlet = Outlet(self, dialogs, tasks, tell=self.tell_state, done=saved)
         self.finished: Finished | None = None
         self.making: Task | None = None
         self._head = Box(theme, gap=8, margins=(24, 16, 24, 12))
@@ -124,7 +124,8 @@ class PaperView(Showing, Box):
         if self.finished is not None and self.preview.page_count:
             self._outlet.print_pages(self.finished.data, self.preview.page_count)
 
-    def _tell(self, text: str) -> None:
+    def tell_state(self, text: str) -> None:
+        """Show and say how it went."""
         self.state.set_text(text)
         self.state.show()
         announce(self, text)

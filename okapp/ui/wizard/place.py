@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from okapp.casework.municipalities import Municipalities
 from okapp.casework.papers import Offer, Press, offers
@@ -26,12 +27,17 @@ from okapp.ui.wizard.paper_desk import PaperDesk
 from okapp.ui.wizard.question_field import Inputs
 from okapp.ui.wizard.result_page import ResultActs, ResultPage
 from okapp.ui.wizard.rules_page import RulesPage
+from okapp.ui.wizard.run_desk import Keeping
+from okapp.ui.wizard.saving import Saving
 from okapp.ui.wizard.session import Session, Stage, begin, opened
 from okapp.ui.wizard.start_page import StartPage
 from okapp.ui.wizard.step_page import StepPage
 from okapp.ui.wizard.testbook_page import TestBookPage
 from okapp.ui.wizard.ways_on import WaysOn
 from okapp.ui.wizard.why_panel import OpenSource
+
+if TYPE_CHECKING:
+    from okapp.casework.caseload import OpenRun
 
 KEY = "guider"
 
@@ -49,6 +55,7 @@ class WizardNeeds:
     dialogs: Dialogs
     open_source: OpenSource
     press: Press
+    keeping: Keeping | None = None
 
 
 class WizardPlace(Frame):
@@ -62,10 +69,15 @@ class WizardPlace(Frame):
         self._desk = PaperDesk(
             theme, needs.keeper, needs.municipalities, needs.dialogs, needs.tasks, needs.press
         )
+        self.saving = Saving(self, needs.keeping, needs.dialogs) if needs.keeping is not None else None
         self.show_list()
 
     def unsaved(self) -> bool:
-        return self.session is not None and dict(self.session.run.answers) != dict(self._kept)
+        if self.session is None:
+            return False
+        if self.saving is not None and self.saving.holds:
+            return not self.saving.all_kept
+        return dict(self.session.run.answers) != dict(self._kept)
 
     def start(self, guide: Guide, *, quick: bool = False) -> None:
         """Ask for the date of a new matter; asks first where answers would be lost."""
@@ -80,8 +92,21 @@ class WizardPlace(Frame):
     def open_run(self, run: Run) -> None:
         """Open a run that holds its answers already; asks first where others would be lost."""
         if self._may_leave():
+            self._forget()
             self._kept = run.answers
             self.go_to(opened(run))
+
+    def open_kept(self, found: OpenRun) -> None:
+        """Show a run that has been opened in the store; asks first where other answers would be lost."""
+        if self.saving is not None and self._may_leave():
+            self._forget()
+            self.saving.show(found)
+
+    def forget_kept(self) -> None:
+        """Let go of a run of the store without a question; what was written has been saved before."""
+        if self.saving is not None and self.saving.holds:
+            self._forget()
+            self.show_list()
 
     def show_list(self) -> None:
         """Show the list of guides; asks first where answers would be lost."""
@@ -97,8 +122,15 @@ class WizardPlace(Frame):
         )
         self.show_page(ListPage(self.theme, self._needs.guides, ways))
 
+    def show_session(self) -> None:
+        """Show the session again after a page that is not part of it."""
+        if self.session is not None:
+            self.go_to(self.session)
+
     def go_to(self, session: Session) -> None:
-        """Show where a session is."""
+        """Show where a session is; what is final is changed only with a reason."""
+        if self.saving is not None and self.saving.stops(session):
+            return
         self.session = session
         if session.stage is Stage.STEP:
             self.show_page(self._step_page(session), session)
@@ -107,6 +139,8 @@ class WizardPlace(Frame):
             self.show_page(page, session)
         else:
             self._show_result(session)
+        if self.saving is not None:
+            self.saving.step(session)
 
     def change(self, question: str) -> None:
         """Go to a question to change its answer."""
@@ -130,6 +164,8 @@ class WizardPlace(Frame):
     def _answered(self, session: Session) -> None:
         self.session = session
         self.refresh_steps(session)
+        if self.saving is not None:
+            self.saving.mark()
 
     def _show_result(self, session: Session) -> None:
         ways_on = WaysOn(
@@ -145,13 +181,19 @@ class WizardPlace(Frame):
             again=lambda: self.start(session.run.guide, quick=session.run.quick),
             whole=lambda: self.go_to(session.whole()),
             open_source=self._needs.open_source,
+            finish=self._finish(),
         )
         self.show_page(ResultPage(self.theme, session, self._needs.tasks, ways_on, acts), session)
 
+    def _finish(self) -> Callable[[], None] | None:
+        """What makes a kept draft final, None where there is none."""
+        saving = self.saving
+        return saving.runs.finish if saving is not None and saving.holds and not saving.is_locked else None
+
     def _make_paper(self, session: Session, offer: Offer) -> None:
-        self._desk.make(
-            self, session.run, offer, back=lambda: self.go_to(session), saved=lambda: self._keep(session)
-        )
+        runs = self.saving.runs if self.saving is not None else None
+        back, saved = partial(self.go_to, session), partial(self._keep, session)
+        self._desk.make(self, session.run, offer, back=back, saved=saved, runs=runs)
 
     def _keep(self, session: Session) -> None:
         self._kept = session.run.answers
@@ -160,7 +202,10 @@ class WizardPlace(Frame):
         self.show_page(ComparePage(self.theme, session, back=lambda: self.go_to(session), adopt=self._adopt))
 
     def _adopt(self, run: Run) -> None:
-        self.go_to(begin(run))
+        if self.saving is not None and self.saving.holds:
+            self.saving.runs.on_date(run.matter_date)
+        else:
+            self.go_to(begin(run))
 
     def _show_own_case(self, session: Session) -> None:
         page = OwnCasePage(
@@ -225,17 +270,26 @@ class WizardPlace(Frame):
         self.open_run(tried.run)
 
     def _may_leave(self) -> bool:
-        return not self.unsaved() or self._needs.dialogs.ask(
-            self,
-            self.tr("Lämna svaren?"),
-            self.tr(
+        saving, dialogs, title = self.saving, self._needs.dialogs, self.tr("Lämna svaren?")
+        if saving is not None and saving.holds:
+            return saving.leave()
+        if not self.unsaved():
+            return True
+        leave, back = self.tr("Lämna svaren"), self.tr("Gå tillbaka")
+        if saving is None:
+            text = self.tr(
                 "Svaren är inte sparade och försvinner om du lämnar dem nu. "
                 "Gå tillbaka om du vill spara eller skriva ut ett papper först."
-            ),
-            yes=self.tr("Lämna svaren"),
-            no=self.tr("Gå tillbaka"),
-        )
+            )
+            return dialogs.ask(self, title, text, yes=leave, no=back)
+        text = self.tr("Svaren är inte sparade och försvinner om du lämnar dem nu.")
+        chosen = dialogs.choose(self, title, text, (self.tr("Spara"), leave, back))
+        if chosen == 0:
+            saving.save()
+        return chosen == 1
 
     def _forget(self) -> None:
         self.session = None
         self._kept = {}
+        if self.saving is not None:
+            self.saving.keeper.let_go()

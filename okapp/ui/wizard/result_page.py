@@ -30,13 +30,14 @@ from okapp.ui.wizard.why_panel import OpenSource
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultActs:
-    """What can be done from a result; each is given what it needs by the place."""
+    """What can be done from a result; each is given what it needs by the place. `finish` locks a kept draft."""
 
     go: Callable[[Session], None]
     change: Callable[[str], None]
     again: Callable[[], None]
     whole: Callable[[], None]
     open_source: OpenSource
+    finish: Callable[[], None] | None = None
 
 
 class ResultPage(View):
@@ -70,9 +71,11 @@ class ResultPage(View):
         assert before is not None
         back = Action(self.tr("Tillbaka"), lambda: self._acts.go(before), "arrow-left")
         again = Action(self.tr("Ny prövning"), self._acts.again)
+        finish = Action(self.tr("Gör klar"), self._acts.finish) if self._acts.finish is not None else None
         if self._session.run.quick:
-            return Actions(back, (again,), Action(self.tr("Fortsätt till hela guiden"), self._acts.whole))
-        return Actions(back, main=again)
+            quiet = (again, finish) if finish is not None else (again,)
+            return Actions(back, quiet, Action(self.tr("Fortsätt till hela guiden"), self._acts.whole))
+        return Actions(back, main=again) if finish is None else Actions(back, (again,), finish)
 
     def aside(self) -> tuple[str, QWidget]:
         return WaysOn.title(), self._ways_on

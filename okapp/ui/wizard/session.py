@@ -86,8 +86,10 @@ class Session:
         return {key: wrong.get(key, "") for key in keys if key in wrong or key in self.journey.missing}
 
     def unused(self) -> tuple[Question[Any], ...]:
-        """The questions whose answers no longer count, in the edition's order."""
-        return tuple(q for q in self.journey.edition.questions() if q.key in self.journey.ignored)
+        """The questions whose answers no longer count, in the edition's order; a step that may still come can use its own."""
+        ahead = {ask.question.key for step in _ahead(self.journey) for ask in step.asked()}
+        ignored = self.journey.ignored
+        return tuple(q for q in self.journey.edition.questions() if q.key in ignored and q.key not in ahead)
 
     def marks(self) -> tuple[StepMark, ...]:
         """The list of steps: those on the path, then those that may still come."""

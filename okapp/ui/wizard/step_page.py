@@ -87,6 +87,12 @@ class StepPage(View):
             self.fields[key].field.focus_first()
             self.reveal(self.fields[key].field)
 
+    def focused_question(self) -> str:
+        """The key of the question whose input has, or had last, the focus on this page."""
+        focused = self.focusWidget()
+        holds = (key for key, one in self.fields.items() if focused and one.field.isAncestorOf(focused))
+        return next(holds, "")
+
     def enter(self) -> bool:
         """Enter in a choice or a line of text goes on."""
         focused = self.focusWidget()

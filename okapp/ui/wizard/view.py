@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.callout import CalloutBox
+from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
 
@@ -97,6 +99,13 @@ class View(Showing, Page):
 
     def widget_shown(self) -> QWidget:
         return self
+
+    def tell(self, text: str) -> None:
+        """Show a notice above all else on the page, and say it aloud."""
+        box = CalloutBox(self._theme, text)
+        self.content.insert(0, box)
+        box.show()
+        announce(self, text)
 
     def grow(self, parts: Iterable[Act]) -> None:
         """Carry out these one by one, between the user's own events."""

@@ -6,9 +6,10 @@ from okapp.documents.papers import Guide
 from okapp.engine.model import Wizard
 from okapp.wizards.ansvarig_kommun.dokument import PAPPER
 from okapp.wizards.ansvarig_kommun.editioner import EDITIONS
+from okapp.wizards.ansvarig_kommun.fragor import FOLKBOKFORD, SKYDDAD
 from okapp.wizards.ansvarig_kommun.skisser import PUNKTER, skisser, skisser_pa_papper
 from okapp.wizards.ansvarig_kommun.snabbkoll import SNABBKOLL
-from okapp.wizards.ansvarig_kommun.underlag import ARENDENUMMER
+from okapp.wizards.ansvarig_kommun.underlag import ARENDENUMMER, PERSON_NAMN, PERSONNUMMER
 
 GUIDE = Guide(
     wizard=Wizard(
@@ -23,5 +24,12 @@ GUIDE = Guide(
     on_paper=skisser_pa_papper,
     cases=(Path(__file__).parent / "fall.toml").read_text(encoding="utf-8"),
     reference=ARENDENUMMER,
+    prefill={
+        PERSON_NAMN: "person.namn",
+        PERSONNUMMER: "person.nummer",
+        SKYDDAD: "person.skyddad",
+        FOLKBOKFORD: "person.kommun",
+        ARENDENUMMER: "arende.nummer",
+    },
     local_points=PUNKTER,
 )

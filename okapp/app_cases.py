@@ -1,0 +1,413 @@
+"""The cases in the desktop program: how the store, the guides, Hem and Ärenden lead to each other.
+
+Nothing of the store is imported before it is wanted: a program without cases starts as if there were none.
+"""
+
+# ruff: noqa: PLC0415 - for that reason
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from okapp.errors import UserError
+from okapp.paths import Paths
+from okapp.ui.shell.tasks import Tasks
+from okapp.ui.vault.whereabouts import PlaceKeys, Whereabouts
+
+if TYPE_CHECKING:
+    from okapp.casework.caseload import Caseload, Means, OpenRun
+    from okapp.casework.runs import Surroundings
+    from okapp.documents.papers import Guide
+    from okapp.ui.cases.place import CasesPlace
+    from okapp.ui.home.place import HomePlace
+    from okapp.ui.settings.keeper import SettingsKeeper
+    from okapp.ui.settings.safety_section import SafetyNeeds
+    from okapp.ui.shell.dialogs import Dialogs
+    from okapp.ui.shell.main_window import MainWindow
+    from okapp.ui.shell.place import Place
+    from okapp.ui.shell.theme import Theme
+    from okapp.ui.vault.desk import VaultDesk
+    from okapp.ui.wizard.frame import Frame
+    from okapp.ui.wizard.run_desk import Keeping
+    from okapp.vault.keys import Kdf
+
+Act = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseParts:
+    """What the cases take from the rest of the program.
+
+    `around` is read when the store is opened. `public` are ways from the lock screen (key, title), which
+    `go_public` shows. `kdf` is the cost of a passphrase, measured on the machine where it is None.
+    """
+
+    app: QApplication
+    window: MainWindow
+    paths: Paths
+    theme: Theme
+    dialogs: Dialogs
+    keeper: SettingsKeeper
+    guides: tuple[Guide, ...]
+    around: Callable[[], Surroundings]
+    keys: PlaceKeys
+    public: tuple[tuple[str, str], ...]
+    go_public: Callable[[str], None]
+    kdf: Kdf | None = None
+
+
+class CaseDesk(QObject):
+    """Has the store's desk, made when it is first wanted, and shows its state everywhere.
+
+    `changed` tells that the store has been made, opened or locked.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parts: CaseParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._vault: VaultDesk | None = None
+        self.where = Whereabouts(parts.window, parts.dialogs, parts.keys, lambda: self.caseload)
+        self._savers: list[Act] = []
+        self.tasks = Tasks()
+        self._case_tasks = Tasks()
+        window = parts.window
+        window.gate = self._gate
+        window.closing.connect(self._closing)
+        window.navigation.lock_asked.connect(self.lock)
+        self._show_state()
+
+    # What there is
+
+    @property
+    def vault(self) -> VaultDesk:
+        """The store's desk."""
+        if self._vault is None:
+            self._vault = self._make_vault()
+        return self._vault
+
+    @property
+    def caseload(self) -> Caseload | None:
+        """The open caseload."""
+        return self._vault.caseload if self._vault is not None else None
+
+    @property
+    def exists(self) -> bool:
+        """Whether a store has been made; quick, and imports nothing of it."""
+        if self._vault is not None:
+            return self._vault.exists
+        folder = self._parts.paths.cases
+        with contextlib.suppress(OSError):
+            return any(folder.iterdir())
+        return False
+
+    def keeping(self) -> Keeping:
+        """What the guides need to save."""
+        from okapp.ui.wizard.run_desk import Keeping
+
+        return Keeping(caseload=lambda: self.caseload, choose_case=self._choose_case, tasks=self.tasks)
+
+    def _make_vault(self) -> VaultDesk:
+        from okapp.casework.caseload import Door, open_practice
+        from okapp.casework.papers import Press
+        from okapp.ui.vault.desk import VaultDesk, VaultNeeds
+
+        parts = self._parts
+        press = Press(parts.paths.resources / "fonts")
+        means = partial(self._means, press, parts.around())
+        needs = VaultNeeds(
+            app=parts.app,
+            window=parts.window,
+            theme=parts.theme,
+            keeper=parts.keeper,
+            tasks=self.tasks,
+            press=press,
+            door=Door(parts.paths.cases, means()),
+            means=means,
+            practice=lambda: open_practice(parts.paths.practice, means()),
+            public=parts.public,
+            mark=self.where.mark,
+            before=(self.where.keep_drafts, self._save_rest, self._end_case_work),
+            after=(self._forget_places,),
+            go_on=self._go_on,
+            end=_end,
+        )
+        vault = VaultDesk(needs)
+        vault.opened.connect(self._opened)
+        vault.closed.connect(self._closed)
+        vault.place_asked.connect(self._leave_lock)
+        vault.notices.connect(self._tell)
+        return vault
+
+    def _means(self, press: object, around: Surroundings) -> Means:
+        from okapp.casework.caseload import Means
+        from okapp.casework.papers import Press
+        from okapp.machine import read_machine
+
+        assert isinstance(press, Press)
+        settings = self._parts.keeper.current
+        machine = read_machine(self._parts.paths.machine_config)
+        return Means(
+            guides=self._parts.guides,
+            around=around,
+            profile=settings.profile,
+            clock=_now,
+            press=press,
+            settings=settings.cases,
+            office_key=machine.office_key,
+            office_required=machine.office_required,
+            kdf=self._parts.kdf,
+            pause=_form_waits,
+        )
+
+    # Ways in and out
+
+    def unlock(self) -> None:
+        """Ask for the passphrase, and go on where the user was."""
+        self.vault.ask()
+
+    def lock(self) -> None:
+        """Lock, or show the lock screen where it is locked already."""
+        if self.caseload is not None or self._is_there():
+            self.vault.lock()
+
+    def practise(self) -> None:
+        """Open the practice store."""
+        self.where.set_aside()
+        self.vault.practise()
+
+    def open_case(self, case_id: str) -> None:
+        """Show a case."""
+        self._in_cases(lambda place: place.open_case(case_id))
+
+    def save_soon(self) -> None:
+        """Something went wrong: save what is written, beside the window."""
+        guide = self.where.guide
+        if guide is not None and guide.saving is not None:
+            guide.saving.mark()
+            guide.saving.keeper.save_now()
+
+    def attach(self, save: Act, renew: Act) -> None:
+        """Call `save` before the store is closed, and `renew` when it has been opened or closed."""
+        self._savers.append(save)
+        self.changed.connect(renew)
+
+    def close(self) -> None:
+        """The program ends: close the store."""
+        self._case_tasks.close()
+        if self._vault is not None:
+            self._vault.shut()
+        self.tasks.close()
+
+    def _gate(self, key: str) -> bool:
+        locked = key == self._parts.keys.cases and self.caseload is None and self._is_there()
+        if locked:
+            self.vault.ask(lambda: self._open_at(key))
+        return not locked
+
+    def _is_there(self) -> bool:
+        """Whether a store can be unlocked; looks into it where something is there."""
+        return self.exists and self.vault.exists
+
+    def _open_at(self, key: str) -> None:
+        self._parts.window.open(key)
+
+    # Places
+
+    def cases_place(self) -> Place:
+        """Ärenden: the cases, or how the first one comes about."""
+        caseload, parts = self.caseload, self._parts
+        if caseload is None:
+            from okapp.ui.vault.no_cases import NoCases
+
+            made = partial(self._open_at, parts.keys.cases)
+            return NoCases(
+                parts.theme, lambda cancelled: self.vault.make_page(cancelled=cancelled, made=made)
+            )
+        from okapp.ui.cases.needs import CaseNeeds
+        from okapp.ui.cases.place import CasesPlace
+
+        needs = CaseNeeds(theme=parts.theme, tasks=self._case_tasks, dialogs=parts.dialogs, caseload=caseload)
+        place = CasesPlace(needs)
+        place.run_opened.connect(self._show_run)
+        place.changed.connect(self._show_state)
+        return place
+
+    def dress_home(self, home: HomePlace) -> None:
+        """Let Hem show what there is to do."""
+        home.unlock_asked.connect(self.unlock)
+        home.case_chosen.connect(self.open_case)
+        home.all_dates_asked.connect(lambda: self._in_cases(lambda place: place.show_to_do()))
+        home.copies_asked.connect(lambda: self._in_cases(lambda place: place.show_copies()))
+        self._show_home(home)
+
+    def _in_cases(self, act: Callable[[CasesPlace], None]) -> None:
+        from okapp.ui.cases.place import CasesPlace
+
+        place = self._parts.window.open(self._parts.keys.cases)
+        if isinstance(place, CasesPlace):
+            act(place)
+
+    def _show_home(self, home: HomePlace) -> None:
+        if self.caseload is not None:
+            home.show_cases(self._case_tasks, self.caseload)
+        elif self.exists:
+            home.show_locked()
+        else:
+            home.hide_cases()
+
+    def _show_state(self) -> None:
+        from okapp.ui.home.place import HomePlace
+
+        window = self._parts.window
+        window.navigation.lock.setVisible(self.exists or self.caseload is not None)
+        home = window.made(self._parts.keys.home)
+        if isinstance(home, HomePlace):
+            self._show_home(home)
+        self.changed.emit()
+
+    def _show_run(self, found: OpenRun) -> None:
+        from okapp.ui.wizard.place import WizardPlace
+
+        place = self._parts.window.open(self._parts.keys.guides)
+        if isinstance(place, WizardPlace):
+            place.open_kept(found)
+
+    def safety_needs(self) -> SafetyNeeds:
+        """What the settings need to show and change how the store is kept."""
+        from okapp.ui.settings.safety_section import SafetyNeeds
+
+        parts = self._parts
+        return SafetyNeeds(
+            theme=parts.theme,
+            keeper=parts.keeper,
+            dialogs=parts.dialogs,
+            tasks=self.tasks,
+            caseload=lambda: self.caseload,
+            exists=lambda: self.exists,
+            vault=lambda: self.vault,
+            practise=self.practise,
+        )
+
+    # The first save
+
+    def _choose_case(self, frame: Frame, then: Callable[[str], None], back: Act) -> None:
+        from okapp.ui.wizard.guest_page import GuestPage
+
+        vault, show = self.vault, partial(self._show_chooser, frame, then, back)
+        if self.caseload is not None:
+            show()
+        elif self._is_there():
+            guides = partial(self._open_at, self._parts.keys.guides)
+
+            def opened() -> None:
+                guides()
+                show()
+
+            vault.ask(opened, back=guides)
+        else:
+            page = vault.make_page(cancelled=back, made=show)
+            frame.show_page(GuestPage(self._parts.theme, page, page.activate))
+
+    def _show_chooser(self, frame: Frame, then: Callable[[str], None], back: Act) -> None:
+        from okapp.ui.cases.chooser import CaseChooser
+        from okapp.ui.wizard.guest_page import GuestPage
+
+        caseload, parts = self.caseload, self._parts
+        if caseload is None:
+            return
+        about = self.tr("Svaren sparas i ärendet, och därefter sparas det du skriver hela tiden.")
+        chooser = CaseChooser(parts.theme, self._case_tasks, caseload, parts.dialogs, about=about)
+        chooser.chosen.connect(then)
+        chooser.cancelled.connect(back)
+        frame.show_page(GuestPage(parts.theme, chooser, chooser.focus_start))
+
+    # Opened and locked
+
+    def _opened(self, caseload: Caseload) -> None:
+        window = self._parts.window
+        window.forget([self._parts.keys.cases])
+        if caseload.practice:
+            from okapp.ui.vault.practice_band import PracticeBand
+
+            band = PracticeBand(self._parts.theme)
+            band.end_asked.connect(self.vault.end_practice)
+            window.show_band(band)
+        else:
+            self.where.put_back()
+        self._show_state()
+
+    def _save_rest(self) -> None:
+        for save in self._savers:
+            save()
+
+    def _go_on(self) -> None:
+        if self.caseload is not None:
+            self.where.go_on(self.tasks, self.caseload, self.open_case)
+
+    def _end_case_work(self) -> None:
+        self._case_tasks.close()
+        self._case_tasks = Tasks()
+
+    def _forget_places(self) -> None:
+        from okapp.ui.settings.place import SettingsPlace
+
+        guide = self.where.guide
+        if guide is not None:
+            guide.forget_kept()
+        self.where.set_aside()
+        self._parts.window.forget([self._parts.keys.cases])
+        settings = self._parts.window.made(self._parts.keys.settings)
+        if isinstance(settings, SettingsPlace):
+            settings.cases_locked()
+
+    def _closed(self) -> None:
+        window = self._parts.window
+        window.show_band(None)
+        self._show_state()
+        if self.vault.cover.is_on:
+            return  # no place is opened under it: it would take the focus
+        self.where.put_back()
+        if not window.current:
+            window.open(self._parts.keys.home)
+
+    def _leave_lock(self, key: str) -> None:
+        if key:
+            self._parts.go_public(key)
+        else:
+            self._open_at(self._parts.keys.home)
+
+    def _closing(self) -> None:
+        """Save before the window asks about what is not saved."""
+        self.where.mark()
+        with contextlib.suppress(UserError):  # the guide shows it, and counts as not saved
+            self.where.keep_drafts()
+        with contextlib.suppress(UserError):  # so does the library
+            self._save_rest()
+        self.where.put_back()
+
+    def _tell(self, sentences: tuple[str, ...]) -> None:
+        title = self.tr("Att veta om dina ärenden")
+        self._parts.dialogs.tell(self._parts.window, title, "\n\n".join(sentences))
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _end() -> None:
+    """End the program without a question; all is saved and closed."""
+    QCoreApplication.exit(0)
+
+
+def _form_waits(_seconds: float) -> None:
+    """The lock screen itself waits after a wrong attempt."""

@@ -1,0 +1,111 @@
+"""Att göra: the dates to watch over all cases, and the working copies that wait to be moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from okapp.casework.caseload.means import Bench
+from okapp.engine.questions import show_date
+from okapp.vault.entries import Watch, WatchFields
+from okapp.vault.listing import ListRow, Seek, Task
+from okapp.vault.runs import StoredRun
+from okapp.vault.session import Session
+
+_PAGE = 500
+NOT_MOVED = "Inte flyttad till journalen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmoved:
+    """A final version that nobody has said is moved to the case system; `label` may stand in a list."""
+
+    run_id: str
+    case_id: str
+    label: str
+    number: str
+    title: str
+    version: int
+    finished_on: date
+    days: int
+
+    @property
+    def sentence(self) -> str:
+        """How long it has waited."""
+        if self.days == 0:
+            return f"{NOT_MOVED}. Färdig i dag."
+        return f"{NOT_MOVED}. Färdig sedan {self.days} {'dag' if self.days == 1 else 'dagar'}."
+
+
+def _rows(session: Session, wanted: set[str]) -> dict[str, ListRow]:
+    """The rows of the list for these cases, which say no more than anybody may see."""
+    found: dict[str, ListRow] = {}
+    offset = 0
+    while len(found) < len(wanted):
+        page = session.listing.page(Seek(), offset=offset, limit=_PAGE)
+        found |= {row.case_id: row for row in page.rows if row.case_id in wanted}
+        offset += _PAGE
+    return found
+
+
+def standing(run: StoredRun, days: int) -> str:
+    """What is said of a version as a working copy; "" for a draft. `days` is how long it stays after the move."""
+    if not run.final:
+        return ""
+    if run.moved_on is None:
+        return NOT_MOVED
+    by = f" av {run.moved_by}" if run.moved_by else ""
+    until = show_date(run.moved_on + timedelta(days=days))
+    return f"Flyttad till journalen {show_date(run.moved_on)}{by}. Kan gallras från {until}."
+
+
+class Dates:
+    """Dates to watch."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+
+    def to_do(self) -> tuple[Task, ...]:
+        """All dates that are not done, overdue ones first; a protected person's say nothing of what they are about."""
+        today = self._bench.today()
+        return self._bench.do(lambda session: session.listing.to_do(today))
+
+    def unmoved(self) -> tuple[Unmoved, ...]:
+        """Every final version that is not moved to the case system, the oldest first."""
+        today, guides = self._bench.today(), self._bench.means.guides
+        titles = {guide.wizard.key: guide.wizard.title for guide in guides}
+
+        def work(session: Session) -> tuple[Unmoved, ...]:
+            found = []
+            copies = session.runs.working_copies()
+            rows = _rows(session, {one.case_id for one in copies})
+            for one in copies:
+                row = rows[one.case_id]
+                finished = one.finished.astimezone().date()
+                found.append(
+                    Unmoved(
+                        run_id=one.id,
+                        case_id=one.case_id,
+                        label=row.label,
+                        number=row.number,
+                        title=titles.get(one.wizard, one.wizard),
+                        version=one.version,
+                        finished_on=finished,
+                        days=max(0, (today - finished).days),
+                    )
+                )
+            return tuple(found)
+
+        return self._bench.do(work)
+
+    def add(self, case_id: str, given: WatchFields) -> Watch:
+        """A date of one's own. Raises `Gone`, `ReasonNeeded`."""
+        return self._bench.do(lambda session: session.watches.add(case_id, given))
+
+    def change(self, watch_id: str, rev: int, given: WatchFields) -> Watch:
+        """The date anew. Raises `Conflict`, `Gone`."""
+        return self._bench.do(lambda session: session.watches.change(watch_id, rev, given))
+
+    def done(self, watch_id: str, rev: int, day: date | None) -> Watch:
+        """Done on `day`; None takes the mark back. Raises `Conflict`, `Gone`."""
+        return self._bench.do(lambda session: session.watches.done(watch_id, rev, day))

@@ -1,0 +1,109 @@
+"""What the caseload takes from the program, and what its parts share while the store is open."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from okapp.casework.papers import Press, sender_from
+from okapp.casework.runs import Surroundings
+from okapp.documents.papers import Guide, Sender
+from okapp.errors import UserError
+from okapp.settings import CaseSettings, Profile
+from okapp.vault.audit import Actor
+from okapp.vault.keys import Kdf, office_key_of
+from okapp.vault.lockfile import me
+from okapp.vault.oskeys import Backend, OsKeys, system_backend
+from okapp.vault.session import Session
+from okapp.vault.store import Store
+
+T = TypeVar("T")
+
+
+class UnknownGuide(UserError):
+    """A stored run belongs to a guide that this program does not have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What the composition root hands over; `clock` gives the moment with a time zone.
+
+    `office_key` is the office's key as the machine's configuration holds it, "" for none. `kdf` is the cost of the
+    passphrase, measured on the machine where it is None, and `lock_wait` the seconds for which a store that another
+    program has open is tried again.
+    """
+
+    guides: tuple[Guide, ...]
+    around: Surroundings
+    profile: Profile
+    clock: Callable[[], datetime]
+    press: Press
+    settings: CaseSettings = field(default_factory=CaseSettings)
+    office_key: str = ""
+    office_required: bool = False
+    os_backend: Callable[[], Backend | None] = system_backend
+    kdf: Kdf | None = None
+    pause: Callable[[float], None] = time.sleep
+    lock_wait: float = 5.0
+
+    def today(self) -> date:
+        """The user's own day."""
+        return self.clock().astimezone().date()
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts: the profile's name and the machine's account."""
+        return Actor(self.profile.name, me().account)
+
+    @property
+    def sender(self) -> Sender:
+        """The profile as it stands on papers."""
+        return sender_from(self.profile, self.around.municipalities)
+
+    @property
+    def second(self) -> Path | None:
+        """The second place for backups."""
+        return Path(self.settings.second_backups) if self.settings.second_backups else None
+
+    def office(self) -> bytes | None:
+        """The office's key. Raises `OfficeKeyBad`."""
+        return office_key_of(self.office_key) if self.office_key else None
+
+    def os_keys(self) -> OsKeys:
+        """The system's key store; it may hang, so only in the background."""
+        return OsKeys(self.os_backend())
+
+    def guide(self, key: str) -> Guide:
+        """The guide with this key. Raises `UnknownGuide`."""
+        for guide in self.guides:
+            if guide.wizard.key == key:
+                return guide
+        raise UnknownGuide(
+            "Guiden som utkastet hör till finns inte i den här versionen av Ökapp. Utkastet är orört. Uppdatera Ökapp."
+        )
+
+    def municipality(self, code: str) -> str:
+        """The name of the municipality with this code, or what stands there."""
+        found = self.around.municipalities.find(code) if code else None
+        return found.calls_itself if found else code
+
+
+class Bench:
+    """An open store with the program's means, shared by the parts of a caseload."""
+
+    def __init__(self, store: Store, means: Means, *, practice: bool) -> None:
+        self.store = store
+        self.means = means
+        self.practice = practice
+
+    def do(self, work: Callable[[Session], T]) -> T:
+        """Do some work in the store and wait for it. Raises `VaultError`."""
+        return self.store.run(work)
+
+    def today(self) -> date:
+        """The user's own day."""
+        return self.means.today()

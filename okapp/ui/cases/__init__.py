@@ -1,0 +1,1 @@
+"""The place Ärenden: people, cases and what belongs to them, over the open store."""

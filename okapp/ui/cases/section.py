@@ -1,0 +1,130 @@
+"""A section of the case page: a heading, rows to choose among, and buttons for what can be done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from okapp.ui.cases.desk import CaseDesk
+from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.labels import Label, heading
+from okapp.ui.widgets.layout import Box
+from okapp.ui.wizard.flow import FlowBox
+from okapp.ui.wizard.row_list import RowList, RowText
+
+
+class Section(Box):
+    """A part of the case page. `key` names it, `title` heads it; `summary()` stands under its name in the list."""
+
+    key = ""
+
+    def __init__(self, desk: CaseDesk, title: str) -> None:
+        super().__init__(desk.needs.theme, gap=12)
+        self.desk = desk
+        self.title = title
+        self.add(heading(self._theme, title, 2))
+
+    def summary(self) -> str:
+        """What there is, in a few words; empty where there is nothing to say."""
+        return ""
+
+    def show_case(self) -> None:
+        """Show what the desk's view holds now."""
+        raise NotImplementedError
+
+    def focus_start(self) -> None:
+        """Put the focus where the user begins."""
+        first = next((one for one in self.findChildren(QWidget) if _takes_focus(one)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def button(self, text: str, act: Callable[[], None], kind: str = "secondary", icon: str = "") -> Button:
+        """A button that does something here."""
+        made = Button(self._theme, text, kind, icon=icon)
+        made.clicked.connect(lambda _on=False: act())
+        return made
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return not widget.isHidden() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row and what it stands for."""
+
+    row: RowText
+    what: Any
+
+
+class ListSection(Section):
+    """A section with a list. `always` are its buttons, `on_row` those for the chosen row; Enter opens a row."""
+
+    def __init__(self, desk: CaseDesk, title: str, name: str, empty: str, about: str = "") -> None:
+        super().__init__(desk, title)
+        self._listed: tuple[Listed, ...] = ()
+        if about:
+            self.add(Label(self._theme, about, tone="muted"))
+        self.empty = Label(self._theme, empty, tone="muted")
+        self.rows = RowList(self._theme, name)
+        self.rows.opened.connect(self.open_row)
+        self.rows.remove_asked.connect(self.remove_row)
+        self.rows.selectionModel().currentChanged.connect(lambda *_: self.fit_buttons())
+        self.always = FlowBox(self._theme, gap=12)
+        self.on_row = FlowBox(self._theme, gap=12)
+        for part in (self.always, self.empty, self.rows, self.on_row):
+            self.add(part)
+
+    def listed(self) -> Sequence[Listed]:
+        """The rows to show, out of the desk's view."""
+        raise NotImplementedError
+
+    def open_row(self) -> None:
+        """Enter was pressed on the chosen row."""
+
+    def remove_row(self) -> None:
+        """Delete was pressed on the chosen row."""
+
+    def fit_buttons(self) -> None:
+        """Show the buttons that go with the chosen row."""
+
+    def chosen(self) -> Any:
+        """What the chosen row stands for, None where there is none."""
+        at = self.rows.current()
+        return self._listed[at].what if 0 <= at < len(self._listed) else None
+
+    def choose(self, target: str) -> None:
+        """Let the row of the thing with this id be the chosen one."""
+        for at, one in enumerate(self._listed):
+            if getattr(one.what, "id", "") == target:
+                self.rows.setCurrentIndex(self.rows.model().index(at, 0))
+
+    def show_case(self) -> None:
+        before = self.chosen()
+        focused = self._has_focus()
+        at = max(self.rows.current(), 0)
+        self._listed = tuple(self.listed())
+        self.rows.show_rows([one.row for one in self._listed], at)
+        for part in (self.rows, self.on_row):
+            part.setVisible(bool(self._listed))
+        self.empty.setVisible(not self._listed)
+        self.always.setVisible(bool(self.always.parts))
+        if before is not None:
+            self.choose(getattr(before, "id", ""))
+        self.fit_buttons()
+        if focused and not self.rows.hasFocus():
+            self.focus_start()
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def focus_start(self) -> None:
+        if self._listed:
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_start()

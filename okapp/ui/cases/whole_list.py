@@ -1,0 +1,13 @@
+"""A list that is as tall as its rows, for few of them."""
+
+from __future__ import annotations
+
+from okapp.ui.wizard.row_list import RowList
+
+
+class WholeList(RowList):
+    """All rows are in view; the page scrolls, not the list."""
+
+    def _fit(self) -> None:
+        heights = (self._painter.height(at) for at in range(self._rows.rowCount()))
+        self.setFixedHeight(sum(heights) + 2 * self.frameWidth())

@@ -1,0 +1,350 @@
+"""The store as the desktop program has it: made, unlocked, locked, practised on; and the screen that stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from okapp.casework.caseload import (
+    Caseload,
+    Door,
+    Means,
+    RecoveryCode,
+    Situation,
+    advice,
+    new_code,
+)
+from okapp.casework.papers import Press
+from okapp.errors import UserError
+from okapp.ui.settings.keeper import SettingsKeeper
+from okapp.ui.shell.clipboard import ClipboardGuard
+from okapp.ui.shell.idle import IdleNotice, IdleWatch
+from okapp.ui.shell.lock import Cover, Locker, LockState
+from okapp.ui.shell.main_window import PRODUCT, MainWindow
+from okapp.ui.shell.system_lock import watch_system
+from okapp.ui.shell.tasks import Tasks
+from okapp.ui.shell.theme import Theme
+from okapp.ui.vault.lock_screen import LockScreen
+from okapp.ui.vault.make_store import MakeStore, Making, NewStore
+from okapp.ui.vault.paper_out import print_code
+from okapp.vault.keyfile import KeyFile
+
+Act = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultNeeds:
+    """What the desk is made of. `tasks` is for the store alone; `public` are the ways that need no store.
+
+    `mark` is done before it locks or anything is covered. Steps of the locking: `before` the store is closed (they
+    save), `after` it (they let go of what shows something of it). `go_on` shows where the user was, after an
+    opening that nothing else waits for.
+    """
+
+    app: QApplication
+    window: MainWindow
+    theme: Theme
+    keeper: SettingsKeeper
+    tasks: Tasks
+    press: Press
+    door: Door
+    means: Callable[[], Means]
+    practice: Callable[[], Caseload]
+    public: Sequence[tuple[str, str]]
+    mark: Act
+    before: Sequence[Act]
+    after: Sequence[Act]
+    go_on: Act
+    end: Act
+
+
+class VaultDesk(QObject):
+    """Has at most one open caseload. `opened` gives it, `closed` tells that there is none any more.
+
+    `place_asked(key)` comes from the lock screen: a public place, "" for none in particular. `notices` gives
+    sentences that the user shall see.
+    """
+
+    opened = Signal(object)
+    closed = Signal()
+    place_asked = Signal(str)
+    notices = Signal(object)
+
+    def __init__(self, needs: VaultNeeds) -> None:
+        super().__init__()
+        self._needs = needs
+        self._then: Act | None = None
+        self._back: Act | None = None
+        self.caseload: Caseload | None = None
+        self.screen = LockScreen(needs.theme, needs.door, needs.tasks, needs.public)
+        self.form, self.page = self.screen.form, self.screen.page
+        self.cover = Cover(needs.window, self.page, PRODUCT)
+        settings = needs.keeper.current.cases
+        self.watch = IdleWatch(needs.app, settings.lock_minutes)
+        self.guard = ClipboardGuard(QGuiApplication.clipboard(), self, settings.clipboard_seconds)
+        none = needs.door.situation() is Situation.NONE
+        self.locker = Locker(LockState.NO_STORE if none else LockState.LOCKED, self.cover, self._steps())
+        self.notice = IdleNotice(needs.theme, needs.window)
+        self.notice.follow(self.watch)
+        self.system = watch_system(needs.window)
+        self._connect()
+        self._settings_changed()
+
+    def _steps(self) -> tuple[Act, ...]:
+        needs = self._needs
+        return (
+            *needs.before,
+            self._close,
+            *needs.after,
+            self._clear_clipboard,
+            self.screen.reset,
+            self.watch.stop,
+        )
+
+    def _clear_clipboard(self) -> None:
+        """Empty the clipboard where it holds something of ours."""
+        self.guard.clear()
+        self.guard.guarding = False
+
+    def _connect(self) -> None:
+        self.screen.asked.connect(self._unlock)
+        self.screen.left.connect(self._leave_lock)
+        self.screen.back.connect(self._go_back)
+        self.locker.locked.connect(self._locked)
+        self.watch.idle.connect(self.lock)
+        self.system.locked.connect(self.lock)
+        self.system.sleeping.connect(self.lock)
+        self._needs.keeper.changed.connect(self._settings_changed)
+
+    @property
+    def state(self) -> LockState:
+        """Where the store stands."""
+        return self.locker.state
+
+    @property
+    def exists(self) -> bool:
+        """Whether a store has been made."""
+        return self.state is not LockState.NO_STORE
+
+    @property
+    def practising(self) -> bool:
+        """Whether what is open holds made-up people only."""
+        return self.caseload is not None and self.caseload.practice
+
+    # Unlocking
+
+    def ask(self, then: Act | None = None, *, back: Act | None = None) -> None:
+        """Show the lock screen; once it is open `then` is done. `back` offers the way back to something else."""
+        self._then, self._back = then, back
+        self.page.back.setVisible(back is not None)
+        self.cover.put_on()
+        self.screen.look()
+
+    def _unlock(self, way: Callable[[], Caseload]) -> None:
+        number = self.locker.try_open()
+        done = partial(self._unlocked, number, self.locker.opened)
+        self._needs.tasks.run(lambda _control: way(), done, self.screen.refused)
+
+    def _unlocked(self, number: int, counts: Callable[[int], bool], caseload: Caseload) -> None:
+        self.form.forget()
+        self.page.tell(())
+        if counts(number):
+            self._take(caseload)
+        else:
+            self._drop(caseload)
+
+    def _take(self, caseload: Caseload) -> None:
+        self.caseload = caseload
+        self.page.back.hide()
+        self.guard.guarding = True
+        if not caseload.practice:
+            self.watch.start()
+        self.opened.emit(caseload)
+        then, self._then = self._then, None
+        (then or self._needs.go_on)()
+        if caseload.notices:
+            self.notices.emit(caseload.notices)
+        if not caseload.practice:
+            self._settle(caseload)
+
+    def _settle(self, caseload: Caseload) -> None:
+        """See to backup and audit trail, beside the window."""
+
+        def told(notices: tuple[str, ...]) -> None:
+            if notices and caseload is self.caseload:
+                self.notices.emit(notices)
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, UserError):
+                told((error.sentence,))
+            else:
+                raise error
+
+        self._needs.tasks.run(lambda _control: caseload.settle(), told, failed)
+
+    def _leave_lock(self, key: str) -> None:
+        """Use something that needs no store; it stays locked."""
+        self._then = None
+        self.screen.reset()
+        self.form.clear_fault()
+        self.cover.take_off()
+        self.place_asked.emit(key)
+
+    def _go_back(self) -> None:
+        back, self._back, self._then = self._back, None, None
+        self.screen.reset()
+        self.cover.take_off()
+        if back is not None:
+            back()
+
+    # Making
+
+    def make_page(self, *, cancelled: Act, made: Act) -> MakeStore:
+        """The pages for the first save; `made` is called when the store is made and open."""
+        place = MakeStore(self._needs.theme, self.making())
+        place.cancelled.connect(cancelled)
+        place.ready.connect(lambda new: self._make(place, new, made))
+        place.print_asked.connect(lambda code: self.print_code(place, code, place.printed, place.not_printed))
+        return place
+
+    def print_code(self, owner: QWidget, code: str, printed: Act, refused: Callable[[str], None]) -> None:
+        """Print the paper with a recovery code."""
+        sheet = code, self._needs.means().today()
+        print_code(owner, self._needs.press, self._needs.tasks, sheet, printed=printed, refused=refused)
+
+    def check(self, passphrase: str) -> None:
+        """See that this is the present passphrase; in the background. Raises `WrongPassphrase` and others."""
+        KeyFile.load(self._needs.door.folder).unlock_passphrase(passphrase).forget()
+
+    def making(self) -> Making:
+        """What the pages with passphrases and codes need."""
+        profile = self._needs.keeper.current.profile
+        about = (profile.name, profile.unit)
+        office = self.tr(
+            "Kontorets egen återställningskod kan också öppna ärendena. IT-stödet har bestämt det."
+        )
+        return Making(
+            advise=lambda text: advice(text, about),
+            new_code=lambda: new_code().code,
+            confirm=lambda code, group, typed: RecoveryCode(code, group).confirmed(typed),
+            office=office if self._needs.means().office_key else "",
+        )
+
+    def _make(self, place: MakeStore, new: NewStore, made: Act) -> None:
+        number = self.locker.try_open()
+        self._then = made
+
+        def refused(error: Exception) -> None:
+            self._then = None
+            if not isinstance(error, UserError):
+                place.refuse(self.tr("Något gick fel. Inget är sparat. Försök igen."))
+                raise error
+            place.refuse(error.sentence)
+
+        def done(caseload: Caseload) -> None:
+            place.forget()
+            self._unlocked(number, self.locker.made, caseload)
+
+        code = RecoveryCode(new.code, 0)
+        self._needs.tasks.run(lambda _control: self._needs.door.create(new.passphrase, code), done, refused)
+
+    # Locking
+
+    def lock(self) -> None:
+        """Lock at once; practice ends. Where it is locked already the lock screen is shown."""
+        if self.practising:
+            self.end_practice()
+        elif self.state is LockState.OPEN:
+            self._then = self._back = None
+            self.page.back.hide()
+            self._needs.mark()
+            self.locker.lock()
+        else:
+            self.locker.lock()
+            if self.state is LockState.LOCKED:
+                self.ask()
+
+    def show_restore(self) -> None:
+        """Lock, and let the user choose a backup to get back."""
+        if self.state is LockState.OPEN:
+            self.lock()
+        self.cover.put_on()
+        self.screen.show_restore()
+
+    def _locked(self, troubles: Sequence[str]) -> None:
+        self.page.tell(troubles)
+        self.closed.emit()
+
+    def _close(self) -> None:
+        caseload, self.caseload = self.caseload, None
+        if caseload is not None:
+            caseload.close()
+
+    def _drop(self, caseload: Caseload) -> None:
+        """Close what nobody wants any more."""
+        self._needs.tasks.run(lambda _control: caseload.close(), lambda _: None, _raise)
+
+    # Practice
+
+    def practise(self) -> None:
+        """Open the practice store; what is open now is locked first."""
+        if self.practising:
+            return
+        if self.state is LockState.OPEN:
+            end, self.locker.end = self.locker.end, None
+            self.lock()
+            self.locker.end = end
+            self.cover.take_off()
+            self.place_asked.emit("")
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                raise error
+            self.notices.emit((error.sentence,))
+
+        self._needs.tasks.run(lambda _control: self._needs.practice(), self._take, failed)
+
+    def end_practice(self) -> None:
+        """Save and close the practice store."""
+        self._needs.mark()
+        troubles: list[str] = []
+        for step in self._steps():
+            try:
+                step()
+            except UserError as error:
+                troubles.append(error.sentence)
+        self.closed.emit()
+        self.place_asked.emit("")
+        if troubles:
+            self.notices.emit(tuple(troubles))
+
+    # The rest
+
+    def _settings_changed(self) -> None:
+        settings = self._needs.keeper.current.cases
+        self.watch.set_minutes(settings.lock_minutes)
+        self.guard.set_seconds(settings.clipboard_seconds)
+        self.locker.end = self._needs.end if settings.strict_lock else None
+        door, means, caseload = self._needs.door, self._needs.means(), self.caseload
+        if means == door.means:
+            return
+        door.means = means
+        self.form.os_button.setVisible(door.os_allowed())
+        if caseload is not None and not caseload.practice:
+            self._needs.tasks.run(lambda _control: caseload.renew(means), lambda _: None, _raise)
+
+    def shut(self) -> None:
+        """The program ends: close the store and let go of the system. Drafts have been saved before."""
+        self.guard.clear()
+        self.watch.stop()
+        self.system.close()
+        self._close()
+
+
+def _raise(error: Exception) -> None:
+    raise error
