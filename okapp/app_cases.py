@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from okapp.casework.caseload import Caseload, Means, OpenRun
     from okapp.casework.runs import Surroundings
     from okapp.documents.papers import Guide
+    from okapp.ui.cases.needs import CaseNeeds
     from okapp.ui.cases.place import CasesPlace
     from okapp.ui.home.place import HomePlace
     from okapp.ui.settings.keeper import SettingsKeeper
+    from okapp.ui.settings.own_page import OwnPage
     from okapp.ui.settings.safety_section import SafetyNeeds
     from okapp.ui.shell.dialogs import Dialogs
     from okapp.ui.shell.main_window import MainWindow
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from okapp.ui.shell.theme import Theme
     from okapp.ui.vault.desk import VaultDesk
     from okapp.ui.wizard.frame import Frame
-    from okapp.ui.wizard.run_desk import Keeping
+    from okapp.ui.wizard.run_desk import Keeping, ToOther
     from okapp.vault.keys import Kdf
 
 Act = Callable[[], None]
@@ -114,7 +116,12 @@ class CaseDesk(QObject):
         """What the guides need to save."""
         from okapp.ui.wizard.run_desk import Keeping
 
-        return Keeping(caseload=lambda: self.caseload, choose_case=self._choose_case, tasks=self.tasks)
+        return Keeping(
+            caseload=lambda: self.caseload,
+            choose_case=self._choose_case,
+            give_paper=self._give_paper,
+            tasks=self.tasks,
+        )
 
     def _make_vault(self) -> VaultDesk:
         from okapp.casework.caseload import Door, open_practice
@@ -233,14 +240,18 @@ class CaseDesk(QObject):
             return NoCases(
                 parts.theme, lambda cancelled: self.vault.make_page(cancelled=cancelled, made=made)
             )
-        from okapp.ui.cases.needs import CaseNeeds
         from okapp.ui.cases.place import CasesPlace
 
-        needs = CaseNeeds(theme=parts.theme, tasks=self._case_tasks, dialogs=parts.dialogs, caseload=caseload)
-        place = CasesPlace(needs)
+        place = CasesPlace(self._needs(caseload))
         place.run_opened.connect(self._show_run)
         place.changed.connect(self._show_state)
         return place
+
+    def _needs(self, caseload: Caseload) -> CaseNeeds:
+        from okapp.ui.cases.needs import CaseNeeds
+
+        parts = self._parts
+        return CaseNeeds(theme=parts.theme, tasks=self._case_tasks, dialogs=parts.dialogs, caseload=caseload)
 
     def dress_home(self, home: HomePlace) -> None:
         """Let Hem show what there is to do."""
@@ -330,6 +341,17 @@ class CaseDesk(QObject):
         chooser.chosen.connect(then)
         chooser.cancelled.connect(back)
         frame.show_page(GuestPage(parts.theme, chooser, chooser.focus_start))
+
+    def _give_paper(self, frame: Frame, paper: ToOther) -> None:
+        from okapp.ui.cases.guide_paper import give_from_guide
+        from okapp.ui.wizard.guest_page import GuestPage
+
+        def show(page: OwnPage) -> None:
+            page.back.hide()  # the bar of the guides leads back
+            frame.show_page(GuestPage(self._parts.theme, page, page.focus_start, back=page.left.emit))
+
+        if self.caseload is not None:
+            give_from_guide(self._needs(self.caseload), paper, show)
 
     # Opened and locked
 

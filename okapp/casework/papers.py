@@ -30,7 +30,7 @@ class UnknownPaper(UserError):
 class Offer:
     """A paper that a run can end in. `suits` means it should be offered first.
 
-    `caution`, where there is one, is asked before the paper is made (D3).
+    `caution`, where there is one, is asked before the paper is made (D3). `to_other`: see `PaperKind`.
     """
 
     key: str
@@ -38,6 +38,7 @@ class Offer:
     about: str
     suits: bool
     caution: str
+    to_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def offers(run: Run) -> tuple[Offer, ...]:
             about=kind.about,
             suits=kind.suits(journey),
             caution=kind.caution(journey),
+            to_other=kind.to_other,
         )
         for kind in run.guide.papers
     ]

@@ -101,7 +101,8 @@ class PaperKind:
     """A paper that a wizard can make beside the protocol.
 
     `suits` says whether the journey gives reason to offer it first; it can always be made. `caution` is asked
-    before a paper about a protected person is made (D3).
+    before a paper about a protected person is made (D3). `to_other` says that it is addressed to another party:
+    in a case recipient and ground are then asked for before it leaves (D12).
     """
 
     key: str
@@ -110,6 +111,7 @@ class PaperKind:
     make: Callable[[Journey, Sender], Contents]
     suits: Callable[[Journey], bool]
     caution: Callable[[Journey], str]
+    to_other: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -45,7 +45,15 @@ from okapp.vault.entries import (
     Watch,
     WatchFields,
 )
-from okapp.vault.errors import VaultError
+from okapp.vault.errors import (
+    EmptyPassphrase,
+    MistypedCode,
+    OsKeysUnavailable,
+    Vanished,
+    VaultError,
+    WrongCode,
+    WrongPassphrase,
+)
 from okapp.vault.listing import CaseHit, ListPage, ListRow, Task
 from okapp.vault.people import Alike, Person, PersonFields, Representative, RepresentativeFields
 from okapp.vault.refusals import Conflict, FinalIsLocked, Gone, ReasonNeeded
@@ -92,6 +100,7 @@ __all__ = [
     "Door",
     "Drawn",
     "Duplicates",
+    "EmptyPassphrase",
     "FinalIsLocked",
     "Gone",
     "Ground",
@@ -102,11 +111,13 @@ __all__ = [
     "LogLine",
     "LoggedContact",
     "Means",
+    "MistypedCode",
     "NotComplete",
     "Note",
     "Number",
     "OfficeKey",
     "OpenRun",
+    "OsKeysUnavailable",
     "OwnNote",
     "Person",
     "PersonFields",
@@ -126,10 +137,13 @@ __all__ = [
     "Undone",
     "UnknownGuide",
     "Unmoved",
+    "Vanished",
     "VaultError",
     "Watch",
     "WatchFields",
     "Way",
+    "WrongCode",
+    "WrongPassphrase",
     "advice",
     "backup_of",
     "backup_sentence",

@@ -141,6 +141,10 @@ class Door:
         """Seconds that the next attempt waits before it is tried."""
         return pause_after(self._failures)
 
+    def check(self, passphrase: str) -> None:
+        """See that this is the present passphrase; opens nothing. Raises `WrongPassphrase` and other `VaultError`s."""
+        KeyFile.load(self.folder).unlock_passphrase(passphrase).forget()
+
     def create(self, passphrase: str, code: RecoveryCode) -> Caseload:
         """Make the store, with a code that has been confirmed, and open it; takes some seconds.
 

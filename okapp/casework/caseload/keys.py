@@ -69,10 +69,19 @@ class Keys:
         """The ways in there are: "pass", "rec" and perhaps "office" and "os"."""
         return self._bench.store.key_file.ways
 
+    @property
+    def opened_by_code(self) -> bool:
+        """The recovery code or the office's opened the store this time, so the passphrase may be forgotten."""
+        return self._bench.store.keys.by in {"rec", "office"}
+
     def change_passphrase(self, present: str, new: str) -> None:
-        """The new passphrase opens, the present one no longer. Raises `WrongPassphrase`, `EmptyPassphrase`."""
+        """The new passphrase opens, the present one no longer.
+
+        After opening by code the present one is not asked for. Raises `WrongPassphrase`, `EmptyPassphrase`.
+        """
         store = self._bench.store
-        store.key_file.unlock_passphrase(present).forget()
+        if not self.opened_by_code:
+            store.key_file.unlock_passphrase(present).forget()
         store.key_file.change_passphrase(store.keys, new, self._bench.means.kdf)
         self._log("byt lösenfras")
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 
-from okapp.casework.caseload import WORKING_COPY, Ground, Share, StoredPaper
+from okapp.casework.caseload import (
+    WORKING_COPY,
+    Caseload,
+    Drawn,
+    Ground,
+    OpenRun,
+    Share,
+    StoredPaper,
+)
 from okapp.casework.papers import file_name
 from okapp.documents.blocks import Block, Heading, Paper, Paragraph, Weight
 from okapp.ui.cases.desk import CaseDesk
@@ -28,6 +37,7 @@ from okapp.ui.wizard.flow import FlowBox
 _LEAST = 420
 _WIDE = 1040
 Left = Callable[[str], None]
+NOTED = "Antecknat som utlämnat. Spara eller skriv ut papperet här."
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,23 +144,41 @@ def give_paper(desk: CaseDesk, stored: StoredPaper) -> None:
             caseload.sharing.share(desk.case_id, share)
             return stored
         opened = caseload.runs.resume(stored.run_id)
-        drawn = caseload.papers.draw(opened, stored.key, share.recipient)
-        made = caseload.papers.keep(opened, drawn)
-        caseload.sharing.share(desk.case_id, replace(share, paper_id=made.id))
-        return made
+        return made_for(caseload, opened, stored.key, share)[0]
 
     def done(made: StoredPaper) -> None:
-        desk.renew(say("Antecknat som utlämnat. Spara eller skriv ut papperet här."))
+        desk.renew(say(NOTED))
         open_paper(desk, made)
 
     what = {"what": stored.title, "run_id": stored.run_id, "paper_id": stored.id}
     share = Share(recipient="", ground=Ground.OTHER, **what)
-    form = ShareForm(desk, say("Lämna ett papper till någon annan"), share=share, give=give, done=done)
+    desk.open_page(paper_form(desk.needs, desk.case_id, share, give, done))
+
+
+def paper_form(
+    needs: CaseNeeds,
+    case_id: str,
+    share: Share,
+    give: Callable[[Share, Mapping[str, Any]], Any],
+    done: Callable[[Any], None],
+) -> ShareForm:
+    """The form that asks who is to have a paper, and on what ground."""
+    title = say("Lämna ett papper till någon annan")
+    form = ShareForm(needs, case_id, title, share=share, give=give, done=done)
     about = say(
         "Papperet görs på nytt för mottagaren, utan märkningen arbetskopia. Det antecknas vem som fick det."
     )
-    form.content.insert(3, Label(desk.needs.theme, f"{stored.title}. {about}", tone="muted"))
-    desk.open_page(form)
+    form.content.insert(3, Label(needs.theme, f"{share.what}. {about}", tone="muted"))
+    return form
+
+
+def made_for(caseload: Caseload, opened: OpenRun, key: str, share: Share) -> tuple[StoredPaper, Drawn]:
+    """A run's paper made for its recipient, kept, and logged as given; in the background. Raises `UserError`."""
+    drawn = caseload.papers.draw(opened, key, share.recipient)
+    made = caseload.papers.keep(opened, drawn)
+    given = replace(share, run_id=opened.stored.id, paper_id=made.id)
+    caseload.sharing.share(opened.stored.case_id, given)
+    return made, drawn
 
 
 def open_extract(desk: CaseDesk, *, tested: bool = False) -> None:

@@ -42,7 +42,8 @@ class SealForm(ShareForm):
             too = Choice(_TOO, say("Ta med adress, telefon, skola, enhet och kommun"), PROTECTED_STAYS)
             own["too"] = MultiChoiceField(desk.needs.theme, say("Efter sekretessprövning"), (too,))
         share = Share(recipient="", ground=Ground.OTHER, what=say("Hela ärendet som en förseglad fil"))
-        super().__init__(desk, say("Lämna över ärendet"), share=share, give=self._seal, done=done, own=own)
+        title = say("Lämna över ärendet")
+        super().__init__(desk.needs, desk.case_id, title, share=share, give=self._seal, done=done, own=own)
         theme = desk.needs.theme
         about = say(
             "Ärendet med papper och logg läggs i en fil som bara går att öppna med lösenfrasen. Filens namn säger inget om "
@@ -65,13 +66,13 @@ class SealForm(ShareForm):
 
     def ready(self) -> bool:
         """Ask for the folder last."""
-        dialogs = self._desk.needs.dialogs
+        dialogs = self._needs.dialogs
         self._folder = dialogs.choose_folder(self, say("Välj mapp för ärendefilen"))
         return self._folder is not None
 
     def _seal(self, share: Share, values: Mapping[str, Any]) -> Path:
         assert self._folder is not None
-        sealed, case_id = self._desk.caseload.sealed, self._desk.case_id
+        sealed, case_id = self._needs.caseload.sealed, self._case_id
         too = _TOO in values.get("too", ())
         return sealed.export(case_id, self._folder, self.passphrase.value(), share, protected_too=too)
 

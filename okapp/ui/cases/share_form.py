@@ -7,7 +7,7 @@ from typing import Any
 
 from okapp.casework.caseload import GROUNDS, Checked, Ground, Share
 from okapp.documents.blocks import Weight
-from okapp.ui.cases.desk import CaseDesk
+from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.store_form import StoreForm
 from okapp.ui.cases.words import say
 from okapp.ui.widgets.callout import CalloutBox
@@ -24,7 +24,8 @@ class ShareForm(StoreForm):
 
     def __init__(
         self,
-        desk: CaseDesk,
+        needs: CaseNeeds,
+        case_id: str,
         title: str,
         *,
         share: Share,
@@ -34,11 +35,12 @@ class ShareForm(StoreForm):
         check: Callable[[Mapping[str, Any]], Mapping[str, str]] = lambda _values: {},
     ) -> None:
         super().__init__(
-            desk.needs, title, work=self._give, done=done, check=self._check_all, save=say("Gå vidare")
+            needs, title, work=self._give, done=done, check=self._check_all, save=say("Gå vidare")
         )
-        self._desk, self._share, self._given, self._own_check = desk, share, give, check
+        self._needs, self._case_id = needs, case_id
+        self._share, self._given, self._own_check = share, give, check
         self._read: Share | None = None
-        self.warnings = Box(desk.needs.theme)
+        self.warnings = Box(needs.theme)
         self.warnings.hide()
         self._ask_fields(own or {})
 
@@ -88,7 +90,7 @@ class ShareForm(StoreForm):
                 super().save()
             return
         self._say(say("Kontrollerar mot det som är antecknat …"))
-        sharing, case_id = self._desk.caseload.sharing, self._desk.case_id
+        sharing, case_id = self._needs.caseload.sharing, self._case_id
         self._asking.ask(
             lambda: sharing.check(case_id, share), lambda found: self._checked(share, found), self._refused
         )

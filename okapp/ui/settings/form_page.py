@@ -59,6 +59,11 @@ class FormPage(OwnPage):
         unreadable = any(field.problem() for field in self.fields.values())
         return not self._saved and (unreadable or self.values() != self._before)
 
+    @property
+    def saved(self) -> bool:
+        """Whether it asks to be left because all is saved."""
+        return self._saved
+
     def may_leave(self) -> bool:
         translate = QCoreApplication.translate
         return not self.unsaved() or self._dialogs.ask(

@@ -128,7 +128,9 @@ class KeysPage(OwnPage):
     def _passphrase(self) -> None:
         from okapp.ui.vault.key_pages import PassphrasePage  # noqa: PLC0415 - made when it is asked for
 
-        page = PassphrasePage(self._theme, self._needs.vault().making())
+        caseload = self._needs.caseload()
+        by_code = caseload is not None and caseload.keys.opened_by_code
+        page = PassphrasePage(self._theme, self._needs.vault().making(), by_code=by_code)
         done = (self.tr("Lösenfrasen är bytt"), self.tr("Den nya gäller från och med nu."))
         page.asked.connect(
             lambda given: self._change(page, lambda keys: keys.keys.change_passphrase(*given), done)
@@ -200,7 +202,7 @@ class KeysPage(OwnPage):
         self._needs.tasks.run(lambda _control: work(caseload), lambda _: page.done(*done), failed)
 
     def _refused(self, page: KeyPage, error: Exception) -> None:
-        from okapp.vault.errors import WrongPassphrase  # noqa: PLC0415 - as above
+        from okapp.casework.caseload import WrongPassphrase  # noqa: PLC0415 - as above
 
         if isinstance(error, WrongPassphrase):
             page.wrong_passphrase(error.sentence)

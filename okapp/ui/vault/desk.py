@@ -32,7 +32,6 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.vault.lock_screen import LockScreen
 from okapp.ui.vault.make_store import MakeStore, Making, NewStore
 from okapp.ui.vault.paper_out import print_code
-from okapp.vault.keyfile import KeyFile
 
 Act = Callable[[], None]
 
@@ -219,7 +218,7 @@ class VaultDesk(QObject):
 
     def check(self, passphrase: str) -> None:
         """See that this is the present passphrase; in the background. Raises `WrongPassphrase` and others."""
-        KeyFile.load(self._needs.door.folder).unlock_passphrase(passphrase).forget()
+        self._needs.door.check(passphrase)
 
     def making(self) -> Making:
         """What the pages with passphrases and codes need."""

@@ -7,21 +7,25 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from okapp.casework.caseload import Door, Situation, Way, trouble
+from okapp.casework.caseload import (
+    Door,
+    EmptyPassphrase,
+    MistypedCode,
+    OsKeysUnavailable,
+    Situation,
+    Trouble,
+    Vanished,
+    Way,
+    WrongCode,
+    WrongPassphrase,
+    trouble,
+)
 from okapp.errors import UserError
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.vault.lock_place import LockPlace
 from okapp.ui.vault.restore_page import RestorePage
 from okapp.ui.vault.unlock_form import Fault, UnlockForm
-from okapp.vault.errors import (
-    EmptyPassphrase,
-    MistypedCode,
-    OsKeysUnavailable,
-    Vanished,
-    WrongCode,
-    WrongPassphrase,
-)
 
 _MISTAKES = (WrongPassphrase, EmptyPassphrase, MistypedCode, WrongCode, OsKeysUnavailable)
 
@@ -55,14 +59,10 @@ class LockScreen(QObject):
     def look(self) -> None:
         """See whether there is something to open, and say so where there is not."""
         found = self._door.situation()
-        if found is Situation.LOCKED:
-            return
-        sentence = self.tr(
-            "Något saknas bland filerna med ärenden. Det som finns är orört. "
-            "Hämta tillbaka den senaste säkerhetskopian."
-        )
-        gone = found is Situation.NONE
-        self.form.fault(Fault(Vanished().sentence if gone else sentence, retry=gone, restore=True))
+        if found is Situation.NONE:
+            self._show(trouble(Vanished()))
+        elif found is Situation.RECOVER:
+            self._show(self._door.recovery())
 
     def refused(self, error: Exception) -> None:
         """It did not open: say why. What is no sentence for the user goes on to the crash guard."""
@@ -72,8 +72,12 @@ class LockScreen(QObject):
         if isinstance(error, _MISTAKES):
             self.form.wrong(error.sentence, math.ceil(self._door.wait))
             return
-        ways = trouble(error).ways
-        self.form.fault(Fault(error.sentence, retry=Way.TRY_AGAIN in ways, restore=Way.USE_BACKUP in ways))
+        gone = isinstance(error, Vanished) and self._door.situation() is Situation.RECOVER
+        self._show(self._door.recovery() if gone else trouble(error))
+
+    def _show(self, found: Trouble) -> None:
+        retry, restore = Way.TRY_AGAIN in found.ways, Way.USE_BACKUP in found.ways
+        self.form.fault(Fault(found.sentence, retry=retry, restore=restore))
 
     def reset(self) -> None:
         """Stand as at the beginning."""

@@ -52,7 +52,8 @@ class PaperDesk:
     ) -> None:
         """Make a paper and show it in the frame. `back` leads out, `saved` is called when it has been kept.
 
-        `runs` makes it of the run in the store, and keeps it in the case when it has been saved or printed.
+        `runs` makes it of the run in the store, and keeps it in the case when it has been saved or printed; a paper
+        to another party is there only shown, until recipient and ground have been asked for.
         """
         if offer.caution and not self._accepts(frame, offer):
             return
@@ -89,7 +90,10 @@ class PaperDesk:
                 self._keep(view, runs, kept)
             saved()
 
-        view = PaperView(self._theme, offer, self._dialogs, self._tasks, back=back, saved=out)
+        give = None
+        if runs is not None and kept is not None and offer.to_other:
+            give = partial(runs.give_paper, frame, offer, back=back, out=saved)
+        view = PaperView(self._theme, offer, self._dialogs, self._tasks, back=back, saved=out, give=give)
         frame.show_page(view)
         sender = sender_from(self._keeper.current.profile, self._municipalities)
 

@@ -32,7 +32,10 @@ class Finished:
 
 
 class PaperView(Showing, Box):
-    """Shows a paper when it has been made; `saved` is called when it lies safely in a file or on paper."""
+    """Shows a paper when it has been made; `saved` is called when it lies safely in a file or on paper.
+
+    With `give` it is not saved or printed here: that asks first who is to have it.
+    """
 
     def __init__(
         self,
@@ -43,9 +46,10 @@ class PaperView(Showing, Box):
         *,
         back: Callable[[], None],
         saved: Callable[[], None],
+        give: Callable[[], None] | None = None,
     ) -> None:
         Box.__init__(self, theme, gap=0)
-        self._offer, self._back = offer, back
+        self._offer, self._back, self._give = offer, back, give
         self._outlet = Outlet(self, dialogs, tasks, tell=self.tell_state, done=saved)
         self.finished: Finished | None = None
         self.making: Task | None = None
@@ -60,6 +64,12 @@ class PaperView(Showing, Box):
         self._about = Box(theme, gap=8)
         self._about.add(heading(theme, self._aside_title(), 3))
         self._about.add(Label(theme, offer.about))
+        if give is not None:
+            about = self.tr(
+                "Papperet är till någon annan. Innan du sparar eller skriver ut det anger du vem som ska få det och på "
+                "vilken grund. Det antecknas i ärendet."
+            )
+            self._about.add(Label(theme, about))
         self.preview = Preview(theme, tasks)
         self.preview.hide()
         self.add(self._head)
@@ -75,8 +85,11 @@ class PaperView(Showing, Box):
         return self
 
     def bar_actions(self) -> Actions:
+        back = Action(self.tr("Tillbaka"), self._back, "arrow-left")
+        if self._give is not None:
+            return Actions(back, (), Action(self.tr("Lämna till någon annan"), self.give))
         return Actions(
-            Action(self.tr("Tillbaka"), self._back, "arrow-left"),
+            back,
             (Action(self.tr("Skriv ut"), self.print_paper, "printer"),),
             Action(self.tr("Spara som PDF"), self.save),
         )
@@ -113,6 +126,11 @@ class PaperView(Showing, Box):
             raise error
         self._rest.add(CalloutBox(self._theme, error.sentence, weight=Weight.STOP))
         self._rest.add_stretch()
+
+    def give(self) -> None:
+        """Ask who is to have the paper that has been made."""
+        if self.finished is not None and self._give is not None:
+            self._give()
 
     def save(self) -> None:
         """Ask for a file and write the PDF to it beside the window."""

@@ -24,15 +24,31 @@ Act = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToOther:
+    """A paper to another party, of the run that `stored` gives in the background.
+
+    `back` leads to the answers, `out` is called when the paper lies in a file or is printed.
+    """
+
+    case_id: str
+    offer: Offer
+    stored: Callable[[], OpenRun]
+    back: Act
+    out: Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Keeping:
     """Where runs are kept.
 
     `caseload` gives the open one. `choose_case(frame, then, back)` opens or makes the store where it must and lets
-    the user choose a case, on pages of the frame; `then` is given the case. `tasks` is for the store alone.
+    the user choose a case, on pages of the frame; `then` is given the case. `give_paper` asks for recipient and
+    ground of a paper to another party, on pages of the frame too. `tasks` is for the store alone.
     """
 
     caseload: Callable[[], Caseload | None]
     choose_case: Callable[[Frame, Callable[[str], None], Act], None]
+    give_paper: Callable[[Frame, ToOther], None]
     tasks: Tasks
 
 
@@ -93,6 +109,13 @@ class RunDesk(QObject):
         if caseload is None or self.keeper.kept is None:
             return None
         return KeptPaper(caseload, self.keeper.in_store(), offer)
+
+    def give_paper(self, frame: Frame, offer: Offer, *, back: Act, out: Act) -> None:
+        """Ask who is to have a paper of the run that is held, and on what ground."""
+        if self._keeping.caseload() is not None and self.keeper.kept is not None:
+            stored = self.keeper.in_store()
+            paper = ToOther(case_id=self.case_id, offer=offer, stored=stored, back=back, out=out)
+            self._keeping.give_paper(frame, paper)
 
     def keep_paper(self, paper: KeptPaper, done: Act) -> None:
         """Keep a paper in the case, as it was made."""

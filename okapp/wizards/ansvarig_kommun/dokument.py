@@ -341,6 +341,7 @@ PAPPER = (
         make=begaran,
         suits=_vi_begar,
         caution=_varsamhet,
+        to_other=True,
     ),
     PaperKind(
         key="svar",
@@ -349,6 +350,7 @@ PAPPER = (
         make=svar,
         suits=_vi_tar_emot,
         caution=_varsamhet,
+        to_other=True,
     ),
     PaperKind(
         key="underlag-ivo",
@@ -357,6 +359,7 @@ PAPPER = (
         make=underlag_myndighet,
         suits=_hos_myndigheten,
         caution=_varsamhet,
+        to_other=True,
     ),
     PaperKind(
         key="ringblad",
@@ -373,5 +376,6 @@ PAPPER = (
         make=overlamning,
         suits=_akut,
         caution=_varsamhet,
+        to_other=True,
     ),
 )

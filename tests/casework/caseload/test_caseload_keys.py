@@ -28,6 +28,23 @@ def test_a_new_passphrase_needs_the_present_one_and_leaves_the_cases_alone(casel
     assert len((desk.folder / STORE_FILE).read_bytes()) == len(before)
 
 
+def test_a_forgotten_passphrase_is_replaced_after_opening_by_code(caseload, desk):
+    add_case(caseload)
+    assert not caseload.keys.opened_by_code
+    caseload.close()
+    caseload = desk.door.unlock_code(desk.code.code)
+    assert caseload.keys.opened_by_code
+    caseload.keys.change_passphrase("", NEW)
+    caseload.close()
+    with pytest.raises(errors.WrongPassphrase):
+        desk.open()
+    caseload = desk.door.unlock_passphrase(NEW)
+    assert caseload.cases.page().total == 1
+    with pytest.raises(errors.EmptyPassphrase):
+        caseload.keys.change_passphrase("", PASSPHRASE)
+    caseload.close()
+
+
 def test_a_new_code_takes_the_old_ones_place(caseload, desk):
     code = new_code()
     caseload.keys.change_code(code)

@@ -134,11 +134,15 @@ LOOKS = (
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_is_accessible(house, theme, page):
+@pytest.mark.parametrize(
+    "looks",
+    [pytest.param(LOOKS[::3], id="two"), pytest.param(LOOKS[1:3], id="more", marks=pytest.mark.long)],
+)
+def test_every_page_is_accessible(house, theme, page, looks):
     PAGES[page](house)
     house.settle()
     found = {}
-    for width, factor, look in LOOKS:
+    for width, factor, look in looks:
         theme.apply(look, factor)
         show_whole(house.window, width)
         house.settle()

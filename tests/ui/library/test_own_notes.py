@@ -451,7 +451,7 @@ def locked(_notes, store):
 @pytest.mark.parametrize(
     ("width", "height", "factor"), [(1366, 683, 1.0), (640, 683, 1.0), (1366, 683, 2.0), (640, 683, 2.0)]
 )
-@pytest.mark.parametrize("look", [Appearance.LIGHT, Appearance.DARK])
+@pytest.mark.parametrize("look", [Appearance.LIGHT, pytest.param(Appearance.DARK, marks=pytest.mark.long)])
 @pytest.mark.parametrize("state", [empty, some, changing, refused, locked])
 def test_each_state_is_accessible(
     place, opened, settle, store, window, keeper, state, look, width, height, factor

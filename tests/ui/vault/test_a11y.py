@@ -102,7 +102,13 @@ PAGES = {
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("width", [1366, 683])
 @pytest.mark.parametrize("factor", [1.0, 2.0])
-@pytest.mark.parametrize("look", [Appearance.LIGHT, Appearance.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "look",
+    [
+        pytest.param(Appearance.LIGHT, id="light"),
+        pytest.param(Appearance.DARK, id="dark", marks=pytest.mark.long),
+    ],
+)
 def test_every_page_is_accessible(theme, show, page, width, factor, look):
     theme.apply(look, factor)
     window = show(PAGES[page](theme))
