@@ -249,7 +249,7 @@ def test_a_store_whose_key_file_is_gone_leads_to_a_backup(opened, tmp_path):
         (tmp_path / "data" / "arenden" / name).unlink()
     opened.cases.unlock()
     assert any("säkerhetskopia" in button.text() for button in opened.vault.form.ways)
-    assert "orört" in texts(opened.vault.page)
+    assert "orörd" in texts(opened.vault.page)
 
 
 def test_a_profile_changed_is_the_actor_from_then_on(opened, keeper):
