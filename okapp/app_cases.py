@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,10 @@ from okapp.ui.shell.tasks import Tasks
 from okapp.ui.vault.whereabouts import PlaceKeys, Whereabouts
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from okapp.casework.caseload import Caseload, Means, OpenRun
+    from okapp.casework.papers import Press
     from okapp.casework.runs import Surroundings
     from okapp.documents.papers import Guide
     from okapp.ui.cases.needs import CaseNeeds
@@ -49,7 +51,8 @@ class CaseParts:
     """What the cases take from the rest of the program.
 
     `around` is read when the store is opened. `public` are ways from the lock screen (key, title), which
-    `go_public` shows. `kdf` is the cost of a passphrase, measured on the machine where it is None.
+    `go_public` shows. `clock` gives the moment with its time zone, `kdf` the cost of a passphrase, measured on the
+    machine where it is None.
     """
 
     app: QApplication
@@ -63,6 +66,7 @@ class CaseParts:
     keys: PlaceKeys
     public: tuple[tuple[str, str], ...]
     go_public: Callable[[str], None]
+    clock: Callable[[], datetime]
     kdf: Kdf | None = None
 
 
@@ -155,19 +159,17 @@ class CaseDesk(QObject):
         vault.notices.connect(self._tell)
         return vault
 
-    def _means(self, press: object, around: Surroundings) -> Means:
+    def _means(self, press: Press, around: Surroundings) -> Means:
         from okapp.casework.caseload import Means
-        from okapp.casework.papers import Press
         from okapp.machine import read_machine
 
-        assert isinstance(press, Press)
         settings = self._parts.keeper.current
         machine = read_machine(self._parts.paths.machine_config)
         return Means(
             guides=self._parts.guides,
             around=around,
             profile=settings.profile,
-            clock=_now,
+            clock=self._parts.clock,
             press=press,
             settings=settings.cases,
             office_key=machine.office_key,
@@ -420,10 +422,6 @@ class CaseDesk(QObject):
     def _tell(self, sentences: tuple[str, ...]) -> None:
         title = self.tr("Att veta om dina ärenden")
         self._parts.dialogs.tell(self._parts.window, title, "\n\n".join(sentences))
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
 
 
 def _end() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from okapp import app as program
+from okapp.desktop import HOME
 
 times: dict[str, float] = {}
 
@@ -60,7 +61,7 @@ class Watched(program.Program):
     def _furnish(self) -> None:
         painted()
         super()._furnish()
-        FirstPaint(self.window.place(program.HOME), page_painted)
+        FirstPaint(self.window.place(HOME), page_painted)
 
 
 program.Program = Watched

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from okapp.app import GUIDES, HOME, Desktop, Shell
+from okapp.desktop import GUIDES, HOME, Desktop, Shell
 from okapp.ui.cases.chooser import CaseChooser
 from okapp.ui.shell.lock import LockState
 from okapp.ui.shell.main_window import MainWindow

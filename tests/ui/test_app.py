@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from okapp.app import CASES, GUIDES, HOME, LIBRARY, SETTINGS, Desktop, Shell
+from okapp.desktop import CASES, GUIDES, HOME, LIBRARY, SETTINGS, Desktop, Shell
 from okapp.engine.model import Source
 from okapp.ui.library.place import LibraryPlace
 from okapp.ui.library.quick_search import QuickSearch

@@ -12,9 +12,9 @@ import pytest
 import sqlcipher3
 from PySide6.QtCore import Qt
 
-from okapp.app import CASES, GUIDES, HOME, LIBRARY
 from okapp.casework.caseload import CaseFields, PersonFields
 from okapp.casework.caseload.door import StoreFileGone
+from okapp.desktop import CASES, GUIDES, HOME, LIBRARY
 from okapp.ui.library.place import LibraryPlace
 from okapp.ui.shell.lock import LockState
 from okapp.ui.vault.make_store import NewStore

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from okapp.app import GUIDES
 from okapp.casework.caseload import CaseFields, PersonFields
 from okapp.casework.testbook import cases_of, run_of
+from okapp.desktop import GUIDES
 from okapp.ui.wizard.check_page import CheckPage
 from okapp.ui.wizard.compare_page import ComparePage
 from okapp.ui.wizard.drafts import State

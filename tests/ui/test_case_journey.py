@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from okapp.app import CASES, GUIDES, HOME
+from okapp.desktop import CASES, GUIDES, HOME
 from okapp.ui.shell.lock import LockState
 from okapp.ui.wizard.drafts import State
 from tests.ui.case_hands import CONTROL, open_desktop
@@ -69,11 +69,11 @@ def stored(desk):
 def test_what_is_typed_is_saved_when_typing_has_stopped(saved):
     saved.retype("Nacka")
     assert saved.keeper.state is State.WAITS
-    assert saved.keeper.typing.isActive()
+    assert saved.keeper.pauses.typing.isActive()
     assert saved.guide.saving.strip.words.plain == "Sparar …"
     assert "Nacka" not in stored(saved).run.answers.values()
     edit, at = QApplication.focusWidget(), QApplication.focusWidget().cursorPosition()
-    saved.keeper.typing.timeout.emit()
+    saved.keeper.pauses.typing.timeout.emit()
     saved.settle()
     assert saved.keeper.state is State.KEPT
     assert saved.guide.saving.strip.words.plain == saved.keeper.kept.saved_text
@@ -93,7 +93,7 @@ def test_a_field_can_be_undone_after_it_was_saved(saved):
     assert edit.text() != before
     press(Key.Key_Z, modifier=CONTROL)
     assert edit.text() == before
-    saved.keeper.typing.timeout.emit()
+    saved.keeper.pauses.typing.timeout.emit()
     saved.settle()
     assert stored(saved).run.answers == saved.guide.session.run.answers
 

@@ -15,7 +15,6 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from okapp.app import CASES, GUIDES, HOME, LIBRARY, SETTINGS
 from okapp.casework.caseload import (
     CaseFields,
     ConsentFields,
@@ -28,6 +27,7 @@ from okapp.casework.caseload import (
 )
 from okapp.casework.papers import offers
 from okapp.casework.testbook import cases_of, run_of
+from okapp.desktop import CASES, GUIDES, HOME, LIBRARY, SETTINGS
 from okapp.logs import close_log, set_up_log, unwatch_hard_faults, watch_hard_faults
 from okapp.settings import save_settings
 from okapp.ui.shell.crash import CrashGuard

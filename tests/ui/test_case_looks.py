@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from okapp.app import CASES, GUIDES, SETTINGS
 from okapp.casework.caseload import CaseFields, PersonFields
+from okapp.desktop import CASES, GUIDES, SETTINGS
 from okapp.settings import Appearance
 from okapp.ui.vault.make_store import NewStore
 from okapp.ui.wizard.drafts import State

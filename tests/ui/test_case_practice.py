@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
-from okapp.app import CASES, GUIDES, HOME, SETTINGS
 from okapp.casework.caseload import CaseFields, PersonFields
+from okapp.desktop import CASES, GUIDES, HOME, SETTINGS
 from okapp.ui.cases.place import CasesPlace
 from okapp.ui.settings.backups_page import BackupsPage
 from okapp.ui.settings.keys_page import KeysPage

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from okapp.app import GUIDES
 from okapp.casework.caseload import (
     WORKING_COPY,
     CaseFields,
@@ -19,6 +18,7 @@ from okapp.casework.caseload import (
 from okapp.casework.caseload.sharing import NO_CONSENT, ONLY_WHAT_IS_NEEDED
 from okapp.casework.papers import offers
 from okapp.casework.testbook import cases_of, run_of
+from okapp.desktop import GUIDES
 from okapp.ui.cases.paper_page import PaperPage
 from okapp.ui.cases.share_form import ShareForm
 from okapp.ui.widgets.labels import Label

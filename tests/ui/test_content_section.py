@@ -13,9 +13,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from okapp.app import SETTINGS, Desktop, Shell
 from okapp.casework.content_home import start_content
 from okapp.casework.content_install import ContentHome
+from okapp.desktop import SETTINGS, Desktop, Shell
 from okapp.errors import UserError
 from okapp.library.package.sums import seal
 from okapp.paths import find_paths

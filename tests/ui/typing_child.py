@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from okapp import app as program
-from okapp.app import GUIDES
 from okapp.casework.caseload import CaseFields, PersonFields
 from okapp.casework.testbook import cases_of, run_of
+from okapp.desktop import GUIDES, Desktop
 from okapp.ui.vault.make_store import NewStore
 from okapp.ui.wizard.drafts import State
 from okapp.ui.wizard.resume import place_of
@@ -35,7 +35,7 @@ def say(*words: str) -> None:
 class Child:
     """Drives the program from its own event loop."""
 
-    def __init__(self, desktop: program.Desktop, act: str) -> None:
+    def __init__(self, desktop: Desktop, act: str) -> None:
         self.desktop = desktop
         self.vault = desktop.cases.vault
         self.timer = QTimer(desktop)
@@ -76,8 +76,8 @@ class Child:
     def type(self) -> None:
         self.guide.page.focus_question(QUESTION)
         keeper = self.guide.saving.keeper
-        keeper.typing.setInterval(7)
-        keeper.longest.setInterval(20)
+        keeper.pauses.typing.setInterval(7)
+        keeper.pauses.longest.setInterval(20)
         keeper.changed.connect(self.told)
         self.typed = len(self.guide.session.run.answers.get(QUESTION) or "")
         self.timer.timeout.connect(self.key)

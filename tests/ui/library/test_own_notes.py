@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from okapp.app import LIBRARY
 from okapp.casework.caseload import Caseload
+from okapp.desktop import LIBRARY
 from okapp.settings import Appearance
 from okapp.ui.library.own_notes import NotesDesk
 from okapp.ui.library.place import LibraryPlace

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from okapp.app import GUIDES, SETTINGS, Desktop, Shell
+from okapp.desktop import GUIDES, SETTINGS, Desktop, Shell
 from okapp.ui.settings.local_section import LocalSection
 from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.tasks import Tasks

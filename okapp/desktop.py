@@ -1,0 +1,376 @@
+"""The window with its places, and how they lead to each other. A place's modules are imported on its first visit."""
+
+# ruff: noqa: PLC0415 - for that reason
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from okapp import __version__
+from okapp.app_cases import CaseDesk, CaseParts
+from okapp.errors import UserError
+from okapp.paths import Paths
+from okapp.ui.shell.main_window import MainWindow
+from okapp.ui.vault.whereabouts import PlaceKeys
+
+if TYPE_CHECKING:
+    from okapp.casework.content_home import Content
+    from okapp.casework.municipalities import Municipalities
+    from okapp.casework.surroundings import Read
+    from okapp.documents.papers import Guide
+    from okapp.engine.model import Source
+    from okapp.ui.home.place import Job
+    from okapp.ui.library.front import LibraryFront, Stock
+    from okapp.ui.library.place import LibraryPlace
+    from okapp.ui.settings.content_section import ContentSection
+    from okapp.ui.settings.keeper import SettingsKeeper
+    from okapp.ui.settings.local_section import LocalSection
+    from okapp.ui.settings.safety_section import SafetySection
+    from okapp.ui.shell.dialogs import Dialogs
+    from okapp.ui.shell.place import Place, PlaceEntry
+    from okapp.ui.shell.tasks import Control, Tasks
+    from okapp.ui.shell.theme import Theme
+    from okapp.ui.wizard.place import WizardPlace
+    from okapp.vault.keys import Kdf
+
+HOME = "hem"
+GUIDES = "guider"
+LIBRARY = "bibliotek"
+CASES = "arenden"
+SETTINGS = "installningar"
+_QUICK = "snabbkoll"
+LATER = 60
+"""Milliseconds after which Hem is usable and what can wait is loaded."""
+
+
+def local_now() -> datetime:
+    """The moment by the machine's clock, with its time zone."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What places are made of: the files, the look, dialogs, background work and the settings in force.
+
+    `content` tells where packages are installed; without it the settings do not offer that. `kdf` is the cost of a
+    passphrase, measured on the machine where it is None. `clock` gives the moment with its time zone.
+    """
+
+    app: QApplication
+    paths: Paths
+    theme: Theme
+    dialogs: Dialogs
+    tasks: Tasks
+    keeper: SettingsKeeper
+    notice: str = ""
+    content: Content | None = None
+    kdf: Kdf | None = None
+    clock: Callable[[], datetime] = local_now
+
+
+class Desktop(QObject):
+    """The window with its places, and how they lead to each other."""
+
+    def __init__(self, window: MainWindow, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.window = window
+        self._front: LibraryFront | None = None
+        self._stock: Stock | None = None
+        window.furnish(shell.app, shell.theme, shell.dialogs, self._entries())
+        self.cases = CaseDesk(self._case_parts())
+        shell.keeper.changed.connect(self._dress)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
+        """Keys that work in every place."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from okapp.ui.shell.navigation import LOCK_KEYS
+
+        acts: dict[str, Callable[[], None]] = {
+            "Ctrl+K": self.quick_search,
+            LOCK_KEYS: self.cases.lock,
+            "Ctrl++": lambda: self._step_text_size(1),
+            "Ctrl+=": lambda: self._step_text_size(1),
+            "Ctrl+-": lambda: self._step_text_size(-1),
+            "Ctrl+0": lambda: self._step_text_size(0),
+        }
+        for keys, act in acts.items():
+            QShortcut(QKeySequence(keys), self.window).activated.connect(act)
+
+    def search_library(self, text: str) -> None:
+        """Show the library with what answers these words."""
+        self._in_library(lambda place: place.search_for(text))
+
+    def quick_search(self) -> None:
+        """Search in the library over what is shown, which stays as it is."""
+        self._library_front().ask(self.window)
+
+    def read_beforehand(self) -> None:
+        """Read the library in the background; what is wrong with it is told when it is opened."""
+        paths, guides = self._shell.paths, self._guides()
+
+        def read(_control: Control) -> Stock:
+            from okapp.ui.library.front import read_stock
+
+            return read_stock(paths, guides)
+
+        self._shell.tasks.run(read, done=self._keep_stock, failed=lambda _error: None)
+
+    def _keep_stock(self, stock: Stock) -> None:
+        self._stock = stock
+
+    def _in_library(self, act: Callable[[LibraryPlace], None]) -> None:
+        """Show the library and do something there; where it cannot be shown its place says why."""
+        from okapp.ui.library.place import LibraryPlace
+
+        place = self.window.open(LIBRARY)
+        if isinstance(place, LibraryPlace):
+            act(place)
+
+    def _step_text_size(self, by: int) -> None:
+        from okapp.ui.library.text_size import step_text_size
+
+        step_text_size(self._shell.keeper, by)
+
+    def start_job(self, key: str) -> None:
+        """Start the guide of a job on Hem, or its quick check."""
+        wanted, _, quick = key.partition("/")
+        guide = next(one for one in self._guides() if one.wizard.key == wanted)
+        place = cast("WizardPlace", self.window.open(GUIDES))
+        place.start(guide, quick=quick == _QUICK)
+
+    def open_source(self, source: Source) -> None:
+        """Show in the library what a question or a finding rests on."""
+        agreement = source.agreement
+        if agreement:
+            self._in_library(lambda place: place.open_agreement(agreement))
+        else:
+            self._in_library(lambda place: place.open_law(source.act, source.section))
+
+    def _entries(self) -> tuple[PlaceEntry, ...]:
+        from okapp.ui.shell.place import PlaceEntry
+
+        return (
+            PlaceEntry(HOME, self.tr("Hem"), "house", self._home),
+            PlaceEntry(CASES, self.tr("Ärenden"), "folder", self._case_list),
+            PlaceEntry(LIBRARY, self.tr("Avtalsbibliotek"), "book-open", self._library),
+            PlaceEntry(GUIDES, self.tr("Guider"), "list-checks", self._wizards),
+            PlaceEntry(SETTINGS, self.tr("Inställningar"), "settings", self._settings, at_foot=True),
+        )
+
+    def _case_list(self) -> Place:
+        return self.cases.cases_place()
+
+    def _case_parts(self) -> CaseParts:
+        shell = self._shell
+        return CaseParts(
+            app=shell.app,
+            window=self.window,
+            paths=shell.paths,
+            theme=shell.theme,
+            dialogs=shell.dialogs,
+            keeper=shell.keeper,
+            guides=self._guides(),
+            around=lambda: self._read_surroundings().around,
+            keys=PlaceKeys(home=HOME, guides=GUIDES, cases=CASES, settings=SETTINGS),
+            public=((LIBRARY, self.tr("Avtalsbibliotek")), (_QUICK, self.tr("Snabbkoll"))),
+            go_public=self._go_public,
+            clock=shell.clock,
+            kdf=shell.kdf,
+        )
+
+    def _go_public(self, key: str) -> None:
+        """Show what the lock screen offers without unlocking."""
+        if key == _QUICK:
+            self.start_job(self.jobs()[-1].key)
+        else:
+            self.window.open(key)
+
+    def _dress(self) -> None:
+        settings, theme = self._shell.keeper.current, self._shell.theme
+        if (settings.appearance, settings.text_size) != (theme.appearance, theme.factor):
+            theme.apply(settings.appearance, settings.text_size)
+
+    def _home(self) -> Place:
+        from okapp.ui.home.place import HomePlace
+
+        notices = (self._shell.notice,) if self._shell.notice else ()
+        home = HomePlace(self._shell.theme, self.jobs(), notices)
+        home.job_chosen.connect(self.start_job)
+        home.search_asked.connect(self.search_library)
+        self.cases.dress_home(home)
+        QTimer.singleShot(LATER, home, lambda: home.show_ages(self._ages()))
+        return home
+
+    def jobs(self) -> tuple[Job, ...]:
+        """What Hem offers; the keys are those of guides, with a mark for the quick check."""
+        from okapp.ui.home.place import Job
+
+        return (
+            Job(
+                "ansvarig-kommun",
+                self.tr("Vilken kommun ansvarar?"),
+                self.tr(
+                    "Se vem som ska hjälpa nu, vem som troligen ansvarar längre fram, varför och vad du gör."
+                ),
+                "landmark",
+                main=True,
+            ),
+            Job(
+                f"ansvarig-kommun/{_QUICK}",
+                self.tr("Snabbkoll vid dörren eller i telefon"),
+                self.tr(
+                    "Fem frågor om det som är bråttom. Du kan gå vidare till hela guiden med svaren kvar."
+                ),
+                "timer",
+            ),
+        )
+
+    def _ages(self) -> tuple[tuple[str, str], ...]:
+        from okapp.casework.content import content_age
+        from okapp.ui.widgets.dates import short
+
+        try:
+            age = content_age(self._shell.paths.data, self._guides())
+        except UserError as error:
+            return ((self.tr("Innehållet"), error.sentence),)
+        made = short(date.fromisoformat(age.made_on))
+        content = (
+            self.tr("Överenskommelser och lagar"),
+            self.tr("Sammanställda {datum}").replace("{datum}", made),
+        )
+        template = self.tr("Regler: {guide}")
+        return (content, *((template.replace("{guide}", one.title), one.text) for one in age.rules))
+
+    @staticmethod
+    def _guides() -> tuple[Guide, ...]:
+        from okapp.wizards import GUIDES as KNOWN
+
+        return KNOWN
+
+    def _today(self) -> date:
+        return self._shell.clock().date()
+
+    def _wizards(self) -> Place:
+        from okapp.casework.papers import Press
+        from okapp.ui.wizard.place import WizardNeeds, WizardPlace
+
+        shell = self._shell
+        read = self._read_surroundings()
+        if read.notice:
+            shell.dialogs.tell(self.window, self.tr("Kommunens egna uppgifter används inte"), read.notice)
+        needs = WizardNeeds(
+            guides=self._guides(),
+            around=read.around,
+            municipalities=read.municipalities,
+            today=self._today,
+            keeper=shell.keeper,
+            tasks=shell.tasks,
+            dialogs=shell.dialogs,
+            open_source=self.open_source,
+            press=Press(shell.paths.resources / "fonts"),
+            keeping=self.cases.keeping(),
+        )
+        return WizardPlace(shell.theme, needs)
+
+    def _read_surroundings(self) -> Read:
+        from okapp.casework.surroundings import read_surroundings
+
+        paths = self._shell.paths
+        return read_surroundings(
+            paths.data, paths.local_rules_file, self._guides(), contacts=paths.contacts_file
+        )
+
+    def _own_data_changed(self) -> None:
+        """Let the next guide that is started use what the municipality has filled in."""
+        guide = self.cases.where.guide
+        if guide is not None:
+            guide.renew(self._read_surroundings().around)
+
+    def _library(self) -> Place:
+        return self._library_front().place()
+
+    def _library_front(self) -> LibraryFront:
+        from okapp.ui.library.front import FrontNeeds, LibraryFront
+
+        if self._front is None:
+            shell = self._shell
+            needs = FrontNeeds(
+                app=shell.app,
+                paths=shell.paths,
+                theme=shell.theme,
+                dialogs=shell.dialogs,
+                tasks=shell.tasks,
+                keeper=shell.keeper,
+                guides=self._guides(),
+                cases=self.cases,
+            )
+            self._front = LibraryFront(needs, self._stock)
+            self._front.row_chosen.connect(lambda row: self._in_library(lambda place: place.open_row(row)))
+        return self._front
+
+    def close(self) -> None:
+        """Let go of the files that are held open."""
+        self.cases.close()
+        if self._front is not None:
+            self._front.close()
+
+    def _settings(self) -> Place:
+        from okapp.casework.municipalities import load_municipalities
+        from okapp.ui.settings.place import SettingsPlace
+
+        known = load_municipalities(self._shell.paths.data)
+        return SettingsPlace(
+            self._shell.theme,
+            self._shell.keeper,
+            [(one.code, one.name) for one in known.all],
+            suggest=lambda text: [(one.code, one.name) for one in known.suggest(text)],
+            about=((self.tr("Version"), __version__), (self.tr("Licens"), "EUPL-1.2")),
+            content=self._content_section(),
+            local=self._local_section(known),
+            safety=self._safety_section(),
+        )
+
+    def _safety_section(self) -> SafetySection:
+        from okapp.ui.settings.safety_section import SafetySection
+
+        section = SafetySection(self.cases.safety_needs())
+        self.cases.changed.connect(section.refresh)
+        return section
+
+    def _local_section(self, known: Municipalities) -> LocalSection:
+        from okapp.casework.local_rules import points_of
+        from okapp.ui.settings.local_section import LocalSection
+        from okapp.ui.settings.rows_page import OwnNeeds
+
+        shell = self._shell
+        needs = OwnNeeds(
+            theme=shell.theme,
+            dialogs=shell.dialogs,
+            municipalities=known,
+            points=points_of(self._guides()),
+            local_rules_file=shell.paths.local_rules_file,
+            contacts_file=shell.paths.contacts_file,
+            profile=lambda: shell.keeper.current.profile,
+            today=self._today,
+            changed=self._own_data_changed,
+        )
+        return LocalSection(needs)
+
+    def _content_section(self) -> ContentSection | None:
+        from okapp.casework.content_install import ContentHome
+        from okapp.ui.settings.content_section import ContentSection
+
+        shell = self._shell
+        if shell.content is None:
+            return None
+        home = ContentHome(shell.content, self._guides())
+        return ContentSection(shell.theme, home, shell.dialogs, shell.tasks)
