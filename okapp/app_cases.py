@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,12 +24,13 @@ from okapp.ui.vault.whereabouts import PlaceKeys, Whereabouts
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from okapp.casework.caseload import Caseload, Means, OpenRun
+    from okapp.casework.caseload import Caseload, HiddenDraft, Means, OpenRun
     from okapp.casework.papers import Press
     from okapp.casework.runs import Surroundings
     from okapp.documents.papers import Guide
     from okapp.ui.cases.needs import CaseNeeds
     from okapp.ui.cases.place import CasesPlace
+    from okapp.ui.cases.stay import Stay
     from okapp.ui.home.place import HomePlace
     from okapp.ui.settings.keeper import SettingsKeeper
     from okapp.ui.settings.own_page import OwnPage
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from okapp.ui.shell.theme import Theme
     from okapp.ui.vault.desk import VaultDesk
     from okapp.ui.wizard.frame import Frame
+    from okapp.ui.wizard.place import WizardPlace
     from okapp.ui.wizard.run_desk import Keeping, ToOther
     from okapp.vault.keys import Kdf
 
@@ -84,6 +86,7 @@ class CaseDesk(QObject):
         self._vault: VaultDesk | None = None
         self.where = Whereabouts(parts.window, parts.dialogs, parts.keys, lambda: self.caseload)
         self._savers: list[Act] = []
+        self._soon: list[Act] = []
         self.tasks = Tasks()
         self._case_tasks = Tasks()
         window = parts.window
@@ -108,13 +111,20 @@ class CaseDesk(QObject):
 
     @property
     def exists(self) -> bool:
-        """Whether a store has been made; quick, and imports nothing of it."""
+        """Whether a store has been made; quick, and imports nothing of it. What bars the way to it is told in its place."""
         if self._vault is not None:
             return self._vault.exists
         folder = self._parts.paths.cases
         with contextlib.suppress(OSError):
             return any(folder.iterdir())
         return False
+
+    @staticmethod
+    def read_code() -> None:
+        """Import what unlocking and Ärenden need; in the background."""
+        import okapp.ui.cases.place
+        import okapp.ui.home.to_do
+        import okapp.ui.vault.desk  # noqa: F401
 
     def keeping(self) -> Keeping:
         """What the guides need to save."""
@@ -129,11 +139,11 @@ class CaseDesk(QObject):
 
     def _make_vault(self) -> VaultDesk:
         from okapp.casework.caseload import Door, open_practice
-        from okapp.casework.papers import Press
+        from okapp.casework.papers import press_for
         from okapp.ui.vault.desk import VaultDesk, VaultNeeds
 
         parts = self._parts
-        press = Press(parts.paths.resources / "fonts")
+        press = press_for(parts.paths, lambda: parts.keeper.current)
         means = partial(self._means, press, parts.around())
         needs = VaultNeeds(
             app=parts.app,
@@ -147,7 +157,7 @@ class CaseDesk(QObject):
             practice=lambda: open_practice(parts.paths.practice, means()),
             public=parts.public,
             mark=self.where.mark,
-            before=(self.where.keep_drafts, self._save_rest, self._end_case_work),
+            before=(self.where.keep_drafts, self.where.keep_forms, self._save_rest, self._end_case_work),
             after=(self._forget_places,),
             go_on=self._go_on,
             end=_end,
@@ -167,7 +177,7 @@ class CaseDesk(QObject):
         machine = read_machine(self._parts.paths.machine_config)
         return Means(
             guides=self._parts.guides,
-            around=around,
+            around=replace(around, limits=machine.limits.over(settings.limits)),
             profile=settings.profile,
             clock=self._parts.clock,
             press=press,
@@ -198,16 +208,25 @@ class CaseDesk(QObject):
         """Show a case."""
         self._in_cases(lambda place: place.open_case(case_id))
 
+    def _back_to(self, stay: Stay) -> None:
+        self._in_cases(lambda place: place.go_back_to(stay))
+
     def save_soon(self) -> None:
         """Something went wrong: save what is written, beside the window."""
         guide = self.where.guide
         if guide is not None and guide.saving is not None:
             guide.saving.mark()
             guide.saving.keeper.save_now()
+        self.where.keep_forms_soon()
+        for save in self._soon:
+            save()
+        if self._vault is not None:
+            self._vault.keep_log()
 
-    def attach(self, save: Act, renew: Act) -> None:
-        """Call `save` before the store is closed, and `renew` when it has been opened or closed."""
+    def attach(self, save: Act, renew: Act, save_soon: Act) -> None:
+        """Call `save` before the store is closed, `renew` when it has been opened or closed, `save_soon` after a fault."""
         self._savers.append(save)
+        self._soon.append(save_soon)
         self.changed.connect(renew)
 
     def close(self) -> None:
@@ -236,8 +255,11 @@ class CaseDesk(QObject):
         """Ärenden: the cases, or how the first one comes about."""
         caseload, parts = self.caseload, self._parts
         if caseload is None:
+            from okapp.ui.vault.barred_cases import BarredCases, barred
             from okapp.ui.vault.no_cases import NoCases
 
+            if trouble := barred(parts.paths.cases):
+                return BarredCases(parts.theme, trouble, self._look_again)
             made = partial(self._open_at, parts.keys.cases)
             return NoCases(
                 parts.theme, lambda cancelled: self.vault.make_page(cancelled=cancelled, made=made)
@@ -249,11 +271,23 @@ class CaseDesk(QObject):
         place.changed.connect(self._show_state)
         return place
 
+    def _look_again(self) -> None:
+        """What barred the way may be gone."""
+        self._parts.window.forget([self._parts.keys.cases])
+        self._show_state()
+        self._open_at(self._parts.keys.cases)
+
     def _needs(self, caseload: Caseload) -> CaseNeeds:
         from okapp.ui.cases.needs import CaseNeeds
 
         parts = self._parts
-        return CaseNeeds(theme=parts.theme, tasks=self._case_tasks, dialogs=parts.dialogs, caseload=caseload)
+        return CaseNeeds(
+            theme=parts.theme,
+            tasks=self._case_tasks,
+            dialogs=parts.dialogs,
+            caseload=caseload,
+            keeper=parts.keeper,
+        )
 
     def dress_home(self, home: HomePlace) -> None:
         """Let Hem show what there is to do."""
@@ -314,11 +348,14 @@ class CaseDesk(QObject):
     # The first save
 
     def _choose_case(self, frame: Frame, then: Callable[[str], None], back: Act) -> None:
+        from okapp.ui.vault.barred_cases import barred
         from okapp.ui.wizard.guest_page import GuestPage
 
         vault, show = self.vault, partial(self._show_chooser, frame, then, back)
         if self.caseload is not None:
             show()
+        elif trouble := barred(self._parts.paths.cases):
+            self._parts.dialogs.tell(self._parts.window, self.tr("Svaren kan inte sparas nu"), trouble)
         elif self._is_there():
             guides = partial(self._open_at, self._parts.keys.guides)
 
@@ -376,7 +413,22 @@ class CaseDesk(QObject):
 
     def _go_on(self) -> None:
         if self.caseload is not None:
-            self.where.go_on(self.tasks, self.caseload, self.open_case)
+            self.where.go_on(self.tasks, self.caseload, back_to=self._back_to, ask_reason=self._ask_reason)
+
+    def _ask_reason(self, guides: WizardPlace, draft: HiddenDraft) -> None:
+        """Ask why a protected person's draft is opened again; nothing of it is shown before."""
+        from okapp.ui.cases.reason_page import draft_reason
+        from okapp.ui.wizard.guest_page import GuestPage
+
+        def left() -> None:
+            if not page.saved:
+                self.where.decline(draft)
+                guides.show_list()
+
+        if self.caseload is not None:
+            page = draft_reason(self._needs(self.caseload), draft, guides.open_kept)
+            page.left.connect(left)
+            guides.show_page(GuestPage(self._parts.theme, page, page.focus_start))
 
     def _end_case_work(self) -> None:
         self._case_tasks.close()
@@ -415,6 +467,8 @@ class CaseDesk(QObject):
         self.where.mark()
         with contextlib.suppress(UserError):  # the guide shows it, and counts as not saved
             self.where.keep_drafts()
+        with contextlib.suppress(UserError):  # so does Ärenden
+            self.where.keep_forms()
         with contextlib.suppress(UserError):  # so does the library
             self._save_rest()
         self.where.put_back()

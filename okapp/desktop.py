@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from okapp.ui.library.place import LibraryPlace
     from okapp.ui.settings.content_section import ContentSection
     from okapp.ui.settings.keeper import SettingsKeeper
+    from okapp.ui.settings.limits_section import LimitsSection
     from okapp.ui.settings.local_section import LocalSection
+    from okapp.ui.settings.papers_section import PapersSection
     from okapp.ui.settings.safety_section import SafetySection
     from okapp.ui.shell.dialogs import Dialogs
     from okapp.ui.shell.place import Place, PlaceEntry
@@ -114,15 +116,21 @@ class Desktop(QObject):
         self._library_front().ask(self.window)
 
     def read_beforehand(self) -> None:
-        """Read the library in the background; what is wrong with it is told when it is opened."""
+        """Read the library in the background; what is wrong with it is told when it is opened.
+
+        The code of the cases is read too where there are any, so that unlocking and Ärenden need not wait for it.
+        """
         paths, guides = self._shell.paths, self._guides()
+        tasks, cases = self._shell.tasks, self.cases
 
         def read(_control: Control) -> Stock:
             from okapp.ui.library.front import read_stock
 
             return read_stock(paths, guides)
 
-        self._shell.tasks.run(read, done=self._keep_stock, failed=lambda _error: None)
+        tasks.run(read, done=self._keep_stock, failed=lambda _error: None)
+        if cases.exists:
+            tasks.run(lambda _control: cases.read_code(), done=lambda _: None, failed=lambda _error: None)
 
     def _keep_stock(self, stock: Stock) -> None:
         self._stock = stock
@@ -190,7 +198,7 @@ class Desktop(QObject):
     def _go_public(self, key: str) -> None:
         """Show what the lock screen offers without unlocking."""
         if key == _QUICK:
-            self.start_job(self.jobs()[-1].key)
+            self.start_job(next(job.key for job in self.jobs() if job.key.endswith(f"/{_QUICK}")))
         else:
             self.window.open(key)
 
@@ -222,6 +230,15 @@ class Desktop(QObject):
                     "Se vem som ska hjälpa nu, vem som troligen ansvarar längre fram, varför och vad du gör."
                 ),
                 "landmark",
+                main=True,
+            ),
+            Job(
+                "egenvard",
+                self.tr("Kan det vara egenvård?"),
+                self.tr(
+                    "Bedöm varje åtgärd för sig, planera hjälpen, ta emot en bedömning, följ upp eller ompröva."
+                ),
+                "user",
                 main=True,
             ),
             Job(
@@ -260,7 +277,7 @@ class Desktop(QObject):
         return self._shell.clock().date()
 
     def _wizards(self) -> Place:
-        from okapp.casework.papers import Press
+        from okapp.casework.papers import press_for
         from okapp.ui.wizard.place import WizardNeeds, WizardPlace
 
         shell = self._shell
@@ -276,17 +293,23 @@ class Desktop(QObject):
             tasks=shell.tasks,
             dialogs=shell.dialogs,
             open_source=self.open_source,
-            press=Press(shell.paths.resources / "fonts"),
+            press=press_for(shell.paths, lambda: shell.keeper.current),
             keeping=self.cases.keeping(),
+            handover_file=shell.paths.handover_file,
         )
         return WizardPlace(shell.theme, needs)
 
     def _read_surroundings(self) -> Read:
         from okapp.casework.surroundings import read_surroundings
+        from okapp.machine import read_machine
 
         paths = self._shell.paths
         return read_surroundings(
-            paths.data, paths.local_rules_file, self._guides(), contacts=paths.contacts_file
+            paths.data,
+            paths.local_rules_file,
+            self._guides(),
+            contacts=paths.contacts_file,
+            limits=read_machine(paths.machine_config).limits.over(self._shell.keeper.current.limits),
         )
 
     def _own_data_changed(self) -> None:
@@ -337,7 +360,38 @@ class Desktop(QObject):
             content=self._content_section(),
             local=self._local_section(known),
             safety=self._safety_section(),
+            papers=self._papers_section(),
+            limits=self._limits_section(),
         )
+
+    def _limits_section(self) -> LimitsSection:
+        from okapp.machine import read_machine
+        from okapp.ui.settings.limits_section import LimitsNeeds, LimitsSection
+
+        shell = self._shell
+        needs = LimitsNeeds(
+            theme=shell.theme,
+            dialogs=shell.dialogs,
+            keeper=shell.keeper,
+            machine=read_machine(shell.paths.machine_config),
+            guides=self._guides(),
+            changed=self._own_data_changed,
+        )
+        return LimitsSection(needs)
+
+    def _papers_section(self) -> PapersSection:
+        from okapp.machine import read_machine
+        from okapp.ui.settings.papers_section import PapersNeeds, PapersSection
+
+        shell = self._shell
+        needs = PapersNeeds(
+            theme=shell.theme,
+            dialogs=shell.dialogs,
+            keeper=shell.keeper,
+            config=shell.paths.config,
+            machine=read_machine(shell.paths.machine_config),
+        )
+        return PapersSection(needs)
 
     def _safety_section(self) -> SafetySection:
         from okapp.ui.settings.safety_section import SafetySection
@@ -359,6 +413,7 @@ class Desktop(QObject):
             points=points_of(self._guides()),
             local_rules_file=shell.paths.local_rules_file,
             contacts_file=shell.paths.contacts_file,
+            handover_file=shell.paths.handover_file,
             profile=lambda: shell.keeper.current.profile,
             today=self._today,
             changed=self._own_data_changed,

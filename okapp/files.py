@@ -58,6 +58,8 @@ def _why(path: Path, error: OSError) -> str:
             f"{path.name} kan inte ersättas. Den kan vara öppen i ett annat program eller skrivskyddad. "
             "Filen är oförändrad. Stäng den och försök igen, eller välj ett annat namn."
         )
+    if error.errno == errno.ENOENT and _is_there(path.parent):  # what Windows says of more than 260 letters
+        return f"Sökvägen till {path.name} är för lång. Inget är sparat. Välj ett kortare namn eller en annan mapp."
     reasons = {
         errno.ENOENT: f"Mappen {path.parent} finns inte. Inget är sparat. Välj en annan mapp.",
         errno.ENOTDIR: f"{path.parent} är inte en mapp. Inget är sparat. Välj en annan mapp.",

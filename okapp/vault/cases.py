@@ -133,7 +133,13 @@ class Cases:
     def leave(self, case_id: str) -> None:
         """The case is closed on the screen; a protected one asks for a reason again."""
         self._opened.discard(case_id)
-        self._people.shut(self._desk.raw(CaseFileRow, case_id, "person_id")["person_id"])
+        person_id = self._desk.raw(CaseFileRow, case_id, "person_id")["person_id"]
+        if self._opened.isdisjoint(self._people.cases(person_id)):
+            self._people.shut(person_id)
+
+    def is_open(self, case_id: str) -> bool:
+        """Whether what the case holds can be read without asking for a reason now."""
+        return case_id in self._opened
 
     def forget(self, case_id: str) -> None:
         """The case has been erased."""
@@ -196,6 +202,10 @@ class Cases:
             ),
             Change(verb="skapa", model=RemovalRow, id=self._desk.new_id(), values=removal, case=case_id),
         )
+
+    def can_undo(self) -> bool:
+        """Whether there is something that `undo` puts back."""
+        return bool(RemovalRow.select().where(RemovalRow.undone == 0).limit(1).count(self._desk.database))
 
     def undo(self) -> tuple[str, str]:
         """Put back what was taken away last, and say what: table and id. Raises `NothingToUndo`."""

@@ -56,6 +56,8 @@ class Desk:
         self._clock = clock
         self.new_id = make_id
         self._within = False
+        self.written = 0
+        """How many times `write` has been asked to write, also where that was undone."""
         self._read: list[tuple[str, str, str]] = []
 
     def now(self) -> datetime:
@@ -87,6 +89,7 @@ class Desk:
         The only way that rows come to be or change. Raises `Conflict` or `Gone`.
         """
         rev = 0
+        self.written += 1
         self.flush()
         with self.transaction():
             for change in changes:

@@ -123,6 +123,15 @@ class Newer(VaultError):
     )
 
 
+class NotAFolder(VaultError):
+    """A file lies where the folder should be."""
+
+    words = (
+        "Där ärendena ska ligga finns en fil i stället för en mapp. Filen är orörd och inget är sparat. "
+        "Flytta filen eller byt namn på den, och försök igen."
+    )
+
+
 class Vanished(VaultError):
     """The folder or the file is gone."""
 

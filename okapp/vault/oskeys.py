@@ -2,7 +2,7 @@
 
 It lets whoever is logged in open the store, so it is chosen by the user and only as strong as the login. Anything
 that goes wrong in it means "not available": there are stores that are missing, locked, reset by an administrator
-or that hang, so call it from a background task.
+or that never answer. It is given some time, so call it from a background task.
 """
 
 from __future__ import annotations
@@ -10,10 +10,18 @@ from __future__ import annotations
 import base64
 import binascii
 import sys
-from typing import Protocol
+import threading
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from typing import Protocol, TypeVar
 
 from okapp.vault.errors import OsKeysUnavailable
 from okapp.vault.keys import KEY
+
+T = TypeVar("T")
+
+PATIENCE = 30.0
+"""Seconds that the system may take: the user may have to write the password of a locked key store."""
 
 _USER = "nyckel"
 
@@ -53,18 +61,40 @@ def system_backend() -> Backend | None:
         return None
 
 
-class OsKeys:
-    """One random key for each store, kept by the system."""
+def in_time(ask: Callable[[], T], patience: float = PATIENCE) -> T:
+    """What the system answers within `patience` seconds. Raises `OsKeysUnavailable` where it fails or does not.
 
-    def __init__(self, backend: Backend | None) -> None:
+    A call that hangs cannot be ended; it is left in a thread that does not keep the program from ending.
+    """
+    answers: SimpleQueue[tuple[T, ...]] = SimpleQueue()
+
+    def work() -> None:
+        try:
+            answers.put((ask(),))
+        except Exception:  # noqa: BLE001 - as above; and the cause could hold the key
+            answers.put(())
+
+    threading.Thread(target=work, name="nyckelring", daemon=True).start()
+    try:
+        answer = answers.get(timeout=patience)
+    except Empty:
+        raise OsKeysUnavailable from None
+    if not answer:
+        raise OsKeysUnavailable
+    return answer[0]
+
+
+class OsKeys:
+    """One random key for each store, kept by the system, which has `patience` seconds for each answer."""
+
+    def __init__(self, backend: Backend | None, patience: float = PATIENCE) -> None:
         self._backend = backend
+        self._patience = patience
 
     def get(self, store_id: str) -> bytes:
         """The key. Raises `OsKeysUnavailable` where there is none or it cannot be had."""
-        try:
-            text = self._there().get_password(_service(store_id), _USER)
-        except Exception:  # noqa: BLE001 - as above; and the cause could hold the key
-            raise OsKeysUnavailable from None
+        backend = self._there()
+        text = in_time(lambda: backend.get_password(_service(store_id), _USER), self._patience)
         try:
             key = base64.b64decode(text or "", validate=True)
         except (binascii.Error, ValueError):
@@ -75,18 +105,17 @@ class OsKeys:
 
     def put(self, store_id: str, key: bytes) -> None:
         """Keep the key, and see that it is kept. Raises `OsKeysUnavailable`."""
-        try:
-            self._there().set_password(_service(store_id), _USER, base64.b64encode(key).decode())
-        except Exception:  # noqa: BLE001 - as above
-            raise OsKeysUnavailable from None
+        backend, text = self._there(), base64.b64encode(key).decode()
+        in_time(lambda: backend.set_password(_service(store_id), _USER, text), self._patience)
         if self.get(store_id) != key:
             raise OsKeysUnavailable
 
     def drop(self, store_id: str) -> bool:
         """Remove the key; False where that cannot be done, which harms nothing once the slot is gone."""
         try:
-            self._there().delete_password(_service(store_id), _USER)
-        except Exception:  # noqa: BLE001 - as above
+            backend = self._there()
+            in_time(lambda: backend.delete_password(_service(store_id), _USER), self._patience)
+        except OsKeysUnavailable:
             return False
         return True
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from okapp.vault.errors import BadPlace
+from okapp.vault.errors import BadPlace, NotAFolder
 
 LITTLE = 200 * 1024 * 1024
 _DRIVE_REMOTE = 4
@@ -71,8 +71,10 @@ def check_place(folder: Path, system: System | None = None) -> str:
     """A warning in words where the disk is nearly full, or "".
 
     `folder` need not exist yet. Raises `BadPlace` for a share of the network, a folder that is synchronised or a
-    profile that moves between machines.
+    profile that moves between machines, and `NotAFolder` where a file lies in its place.
     """
+    if folder.is_file():
+        raise NotAFolder
     system = system or this_system()
     for path in dict.fromkeys((Path(os.path.abspath(folder)), _resolved(folder))):  # noqa: PTH100 - links not followed
         reason = _reason(path, system)

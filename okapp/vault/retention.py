@@ -14,6 +14,7 @@ from peewee import Model, fn
 
 from okapp.vault.cases import FINAL, Cases
 from okapp.vault.desk import Change, Desk
+from okapp.vault.forms import WRITTEN
 from okapp.vault.people import label
 from okapp.vault.refusals import NotListed
 from okapp.vault.runs import DRAFT
@@ -23,6 +24,7 @@ from okapp.vault.tables import (
     CaseFileRow,
     ConsentRow,
     EarlierRow,
+    FormRow,
     OwnNoteRow,
     PaperRow,
     PersonRow,
@@ -41,7 +43,8 @@ DAYS = 60
 class Candidate:
     """A case that may be erased: everything final in it was moved by `moved_on`, or it was taken away by hand.
 
-    `rev` belongs to the list as shown; `open_dates` are dates to watch that are not done.
+    `rev` belongs to the list as shown; `open_dates` are dates to watch that are not done,
+    `forms` those that are written in and not saved.
     """
 
     case_id: str
@@ -52,6 +55,7 @@ class Candidate:
     moved_on: date | None
     taken_away: bool
     open_dates: int
+    forms: int
     runs: int
     papers: int
 
@@ -161,6 +165,7 @@ class Retention:
                 for (row_id,) in list(removed.tuples().execute(self._desk.database)):
                     self._delete(EarlierRow, EarlierRow.target == row_id)
                     self._delete(RemovalRow, RemovalRow.target == row_id)
+                    self._delete(FormRow, FormRow.key.endswith(f":{row_id}"))
                     self._delete(model, model.id == row_id)
                     self._desk.log("radera", table(model), row_id)
                     count += 1
@@ -194,6 +199,7 @@ class Retention:
             moved_on=moved,
             taken_away=row["removed"] is not None,
             open_dates=self._desk.count(WatchRow, open_dates),
+            forms=self._desk.count(FormRow, (FormRow.case_id == case_id) & WRITTEN),
             runs=self._desk.count(RunRow, mine),
             papers=self._desk.count(PaperRow, PaperRow.case_id == case_id),
         )

@@ -9,6 +9,7 @@ from typing import Any
 
 from okapp.vault.cases import FINAL, Cases
 from okapp.vault.desk import Change, Desk
+from okapp.vault.people import label
 from okapp.vault.refusals import Conflict, FinalIsLocked, Gone, NotFinal, RevisionOpen, WordsNeeded
 from okapp.vault.tables import CaseFileRow, PersonRow, RunRow
 
@@ -60,13 +61,25 @@ class StoredRun(RunFields):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkingCopy:
-    """A final version that nobody has said is moved to the case system."""
+    """A final version that nobody has said is moved to the case system; `label` may stand in a list."""
 
     id: str
     case_id: str
+    label: str
+    number: str
     wizard: str
     version: int
     finished: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenDraft:
+    """A protected person's draft before a reason is given: which it is, where the user was in it, and when."""
+
+    id: str
+    case_id: str
+    place: Mapping[str, Any]
+    changed: datetime
 
 
 class Runs:
@@ -180,9 +193,18 @@ class Runs:
             & (RunRow.moved_on == "")
             & (RunRow.removed == "")
             & RunRow.id.not_in(followed)
-            & RunRow.case_id.in_(CaseFileRow.select(CaseFileRow.id).where(CaseFileRow.removed == ""))
+            & (CaseFileRow.removed == "")
         )
-        return self._desk.rows(WorkingCopy, RunRow, here, RunRow.finished, RunRow.id)
+        wanted = (RunRow.id, RunRow.case_id, RunRow.wizard, RunRow.version, RunRow.finished)
+        query = (
+            RunRow.select(*wanted, CaseFileRow.number, PersonRow.name, PersonRow.protected)
+            .join(CaseFileRow, on=(RunRow.case_id == CaseFileRow.id))
+            .join(PersonRow, on=(CaseFileRow.person_id == PersonRow.id))
+            .where(here)
+            .order_by(RunRow.finished, RunRow.id)
+        )
+        rows = query.dicts().execute(self._desk.database)
+        return tuple(WorkingCopy(label=label(row.pop("name"), row.pop("protected")), **row) for row in rows)
 
     def latest_draft(self) -> StoredRun | None:
         """The draft saved last, to open where the user was; never one of a protected person unasked."""
@@ -194,6 +216,14 @@ class Runs:
         here = (RunRow.status == DRAFT) & (RunRow.removed == "") & RunRow.case_id.in_(shown)
         found = self._desk.rows(StoredRun, RunRow, here, RunRow.changed.desc(), RunRow.id, limit=1)
         return found[0] if found else None
+
+    def hidden_draft(self) -> HiddenDraft | None:
+        """The draft saved last, where it is a protected person's; None where it is somebody else's."""
+        kept = CaseFileRow.select(CaseFileRow.id).where(CaseFileRow.removed == "")
+        here = (RunRow.status == DRAFT) & (RunRow.removed == "") & RunRow.case_id.in_(kept)
+        found = self._desk.rows(HiddenDraft, RunRow, here, RunRow.changed.desc(), RunRow.id, limit=1)
+        latest = self.latest_draft()
+        return found[0] if found and (latest is None or latest.id != found[0].id) else None
 
     def _new(
         self,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from okapp.vault.audit import Anchor, Entry
 from okapp.vault.cases import Cases
 from okapp.vault.desk import Desk
 from okapp.vault.entries import Notes, Papers, Watches
+from okapp.vault.forms import Forms
 from okapp.vault.listing import Listing
 from okapp.vault.people import People
 from okapp.vault.retention import Retention
@@ -24,12 +27,23 @@ class Session:
         self.papers = Papers(desk, self.cases)
         self.notes = Notes(desk, self.cases)
         self.watches = Watches(desk, self.cases)
+        self.forms = Forms(desk, self.cases)
         self.sharing = Sharing(desk, self.cases)
         self.own_notes = OwnNotes(desk)
         self.listing = Listing(desk, self.cases)
         self.retention = Retention(desk, self.cases)
         self.transfer = Transfer(desk, self.cases)
         self.log = Log(desk)
+        self._desk = desk
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """What is written inside it is written all of it or not at all."""
+        return self._desk.transaction()
+
+    @property
+    def written(self) -> int:
+        """How many times rows have been written."""
+        return self._desk.written
 
 
 class Log:

@@ -189,7 +189,13 @@ class OwnNotes:
         self._desk.write(Change(verb="skapa", model=OwnNoteRow, id=new, values=values))
         return self._desk.one(OwnNote, OwnNoteRow, new)
 
-    def change(self, note_id: str, rev: int, text: str) -> OwnNote:
-        """Its text anew. Raises `Conflict`, `Gone`."""
-        self._desk.write(Change(verb="ändra", model=OwnNoteRow, id=note_id, values={"text": text}, rev=rev))
+    def change(self, note_id: str, rev: int, text: str, address: str = "", *, keep: bool = True) -> OwnNote:
+        """Its text anew, at another address where one is given. Raises `Conflict`, `Gone`.
+
+        What stood there is kept, but for `keep` false: while somebody writes on it is only half of a text.
+        """
+        values = {"text": text, **({"address": address} if address else {})}
+        self._desk.write(
+            Change(verb="ändra", model=OwnNoteRow, id=note_id, values=values, rev=rev, keep=keep)
+        )
         return self._desk.one(OwnNote, OwnNoteRow, note_id)

@@ -268,6 +268,14 @@ class EarlierRow(CaseBound):
     content = Json()
 
 
+class FormRow(CaseBound):
+    """What is written in a form and not saved. `case_id` is "" for a form of no case."""
+
+    key = TextField()
+    written = Json()
+    open = Flag()
+
+
 class OwnNoteRow(Row):
     """One's own note on an agreement, by its address."""
 
@@ -303,7 +311,7 @@ class AuditRow(Table):
 
 CASE_BOUND: tuple[type[CaseBound], ...] = (
     *(EarlierRow, RemovalRow, AccessRow, DisclosureRow, ConsentRow),
-    *(WatchRow, ContactRow, NoteRow, PaperRow, RunRow),
+    *(WatchRow, ContactRow, NoteRow, PaperRow, RunRow, FormRow),
 )
 ROWS: tuple[type[Row], ...] = (
     *(PersonRow, RepresentativeRow, CaseFileRow, OwnNoteRow, ReceiptRow),

@@ -55,7 +55,8 @@ def show_whole(window: QWidget, width: int) -> None:
     """Make the window as high as what its pages hold, so that everything is laid out and painted."""
     window.resize(width, 900)
     for _ in range(4):
-        QApplication.processEvents()
+        for _round in range(3):  # text wraps in one round, the page grows by it in the next
+            QApplication.processEvents()
         areas = window.findChildren(QScrollArea)
         more = max((one.verticalScrollBar().maximum() for one in areas if one.isVisible()), default=0)
         if not more:

@@ -17,7 +17,7 @@ from okapp.ui.home.place import HomePlace, Job
 from okapp.ui.library.place import LibraryPlace
 from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.settings.place import SettingsPlace
-from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.dialogs import Dialogs, Heeded
 from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.place import PlaceEntry
 from okapp.ui.shell.tasks import Tasks
@@ -33,6 +33,8 @@ class FakeDialogs(Dialogs):
         self.answer = False
         self.path: Path | None = None
         self.way: int | None = None
+        self.warned: list[str] = []
+        self.heeded = Heeded(goes_on=True)
 
     def tell(self, parent, title, text):
         self.said.append(text)
@@ -56,6 +58,10 @@ class FakeDialogs(Dialogs):
     def choose(self, parent, title, text, ways):
         self.said.append(text)
         return self.way if self.way is not None else len(ways) - 1
+
+    def warn(self, parent, title, text, *, yes, no, again):
+        self.warned.append(f"{text}\n{again}".strip())
+        return self.heeded
 
     def fault(self, parent, report):
         self.said.append(report)

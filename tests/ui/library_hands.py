@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from okapp.casework.binder import Material
+from okapp.casework.municipalities import load_municipalities
 from okapp.casework.papers import Press
 from okapp.library.address import Address, Shelf
 from okapp.library.copies import Copies
@@ -114,4 +116,10 @@ def library_needs(
         today=lambda: TODAY,
         used={},
         mine=lambda: mine,
+        binder=lambda: Material(
+            library=library,
+            guides=(),
+            municipalities=load_municipalities(resources.parent / "data"),
+            bookmarks=keeper.current.reading.bookmarks,
+        ),
     )

@@ -29,6 +29,7 @@ TIMELINE = b.Timeline(
 )
 ALL = (
     b.Heading("Ansvar i dag", 1),
+    b.TableOfContents(),
     b.Paragraph("Personen vistas i Solna.", lead="Skäl."),
     b.Paragraph("Ingress", tone=b.Tone.LEAD),
     b.Paragraph("Litet", tone=b.Tone.SMALL),
@@ -49,6 +50,10 @@ ALL = (
     TIMELINE,
     b.Checkbox("Samtycke", checked=True),
     b.WriteLines("Anteckningar", 3),
+    b.Choices("Behöver personen hjälp nu?", ("Ja", "Nej")),
+    b.DigitBoxes("Personnummer", (8, 4)),
+    b.Table("Boenden", ("Från", "Till"), (("2024-01-01", ""),), row_headers=False, for_pen=True),
+    b.AddressZone(("Åsa Öberg", "Storgatan 1", "172 00 Sundbyberg")),
     b.Signature("Handläggare", "Åsa Öberg"),
     b.PageBreak(),
 )

@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt
 from okapp.casework.caseload import CaseFields, PersonFields
 from okapp.casework.testbook import cases_of, run_of
 from okapp.desktop import GUIDES
+from okapp.ui.widgets.labels import Label
 from okapp.ui.wizard.check_page import CheckPage
 from okapp.ui.wizard.compare_page import ComparePage
 from okapp.ui.wizard.drafts import State
+from okapp.ui.wizard.guest_page import GuestPage
 from okapp.ui.wizard.paper_view import PaperView
 from okapp.ui.wizard.result_page import ResultPage
 from okapp.ui.wizard.resume import place_of
@@ -82,6 +84,45 @@ def finish(desk):
 def settle_page(desk):
     desk.qtbot.waitUntil(lambda: not getattr(desk.guide.page, "growing", False))
     desk.settle()
+
+
+def bar(desk):
+    """The quiet buttons of the bar and its main one."""
+    actions = desk.guide.page.bar_actions()
+    return [one.text for one in actions.quiet], actions.main.text if actions.main else ""
+
+
+def test_the_main_button_saves_then_finishes_and_then_there_is_none(final):
+    strip = final.guide.saving.strip
+    assert bar(final) == (["Ny prövning"], "Gör klar")
+    finish(final)
+    assert bar(final) == (["Ny prövning"], "")
+    assert strip.button.isVisible()
+    final.guide.open_run(final.guide.session.run)
+    settle_page(final)
+    assert bar(final) == (["Ny prövning"], "Spara i ett ärende")
+    assert strip.words.plain == "Svaren är inte sparade."
+    assert not strip.button.isVisible(), "it is offered once"
+    final.guide.go_to(final.guide.session.check())
+    assert strip.button.isVisible()
+    final.guide.go_to(final.guide.session.result())
+    settle_page(final)
+    final.guide.bar.main.click()
+    assert isinstance(final.guide.page, GuestPage)
+
+
+def test_what_was_filled_in_from_the_case_is_told_after_the_answer(final):
+    case = final.keeper.kept.stored.case_id
+    final.guide.open_run(final.guide.session.run.answered("person_namn", None))
+    final.guide.saving.runs.start(case, final.guide.session.run, place_of(final.guide.session))
+    settle_page(final)
+    page = final.guide.page
+    labels = [label for label in page.content.findChildren(Label) if label.isVisible()]
+    labels.sort(key=lambda label: label.mapTo(page.content, label.rect().topLeft()).y())
+    said = [label.plain for label in labels]
+    (told,) = (text for text in said if text.startswith("Ifyllt från ärendet: "))
+    heading = final.guide.session.journey.findings[0].heading
+    assert said.index(told) > said.index(heading) > said.index("Resultat")
 
 
 def test_the_draft_becomes_a_locked_version_with_a_document_id(final):

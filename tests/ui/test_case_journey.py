@@ -260,6 +260,9 @@ def test_strict_locking_ends_the_program(saved, keeper, monkeypatch):
 
 def test_a_fault_in_the_program_saves_what_is_written(saved):
     saved.retype("Nack")
+    others = []
+    saved.cases.attach(lambda: None, lambda: None, lambda: others.append("notes"))
     saved.cases.save_soon()
     saved.settle()
     assert "Nack" in stored(saved).run.answers.values()
+    assert others == ["notes"]

@@ -12,7 +12,11 @@ import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from okapp.casework.caseload import (
@@ -30,6 +34,8 @@ from okapp.casework.testbook import cases_of, run_of
 from okapp.desktop import CASES, GUIDES, HOME, LIBRARY, SETTINGS
 from okapp.logs import close_log, set_up_log, unwatch_hard_faults, watch_hard_faults
 from okapp.settings import save_settings
+from okapp.ui.cases.paper_page import PaperPage
+from okapp.ui.preview import printing
 from okapp.ui.shell.crash import CrashGuard
 from okapp.ui.shell.lock import LockState
 from okapp.ui.vault.make_store import NewStore
@@ -40,7 +46,7 @@ from okapp.vault.keyfile import KEY_FILE, SPARE
 from okapp.vault.lockfile import NAME as LOCK_FILE
 from okapp.wizards import GUIDES as KNOWN
 from tests.ui.case_hands import PASSPHRASE, open_desktop
-from tests.ui.wizard.hands import write
+from tests.ui.wizard.hands import press, write
 
 NUMBER = "191212121212"
 MARKS = {
@@ -280,3 +286,107 @@ def test_nothing_that_is_written_about_a_person_stands_in_clear(desk, tmp_path, 
         (report, caplog.text, *desk.titles, *(one.windowTitle() for one in QApplication.topLevelWidgets()))
     )
     assert [text for text in SECRETS if text in told] == []
+
+
+def others_files(folder, but):
+    """The files under the folder that are not in the store, which is encrypted, nor where a user has saved something."""
+    store = folder / "data" / "arenden"
+    return {
+        one
+        for one in folder.rglob("*")
+        if one.is_file() and not one.is_relative_to(but) and not one.is_relative_to(store)
+    }
+
+
+@pytest.fixture
+def printer(tmp_path, monkeypatch):
+    """Return the folder where a printer and a user put papers; the printer takes what is printed without asking."""
+    out = tmp_path / "ut"
+    out.mkdir()
+    made = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(out / "utskrift.pdf"))
+    monkeypatch.setattr(printing, "ask_printer", lambda _parent, _pages: made)
+    return out
+
+
+def test_papers_leave_nothing_behind_where_they_should_not_be(desk, tmp_path, dialogs, printer):
+    """Made, shown as pages and as text, saved and printed: the file the user chose, and no other."""
+    case = fill_case(desk)
+    walk_guide(desk, case)
+    desk.cases.open_case(case.id)
+    desk.settle()
+    page = desk.window.place(CASES).stack.top()
+    before = others_files(tmp_path, printer)
+    for at, (section, act) in enumerate(
+        (("paper", lambda part: part.open_row()), ("representative", lambda part: part.make_extract()))
+    ):
+        page.show_section(section)
+        act(page.section)
+        desk.settle()
+        paper = desk.window.place(CASES).stack.top()
+        assert isinstance(paper, PaperPage)
+        desk.qtbot.waitUntil(lambda paper=paper: paper.preview.page_count > 0)
+        paper.preview.toggle_text()
+        dialogs.path = printer / f"papper{at}.pdf"
+        paper.save_button.click()
+        desk.settle()
+        paper.print_button.click()
+        desk.settle()
+        desk.window.place(CASES).stack.go_back()
+        desk.settle()
+        document = pypdfium2.PdfDocument(dialogs.path)
+        assert MARKS["Namn"] in "".join(one.get_textpage().get_text_bounded() for one in document)
+        told = str(document.get_metadata_dict())
+        document.close()
+        assert [text for text in SECRETS if text in told] == []
+    assert (printer / "utskrift.pdf").stat().st_size > 1000
+    assert others_files(tmp_path, printer) == before
+    assert leaks(tmp_path) == []
+    desk.cases.lock()
+    desk.settle()
+    assert others_files(tmp_path, printer) == before
+    titles = "\n".join((*desk.titles, *(one.windowTitle() for one in QApplication.topLevelWidgets())))
+    assert [text for text in SECRETS if text in titles] == []
+
+
+def test_what_was_copied_is_gone_from_the_clipboard_after_the_lock(desk, monkeypatch):
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _self: True)  # as on a real screen
+    case = fill_case(desk)
+    walk_guide(desk, case)
+    desk.guide.page.focus_question(QUESTION)
+    QApplication.focusWidget().selectAll()
+    press(Qt.Key.Key_C, modifier=Qt.KeyboardModifier.ControlModifier)
+    clipboard = QGuiApplication.clipboard()
+    assert MARKS["Guidetext"] in clipboard.text()
+    desk.cases.lock()
+    desk.settle()
+    assert clipboard.text() == ""
+
+
+def test_a_note_that_is_not_saved_yet_stands_nowhere_in_clear(desk, tmp_path, records):
+    fill_case(desk)
+    place = desk.window.open(LIBRARY)
+    desk.front()
+    notes = place._needs.notes
+    place.open_agreement(place._library.agreements[0].id)
+    place._open_notes()
+    place.notes.field.focus_first()
+    write(MARKS["Sist"])
+    assert not notes.holds()
+    report = crash(desk)
+    assert leaks(tmp_path) == []
+    notes.save_soon()
+    desk.qtbot.waitUntil(lambda: not notes.tasks.busy())
+    assert notes.holds()
+    write("igen")
+    desk.cases.lock()
+    desk.settle()
+    assert desk.vault.state is LockState.LOCKED
+    assert leaks(tmp_path) == []
+    windows = [one.windowTitle() for one in QApplication.topLevelWidgets()]
+    told = "\n".join((report, records.read_text(encoding="utf-8"), *desk.titles, *windows))
+    assert [text for text in SECRETS if text in told] == []
+    desk.unlock()
+    texts = [note.text for note in desk.cases.caseload.own_notes.all()]
+    assert f"{MARKS['Sist']}igen" in texts

@@ -111,6 +111,8 @@ def test_practice_is_marked_on_every_place_and_is_a_store_of_its_own(opened):
         assert (
             band.mapTo(opened.window, band.rect().bottomLeft()).y() < place.mapTo(opened.window, QPoint()).y()
         )
+    place = opened.window.open(CASES)
+    assert not any("övning" in said.lower() for said in texts(place).split()), "the band says it once"
     assert opened.cases.caseload.cases.page().total == 2
     band.end.click()
     opened.settle()

@@ -102,7 +102,7 @@ def buttons(page):
 def ask(desk, key):
     """From the paper on the screen to the form for recipient and ground."""
     page = show(desk, key)
-    assert buttons(page) == ["Lämna till någon annan"], "it cannot be saved or printed without the question"
+    assert buttons(page) == ["Välj vad som ska med", "Lämna till någon annan"], "it cannot be saved or printed without the question"
     desk.guide.bar.main.setFocus()
     press(Key.Key_Space)
     form = desk.guide.page.guest
@@ -190,7 +190,7 @@ def test_going_back_gives_nothing_and_leads_to_the_answers(held, dialogs):
 @pytest.mark.parametrize("key", ["protokoll", "ringblad"])
 def test_ones_own_papers_are_saved_as_working_copies_without_the_question(held, dialogs, tmp_path, key):
     page = show(held, key)
-    assert buttons(page) == ["Skriv ut", "Spara som PDF"]
+    assert buttons(page) == ["Välj vad som ska med", "Skriv ut", "Spara som PDF"]
     dialogs.path = tmp_path / "eget.pdf"
     page.save()
     held.settle()
@@ -201,7 +201,7 @@ def test_ones_own_papers_are_saved_as_working_copies_without_the_question(held, 
 
 def test_a_guide_without_a_case_saves_it_as_before(desk, dialogs, tmp_path):
     page = show(desk, "begaran")
-    assert buttons(page) == ["Skriv ut", "Spara som PDF"]
+    assert buttons(page) == ["Välj vad som ska med", "Skriv ut", "Spara som PDF"]
     dialogs.path = tmp_path / "begaran.pdf"
     page.save()
     desk.settle()

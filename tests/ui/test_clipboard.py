@@ -8,7 +8,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from okapp.ui.shell.clipboard import MARKS, ClipboardGuard
+from okapp.ui.shell.clipboard import MARKS, ClipboardGuard, put_public
 
 SECRET = "Åsa Öberg 19900101-2384\nfår hem­tjänst"
 
@@ -132,7 +132,7 @@ def test_what_is_copied_while_no_store_is_open_is_let_be(guard, clipboard):
 def test_a_quotation_may_stay(guard, clipboard):
     guard.guarding = True
     guard.put(SECRET)
-    guard.put_public("5 kap. 1 §", "<i>5 kap. 1 §</i>")
+    put_public(clipboard, "5 kap. 1 §")
     assert marks(clipboard) == {}
     assert not guard.timer.isActive()
     guard.clear()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.dialogs import Dialogs, Heeded
 
 
 @pytest.fixture
@@ -106,3 +106,44 @@ def test_one_of_several_ways_is_chosen_and_the_last_is_the_safe_one(dialogs, at)
     when_open(answer)
     assert dialogs.choose(None, "Lämna?", "Svaren.", ways) == at
     assert safe == ["Gå tillbaka", "Gå tillbaka"]
+
+
+def warn(dialogs, again="Visa inte igen"):
+    return dialogs.warn(None, "Spara?", "Det är personuppgifter.", yes="Spara", no="Avbryt", again=again)
+
+
+@pytest.mark.parametrize(
+    ("text", "ticked", "heeded"),
+    [
+        ("Spara", False, Heeded(goes_on=True)),
+        ("Spara", True, Heeded(goes_on=True, no_more=True)),
+        ("Avbryt", True, Heeded(goes_on=False)),
+    ],
+)
+def test_a_warning_need_not_come_again_when_one_goes_on(dialogs, text, ticked, heeded):
+    def answer(box):
+        if ticked:
+            box.checkBox().setFocus()
+            QTest.keyClick(box.checkBox(), Qt.Key.Key_Space)
+        click(text)(box)
+
+    when_open(answer)
+    assert warn(dialogs) == heeded
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_a_warning_that_is_waved_away_does_nothing(dialogs, key):
+    when_open(lambda box: QTest.keyClick(box, key))
+    assert warn(dialogs) == Heeded(goes_on=False)
+
+
+def test_a_warning_that_always_comes_has_no_box_to_tick(dialogs):
+    boxes = []
+
+    def answer(box):
+        boxes.append(box.checkBox())
+        click("Spara")(box)
+
+    when_open(answer)
+    assert warn(dialogs, again="") == Heeded(goes_on=True)
+    assert boxes == [None]

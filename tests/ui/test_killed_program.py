@@ -16,24 +16,21 @@ CHILD = Path(__file__).parent / "typing_child.py"
 LETTERS = "KimEkborkvarochringerimorgon"
 
 
-def start(folder: Path, act: str) -> subprocess.Popen[str]:
+def start(folder: Path, act: str, script: Path = CHILD) -> subprocess.Popen[str]:
     home = {
         name: str(folder / name)
         for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
     }
     env = dict(os.environ, QT_QPA_PLATFORM="offscreen", PYTHONPATH=str(ROOT), **home)
-    return subprocess.Popen(
-        [sys.executable, str(CHILD), act],
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
+    with (folder / "fel.txt").open("w", encoding="utf-8") as faults:
+        return subprocess.Popen(
+            [sys.executable, str(script), act], env=env, stdout=subprocess.PIPE, stderr=faults, text=True
+        )
 
 
-def kill_while_typing(folder: Path, act: str, saves: int) -> tuple[list[str], str]:
+def kill_while_typing(folder: Path, act: str, saves: int, script: Path = CHILD) -> tuple[list[str], str]:
     """Kill the program when it has said so many texts to be saved; what it resumed with, and the last of them."""
-    with start(folder, act) as child:
+    with start(folder, act, script) as child:
         assert child.stdout is not None
         guard = threading.Timer(120, child.kill)  # a program that hangs fails the test
         guard.start()
@@ -41,7 +38,7 @@ def kill_while_typing(folder: Path, act: str, saves: int) -> tuple[list[str], st
         last = ""
         while saves:
             line = child.stdout.readline()
-            assert line, "the program ended by itself"
+            assert line, f"it ended by itself: {(folder / 'fel.txt').read_text(encoding='utf-8')}"
             word, *rest = line.rstrip("\n").split("\t")
             if word == "resumed":
                 resumed = rest

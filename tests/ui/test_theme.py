@@ -33,6 +33,8 @@ PAIRS = [
     ("err", "surface", TEXT),
     ("err", "canvas", TEXT),
     ("mark_text", "mark", TEXT),
+    ("paper_text", "paper", TEXT),
+    ("control", "paper", SHAPE),
     ("disabled", "disabled_bg", TEXT),
     ("disabled", "surface", TEXT),
 ]

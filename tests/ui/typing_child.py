@@ -94,7 +94,7 @@ class Child:
     def told(self) -> None:
         keeper = self.guide.saving.keeper
         if keeper.state is State.KEPT:
-            say("kept", str(keeper.kept.run.answers.get(QUESTION)))
+            say("kept", keeper.kept.run.answers.get(QUESTION) or "")
             self.timer.start(3)
 
     def look(self) -> None:
@@ -104,7 +104,7 @@ class Child:
         self.timer.stop()
         say(
             "resumed",
-            str(session.run.answers.get(QUESTION)),
+            session.run.answers.get(QUESTION) or "",
             session.step,
             self.guide.page.focused_question(),
             self.desktop.window.current,

@@ -5,9 +5,14 @@ from __future__ import annotations
 import errno
 import io
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+import pytest
+
+from okapp import files
 from okapp.vault.files import Disk
 
 
@@ -54,3 +59,22 @@ class FailingDisk(Disk):
     def sync_folder(self, folder: Path) -> None:
         self._step()
         super().sync_folder(folder)
+
+
+STEPS = {"mkstemp": files.tempfile, "fsync": files.os, "replace": Path}
+"""What a file outside the store that is written whole asks of the system, and where."""
+
+
+@contextmanager
+def failing_files(patch: pytest.MonkeyPatch, *, room: int = 1 << 60, step: str = "") -> Iterator[None]:
+    """Let files outside the store meet a device with so much room, or on which a step fails."""
+    disk = FailingDisk(bytes_left=room)
+
+    def refused(*_given: object, **_more: object) -> None:
+        raise OSError(errno.EIO, "broken")
+
+    with patch.context() as broken:
+        broken.setattr(files.os, "fdopen", lambda handle, _mode: io.BufferedWriter(_Full(handle, disk)))
+        if step:
+            broken.setattr(STEPS[step], step, refused)
+        yield

@@ -32,6 +32,9 @@ def main() -> None:
     final = add_final(store, case.id)
     store.run(lambda session: session.runs.revise(final.id, "Ny adress"))
     store.run(lambda session: session.notes.add(case.id, "En anteckning"))
+    store.run(
+        lambda session: session.forms.save(case.id, "note", {"text": "Hon ringer i morgon"}, is_open=True)
+    )
     store.close()
     shutil.copytree(folder, target, ignore=shutil.ignore_patterns("i-bruk"))
 

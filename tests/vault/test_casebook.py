@@ -300,5 +300,6 @@ def test_days_since_are_counted_from_the_day_it_was_finished(made: Made) -> None
     add_final(store, case.id)
     made.clock.days(3)
     (copy,) = store.run(lambda session: session.runs.working_copies())
+    assert (copy.case_id, copy.number) == (case.id, case.number)
     assert made.clock.at - copy.finished > timedelta(days=2)
     store.close()

@@ -11,6 +11,7 @@ from okapp.casework.caseload.cases import KINDS, CaseView, Undone
 from okapp.casework.caseload.codes import ALL_LOST, OfficeKey, RecoveryCode, advice, new_code, new_office_key
 from okapp.casework.caseload.dates import NOT_MOVED, Unmoved, standing
 from okapp.casework.caseload.door import Door, Restoring, Situation, Trouble, Way, backup_of, is_harm, trouble
+from okapp.casework.caseload.forms import FormAt
 from okapp.casework.caseload.keys import InNumbers, code_sheet
 from okapp.casework.caseload.log import BadAnchor, LogCheck, LogLine
 from okapp.casework.caseload.means import Means, UnknownGuide
@@ -24,13 +25,7 @@ from okapp.casework.caseload.people import (
 )
 from okapp.casework.caseload.practice import open_practice, reset_practice
 from okapp.casework.caseload.retention import HELP, backup_sentence
-from okapp.casework.caseload.run_papers import (
-    PRACTICE,
-    PRACTICE_NOTICE,
-    Drawn,
-    marked,
-    working_copy_footer,
-)
+from okapp.casework.caseload.run_papers import Drawn, marked, working_copy_footer
 from okapp.casework.caseload.runs import NotComplete, OpenRun
 from okapp.casework.caseload.sealed import CALL, PROTECTED_STAYS, Preview
 from okapp.casework.caseload.sharing import GROUNDS, Checked, Share
@@ -54,11 +49,12 @@ from okapp.vault.errors import (
     WrongCode,
     WrongPassphrase,
 )
+from okapp.vault.forms import LeftForm, Unfinished
 from okapp.vault.listing import CaseHit, ListPage, ListRow, Task
 from okapp.vault.people import Alike, Person, PersonFields, Representative, RepresentativeFields
 from okapp.vault.refusals import Conflict, FinalIsLocked, Gone, ReasonNeeded
 from okapp.vault.retention import Candidate, Receipt
-from okapp.vault.runs import StoredRun
+from okapp.vault.runs import HiddenDraft, StoredRun
 from okapp.vault.sharing import Consent, ConsentFields, Disclosure, Ground, OwnNote
 from okapp.vault.strength import Advice
 
@@ -72,8 +68,6 @@ __all__ = [
     "MISSING_REASONS",
     "NOT_MOVED",
     "OPEN",
-    "PRACTICE",
-    "PRACTICE_NOTICE",
     "PROTECTED_NOTICE",
     "PROTECTED_STAYS",
     "PROTECTIONS",
@@ -102,9 +96,12 @@ __all__ = [
     "Duplicates",
     "EmptyPassphrase",
     "FinalIsLocked",
+    "FormAt",
     "Gone",
     "Ground",
+    "HiddenDraft",
     "InNumbers",
+    "LeftForm",
     "ListPage",
     "ListRow",
     "LogCheck",
@@ -135,6 +132,7 @@ __all__ = [
     "Task",
     "Trouble",
     "Undone",
+    "Unfinished",
     "UnknownGuide",
     "Unmoved",
     "Vanished",

@@ -8,6 +8,7 @@ from datetime import date
 from okapp.casework.caseload.cases import Cases
 from okapp.casework.caseload.dates import Dates
 from okapp.casework.caseload.extract import Extract
+from okapp.casework.caseload.forms import Forms
 from okapp.casework.caseload.keys import Backups, Keys
 from okapp.casework.caseload.log import Log
 from okapp.casework.caseload.means import Bench, Means
@@ -34,7 +35,8 @@ class Caseload:
         self.unclean = bench.store.unclean
         self.practice = bench.practice
         self.people = People(bench)
-        self.cases = Cases(bench)
+        self.forms = Forms(bench)
+        self.cases = Cases(bench, self.people, self.forms)
         self.runs = Runs(bench)
         self.papers = Papers(bench)
         self.dates = Dates(bench)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
+from okapp.casework.caseload.dates import said_of
+from okapp.casework.caseload.forms import Forms
 from okapp.casework.caseload.means import Bench
-from okapp.casework.caseload.people import PROTECTED_NOTICE, masked, without_reach
+from okapp.casework.caseload.people import PROTECTED_NOTICE, People, masked, without_reach
 from okapp.casework.caseload.runs import sync_dates
 from okapp.vault.cases import Access, Case, CaseFields
 from okapp.vault.entries import ContactFields, LoggedContact, Note, StoredPaper, Watch
 from okapp.vault.listing import CaseHit, ListPage, Seek
-from okapp.vault.people import Person, Representative, label
+from okapp.vault.people import Person, PersonFields, Representative, label
 from okapp.vault.runs import StoredRun
 from okapp.vault.session import Session
 from okapp.vault.sharing import Consent, Disclosure
@@ -65,8 +68,10 @@ class Undone:
 class Cases:
     """The cases of the store."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, people: People, forms: Forms) -> None:
         self._bench = bench
+        self._people = people
+        self._forms = forms
 
     def page(
         self, text: str = "", *, municipality: str = "", status: str = "", offset: int = 0, limit: int = 50
@@ -85,12 +90,23 @@ class Cases:
         """A new case of a person. Raises `Gone`, `ReasonNeeded`."""
         return self._bench.do(lambda session: session.cases.add(person_id, given))
 
+    def begin(self, person: PersonFields, given: CaseFields) -> Case:
+        """A new person with a case, both or neither. Raises `BadNumber`, `WordsNeeded`."""
+        fields = self._people.checked(person)
+        return self._bench.write(lambda session: session.cases.add(session.people.add(fields).id, given))
+
     def open(self, case_id: str, reason: str = "") -> CaseView:
         """The whole case, logged as read.
 
         Raises `ReasonNeeded` for a protected person without a reason, `Gone`.
         """
-        return self._bench.do(lambda session: _view(session, case_id, reason))
+
+        def work(session: Session) -> CaseView:
+            view = _view(session, case_id, reason, self._bench.today())
+            self._forms.learn(session, case_id)
+            return view
+
+        return self._bench.do(work)
 
     def reveal(self, case_id: str) -> Person:
         """A protected person whole, after asking; logged at once."""
@@ -104,7 +120,12 @@ class Cases:
 
     def leave(self, case_id: str) -> None:
         """The case is closed on the screen; a protected one asks for a reason again."""
-        self._bench.do(lambda session: session.cases.leave(case_id))
+
+        def work(session: Session) -> None:
+            session.cases.leave(case_id)
+            self._forms.forget(session, case_id)
+
+        self._bench.do(work)
 
     def change(self, case_id: str, rev: int, given: CaseFields) -> Case:
         """What was typed of the case, anew; where it came from and facts that guides have learnt stay.
@@ -150,7 +171,11 @@ class Cases:
             else:
                 session.cases.remove(kind, row_id, rev)
 
-        self._bench.do(work)
+        self._bench.write(work)
+
+    def can_undo(self) -> bool:
+        """Whether there is something that `undo` puts back."""
+        return self._bench.do(lambda session: session.cases.can_undo())
 
     def undo(self) -> Undone:
         """Put back what was taken away last. Raises `NothingToUndo`."""
@@ -161,11 +186,16 @@ class Cases:
                 sync_dates(session, self._bench.means, session.runs.get(target))
             return kind, target
 
-        kind, target = self._bench.do(work)
+        kind, target = self._bench.write(work)
         return Undone(kind, target, _UNDONE[kind])
 
 
-def _view(session: Session, case_id: str, reason: str) -> CaseView:
+def _told(watch: Watch, today: date) -> Watch:
+    """The date with what is told of it on this day."""
+    return replace(watch, text=said_of(watch.text, passed=watch.day < today and watch.done_on is None))
+
+
+def _view(session: Session, case_id: str, reason: str, today: date) -> CaseView:
     opened = session.cases.open(case_id, reason)
     person, hidden = opened.person, bool(opened.person.protected)
     number = f" – {opened.case.number}" if opened.case.number else ""
@@ -179,7 +209,7 @@ def _view(session: Session, case_id: str, reason: str) -> CaseView:
         papers=session.papers.of_case(case_id),
         notes=session.notes.of_case(case_id),
         contacts=session.notes.contacts(case_id),
-        watches=session.watches.of_case(case_id),
+        watches=tuple(_told(one, today) for one in session.watches.of_case(case_id)),
         consents=session.sharing.consents(case_id),
         disclosures=session.sharing.disclosures(case_id),
     )

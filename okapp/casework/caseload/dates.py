@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from okapp.casework.caseload.means import Bench
 from okapp.engine.questions import show_date
 from okapp.vault.entries import Watch, WatchFields
-from okapp.vault.listing import ListRow, Seek, Task
+from okapp.vault.listing import Task
 from okapp.vault.runs import StoredRun
 from okapp.vault.session import Session
 
-_PAGE = 500
 NOT_MOVED = "Inte flyttad till journalen"
 
 
@@ -37,15 +36,10 @@ class Unmoved:
         return f"{NOT_MOVED}. Färdig sedan {self.days} {'dag' if self.days == 1 else 'dagar'}."
 
 
-def _rows(session: Session, wanted: set[str]) -> dict[str, ListRow]:
-    """The rows of the list for these cases, which say no more than anybody may see."""
-    found: dict[str, ListRow] = {}
-    offset = 0
-    while len(found) < len(wanted):
-        page = session.listing.page(Seek(), offset=offset, limit=_PAGE)
-        found |= {row.case_id: row for row in page.rows if row.case_id in wanted}
-        offset += _PAGE
-    return found
+def said_of(text: str, *, passed: bool) -> str:
+    """What is told of a date: its first line until it has passed, what stands under that afterwards."""
+    before, _, after = text.partition("\n")
+    return after if passed and after else before
 
 
 def standing(run: StoredRun, days: int) -> str:
@@ -68,7 +62,8 @@ class Dates:
     def to_do(self) -> tuple[Task, ...]:
         """All dates that are not done, overdue ones first; a protected person's say nothing of what they are about."""
         today = self._bench.today()
-        return self._bench.do(lambda session: session.listing.to_do(today))
+        found = self._bench.do(lambda session: session.listing.to_do(today))
+        return tuple(replace(one, text=said_of(one.text, passed=one.overdue)) for one in found)
 
     def unmoved(self) -> tuple[Unmoved, ...]:
         """Every final version that is not moved to the case system, the oldest first."""
@@ -77,17 +72,14 @@ class Dates:
 
         def work(session: Session) -> tuple[Unmoved, ...]:
             found = []
-            copies = session.runs.working_copies()
-            rows = _rows(session, {one.case_id for one in copies})
-            for one in copies:
-                row = rows[one.case_id]
+            for one in session.runs.working_copies():
                 finished = one.finished.astimezone().date()
                 found.append(
                     Unmoved(
                         run_id=one.id,
                         case_id=one.case_id,
-                        label=row.label,
-                        number=row.number,
+                        label=one.label,
+                        number=one.number,
                         title=titles.get(one.wizard, one.wizard),
                         version=one.version,
                         finished_on=finished,

@@ -145,10 +145,11 @@ class Door:
         """See that this is the present passphrase; opens nothing. Raises `WrongPassphrase` and other `VaultError`s."""
         KeyFile.load(self.folder).unlock_passphrase(passphrase).forget()
 
-    def create(self, passphrase: str, code: RecoveryCode) -> Caseload:
+    def create(self, passphrase: str, code: RecoveryCode, *, os_keys: bool = False) -> Caseload:
         """Make the store, with a code that has been confirmed, and open it; takes some seconds.
 
-        Raises `VaultError`: then there is no store, and the next try begins anew.
+        `os_keys` lets the system's key store open as well; a notice says where it could not. Raises `VaultError`:
+        then there is no store, and the next try begins anew.
         """
         check_place(self.folder)
         if state(self.folder) is State.KEYS_ONLY and self._never_made():
@@ -163,7 +164,10 @@ class Door:
             kdf=self.means.kdf,
         )
         create(self.folder, made.keys, wait=self.means.lock_wait)
-        return self._open(made.keys)
+        caseload = self._open(made.keys)
+        if os_keys:
+            caseload.notices += _allow_os(caseload)
+        return caseload
 
     def unlock_passphrase(self, typed: str) -> Caseload:
         """Open with the passphrase; takes about a second, and longer after wrong attempts. Raises `VaultError`."""
@@ -230,10 +234,10 @@ class Door:
         try:
             notices = [*store.notices, *self._follow_office(store)]
             notices += log_sentence(store.verify_log(since_anchor=True))
+            return Caseload(Bench(store, self.means, practice=self._practice), tuple(notices))
         except BaseException:
             store.close()
             raise
-        return Caseload(Bench(store, self.means, practice=self._practice), tuple(notices))
 
     def _follow_office(self, store: Store) -> list[str]:
         """Let the office's key open, if it is configured. Only a required one that is missing hinders the opening."""
@@ -255,6 +259,19 @@ class Door:
         with contextlib.suppress(errors.VaultError):
             return KeyFile.load(self.folder).schema == 0
         return False
+
+
+def _allow_os(caseload: Caseload) -> tuple[str, ...]:
+    """Let the system's key store open a store that is new, and give a sentence where it cannot."""
+    try:
+        caseload.keys.allow_os()
+    except errors.VaultError:
+        sentence = (
+            "Datorns nyckelring kunde inte användas. Ärendena är sparade och öppnas med lösenfrasen. "
+            "Du kan försöka igen under Inställningar, Lösenfras och nycklar."
+        )
+        return (sentence,)
+    return ()
 
 
 class Restoring:

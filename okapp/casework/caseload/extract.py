@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from okapp.casework.caseload.dates import said_of
 from okapp.casework.caseload.log import KINDS
 from okapp.casework.caseload.means import Bench, Means, UnknownGuide
 from okapp.casework.caseload.numbers import shown_number
@@ -19,6 +20,7 @@ from okapp.engine.journey import Given
 from okapp.engine.questions import Group, PersonOf, Row, Text, show_date
 from okapp.vault.cases import Case
 from okapp.vault.people import Person, Representative
+from okapp.vault.refusals import ReasonNeeded
 from okapp.vault.runs import StoredRun
 from okapp.vault.session import Session
 
@@ -39,11 +41,12 @@ class Extract:
     def registerutdrag(self, person_id: str, *, reason: str = "", tested: bool = False) -> Paper:
         """Everything in the store about the person; what may be about others is masked until secrecy is `tested`.
 
-        The making is logged. A protected person's cases are opened with `reason`. Raises `ReasonNeeded`.
+        The making is logged. A protected person's cases are opened with `reason`; those that were not open before are
+        closed again. Raises `ReasonNeeded` where one of them is not open and there is no reason; nothing is opened then.
         """
         means = self._bench.means
         blocks = self._bench.do(
-            lambda session: tuple(_Extract(session, means, tested=tested).blocks(person_id, reason))
+            lambda session: _Extract(session, means, tested=tested).blocks(person_id, reason)
         )
         today = self._bench.today()
         notice = () if tested else (Callout(NOT_TESTED, "Dolda uppgifter", Weight.WARNING),)
@@ -74,16 +77,29 @@ class _Extract:
         self._means = means
         self._tested = tested
 
-    def blocks(self, person_id: str, reason: str) -> Iterator[Block]:
+    def blocks(self, person_id: str, reason: str) -> tuple[Block, ...]:
         """All of them; the making is logged last."""
-        opened = [self._session.cases.open(one, reason) for one in self._session.people.cases(person_id)]
+        reached = self._session.cases
+        ids = self._session.people.cases(person_id)
+        hidden = self._session.people.protected(person_id)
+        closed = [one for one in ids if hidden and not reached.is_open(one)]
+        if closed and not reason.strip():
+            raise ReasonNeeded
+        try:
+            opened = [reached.open(one, reason).case for one in ids]
+            return tuple(self._all(person_id, opened))
+        finally:
+            for one in closed:
+                reached.leave(one)
+
+    def _all(self, person_id: str, cases: Sequence[Case]) -> Iterator[Block]:
         person = self._session.people.get(person_id)
         yield Heading("Om dig")
         yield Pairs(self._person(person))
         for one in self._session.people.representatives(person_id):
             yield Pairs(self._representative(one))
-        for file in opened:
-            yield from self._case(file.case)
+        for case in cases:
+            yield from self._case(case)
         self._session.log.add("registerutdrag", "person", person_id)
 
     def _person(self, person: Person) -> tuple[tuple[str, str], ...]:
@@ -113,7 +129,7 @@ class _Extract:
         return (*rows, *(row for row in more if row[1]))
 
     def _case(self, case: Case) -> Iterator[Block]:
-        yield Heading(f"Ärende {case.number}".strip())
+        yield Heading(f"Ärende {case.number}".strip(), bookmark="Ärende")
         yield Pairs(
             (
                 ("Slag", case.kind),
@@ -153,7 +169,10 @@ class _Extract:
         yield from _table(
             "Datum att bevaka",
             ("Dag", "Vad"),
-            [(show_date(one.day), one.text) for one in session.watches.of_case(case_id)],
+            [
+                (show_date(one.day), said_of(one.text, passed=False))
+                for one in session.watches.of_case(case_id)
+            ],
         )
         yield from _table(
             "Samtycken",

@@ -39,7 +39,8 @@ def learnt(guide: Guide, answers: Mapping[str, Any], file: CaseFile) -> tuple[di
     """What a finished run adds to the person's and the case's own facts, all of each; unchanged ones included."""
     person, case = dict(file.person.facts), dict(file.case.facts)
     for question, name in guide.prefill.items():
-        if question.key not in answers or name in _PERSON or name in _CASE:
+        own = name.startswith(("person.", "arende.")) and name not in _PERSON and name not in _CASE
+        if question.key not in answers or not own:
             continue
         (person if name.startswith("person.") else case)[name] = answers[question.key]
     return person, case

@@ -34,6 +34,7 @@ KINDS = {
     "access": "skäl att öppna",
     "removal": "borttagning",
     "own_note": "egen anteckning",
+    "form": "påbörjat formulär",
     "receipt": "gallringskvitto",
 }
 SOUND = "Loggen stämmer från början till slut."

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from threading import local
 from typing import TypeVar
 
 from okapp.casework.papers import Press, sender_from
@@ -15,13 +17,16 @@ from okapp.documents.papers import Guide, Sender
 from okapp.errors import UserError
 from okapp.settings import CaseSettings, Profile
 from okapp.vault.audit import Actor
+from okapp.vault.errors import OsKeysUnavailable
 from okapp.vault.keys import Kdf, office_key_of
 from okapp.vault.lockfile import me
-from okapp.vault.oskeys import Backend, OsKeys, system_backend
+from okapp.vault.oskeys import Backend, OsKeys, in_time, system_backend
 from okapp.vault.session import Session
 from okapp.vault.store import Store
 
 T = TypeVar("T")
+
+_AT_ONCE = 3.0
 
 
 class UnknownGuide(UserError):
@@ -74,8 +79,15 @@ class Means:
         return office_key_of(self.office_key) if self.office_key else None
 
     def os_keys(self) -> OsKeys:
-        """The system's key store; it may hang, so only in the background."""
-        return OsKeys(self.os_backend())
+        """The system's key store; in the background. Raises `OsKeysUnavailable` where it does not answer."""
+        return OsKeys(in_time(self.os_backend))
+
+    def has_os_keys(self) -> bool:
+        """Whether the system has a key store that answers at once; in the background."""
+        try:
+            return in_time(self.os_backend, _AT_ONCE) is not None
+        except OsKeysUnavailable:
+            return False
 
     def guide(self, key: str) -> Guide:
         """The guide with this key. Raises `UnknownGuide`."""
@@ -99,11 +111,47 @@ class Bench:
         self.store = store
         self.means = means
         self.practice = practice
+        self._own = local()
 
     def do(self, work: Callable[[Session], T]) -> T:
         """Do some work in the store and wait for it. Raises `VaultError`."""
-        return self.store.run(work)
+        more: Callable[[Session], None] | None = getattr(self._own, "more", None)
+        if more is None:
+            return self.store.run(work)
+        result, wrote = self.store.run(lambda session: _with(session, work, more))
+        if wrote:
+            self._own.more = None
+        return result
+
+    @contextmanager
+    def together(self, more: Callable[[Session], None]) -> Iterator[None]:
+        """What this thread writes first inside it is one transaction with `more`; reading goes before it."""
+        self._own.more = more
+        try:
+            yield
+        finally:
+            self._own.more = None
+
+    def write(self, work: Callable[[Session], T]) -> T:
+        """Do work that writes more than once, all of it or nothing, and wait for it. Raises `VaultError`."""
+
+        def whole(session: Session) -> T:
+            with session.transaction():
+                return work(session)
+
+        return self.do(whole)
 
     def today(self) -> date:
         """The user's own day."""
         return self.means.today()
+
+
+def _with(session: Session, work: Callable[[Session], T], more: Callable[[Session], None]) -> tuple[T, bool]:
+    """Do the work, and `more` where it has written something."""
+    with session.transaction():
+        before = session.written
+        result = work(session)
+        wrote = session.written > before
+        if wrote:
+            more(session)
+    return result, wrote

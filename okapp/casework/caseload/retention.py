@@ -29,6 +29,7 @@ _COUNTED = {
     "watch": "Datum",
     "consent": "Samtycken",
     "disclosure": "Utlämnanden",
+    "form": "Påbörjade formulär",
 }
 
 
@@ -124,9 +125,11 @@ class OwnNotes:
         """A new one. Raises `WordsNeeded`."""
         return self._bench.do(lambda session: session.own_notes.add(address, text))
 
-    def change(self, note_id: str, rev: int, text: str) -> OwnNote:
-        """Its text anew. Raises `Conflict`, `Gone`."""
-        return self._bench.do(lambda session: session.own_notes.change(note_id, rev, text))
+    def change(self, note_id: str, rev: int, text: str, address: str = "", *, keep: bool = True) -> OwnNote:
+        """Its text anew; without `keep` what stood there is not kept. Raises `Conflict`, `Gone`."""
+        return self._bench.do(
+            lambda session: session.own_notes.change(note_id, rev, text, address, keep=keep)
+        )
 
     def remove(self, note_id: str, rev: int) -> None:
         """Take it away; `cases.undo` puts it back. Raises `Conflict`, `Gone`."""

@@ -10,7 +10,7 @@ from typing import Any
 from okapp.casework.caseload.facts import known, learnt
 from okapp.casework.caseload.means import Bench, Means, UnknownGuide
 from okapp.casework.papers import PROTOCOL, document_id
-from okapp.casework.runs import Run
+from okapp.casework.runs import Run, begun
 from okapp.documents.papers import Guide
 from okapp.engine.editions import NoEdition
 from okapp.engine.journey import Journey
@@ -20,7 +20,7 @@ from okapp.errors import UserError
 from okapp.vault.cases import CaseFields
 from okapp.vault.entries import WatchFields
 from okapp.vault.people import PersonFields
-from okapp.vault.runs import RunFields, StoredRun
+from okapp.vault.runs import HiddenDraft, RunFields, StoredRun
 from okapp.vault.session import Session
 
 RULES_CHANGED = "Reglerna har ändrats sedan utkastet sparades. Svaren är kvar. Gå igenom dem och läs resultatet igen innan du går vidare."
@@ -79,7 +79,7 @@ class Runs:
             _follow(session, stored, whole)
             return OpenRun(stored, whole, dict(place or {}), filled=filled)
 
-        return self._bench.do(work)
+        return self._bench.write(work)
 
     def new_run(self, case_id: str, guide_key: str, matter_date: date) -> OpenRun:
         """Begin a guide in a case. Raises as `start`, and `UnknownGuide`."""
@@ -87,7 +87,7 @@ class Runs:
         run = Run(
             guide=means.guide(guide_key), matter_date=matter_date, today=means.today(), around=means.around
         )
-        return self.start(case_id, run)
+        return self.start(case_id, begun(run))
 
     def save(self, opened: OpenRun, run: Run, place: Mapping[str, Any]) -> OpenRun:
         """Save the draft as it is now, with its dates to watch; wait for it before the next save.
@@ -102,7 +102,7 @@ class Runs:
             _follow(session, stored, run)
             return replace(opened, stored=stored, run=run, place=dict(place), notice="")
 
-        return self._bench.do(work)
+        return self._bench.write(work)
 
     def resume(self, run_id: str) -> OpenRun:
         """The run as it was, under the edition it is pinned to. Raises `Gone`, `ReasonNeeded`, `UnknownGuide`."""
@@ -119,6 +119,10 @@ class Runs:
             return opened_run(self._bench.means, stored) if stored else None
         except UnknownGuide:
             return None
+
+    def hidden_draft(self) -> HiddenDraft | None:
+        """The draft saved last where it is a protected person's, which is opened with a reason only."""
+        return self._bench.do(lambda session: session.runs.hidden_draft())
 
     def of_case(self, case_id: str) -> tuple[StoredRun, ...]:
         """All runs of a case, the one that was changed last first."""
@@ -143,7 +147,18 @@ class Runs:
             self._keep_facts(session, opened.stored.case_id, whole)
             return session.runs.finish(opened.stored.id, rev, document_id(whole, PROTOCOL))
 
-        return OpenRun(self._bench.do(work), whole, {})
+        return OpenRun(self._bench.write(work), whole, {})
+
+    def onward(self, run_id: str, key: str) -> OpenRun:
+        """Begin a run that follows on a final one, with its own shared answers. Raises as `start`, `UnknownGuide`."""
+        means = self._bench.means
+        before = self.resume(run_id)
+        guide = means.guide(before.stored.wizard)
+        way = next(one for one in guide.onward if one.key == key)
+        today = means.today()
+        answers = way.begin(before.run.answers)
+        run = Run(guide=guide, matter_date=today, today=today, around=means.around, answers=answers)
+        return self.start(before.stored.case_id, begun(run))
 
     def revise(self, run_id: str, reason: str) -> OpenRun:
         """A draft of the next version. Raises `NotFinal`, `RevisionOpen`, `WordsNeeded`, `Conflict`, `Gone`."""
@@ -163,7 +178,7 @@ class Runs:
             _follow(session, stored, run)
             return stored
 
-        return OpenRun(self._bench.do(work), run, before.place)
+        return OpenRun(self._bench.write(work), run, before.place)
 
     def versions(self, family: str) -> tuple[StoredRun, ...]:
         """The final versions, the first one first, and the draft of the next."""
@@ -176,7 +191,7 @@ class Runs:
     def _hand_over_dates(self, session: Session, stored: StoredRun, run: Run) -> None:
         """The new version's dates take the place of the old one's; what was done stays done."""
         before = [one for one in session.watches.of_case(stored.case_id) if one.run_id == stored.replaces]
-        dates = session.watches.follow(stored.case_id, stored.id, _dates(run))
+        dates = session.watches.follow(stored.case_id, stored.id, (*_dates(run), *_watched(run)))
         if not stored.replaces:
             return
         done = {(one.key, one.day): one.done_on for one in before if one.done_on}
@@ -237,6 +252,14 @@ def _dates(run: Run) -> tuple[WatchFields, ...]:
     return tuple(found)
 
 
+def _watched(run: Run) -> tuple[WatchFields, ...]:
+    """The days that the guide of a final run asks to be watched, with what is told before and after (`said_of`)."""
+    return tuple(
+        WatchFields(day=one.day, text=f"{one.text}\n{one.passed}", source=cite(one.source), key=one.key)
+        for one in run.guide.watch(run.journey())
+    )
+
+
 def fields_of(run: Run, place: Mapping[str, Any]) -> RunFields:
     """A run as it is stored, also one for whose date there are no rules."""
     edition = _edition(run)
@@ -288,6 +311,7 @@ def _edition(run: Run) -> Edition | None:
 def _answers_on(journey: Journey, run: Run) -> dict[str, Any]:
     """The answers that the path asks for."""
     on_path = {given.question.key for passed in journey.passed for given in passed.answers}
+    on_path |= {given.question.key for given in journey.limits}
     return {key: raw for key, raw in run.answers.items() if key in on_path}
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy
 
-from okapp.casework.caseload import CaseView, shown_number
+from okapp.casework.caseload import CaseView, FormAt, shown_number
 from okapp.documents.blocks import Weight
 from okapp.ui.cases.dates_section import DatesSection
 from okapp.ui.cases.desk import CaseDesk
@@ -170,6 +170,13 @@ class CasePage(OwnPage):
             self.show_section(key)
             section.choose(target)
 
+    def open_form(self, at: FormAt) -> None:
+        """Show a form again that was left, with its section below."""
+        for section in self.sections.values():
+            if at.name in section.forms:
+                self.show_section(section.key)
+                section.open_form(at)
+
     def _act(self, what: str) -> None:
         if what == "resume":
             self.show_section("run", focus=False)
@@ -178,6 +185,9 @@ class CasePage(OwnPage):
                 self.runs.choose(draft.id)
                 self.runs.open_row()
             return
+        if what == "moved":
+            self._mark_moved()
+            return
         acts = {
             "guide": self.runs.start_guide,
             "note": self.notes.write,
@@ -185,6 +195,14 @@ class CasePage(OwnPage):
             "date": self.dates.write,
         }
         acts[what]()
+
+    def _mark_moved(self) -> None:
+        """Ask since when the version is moved; where several wait the user first chooses one."""
+        unmoved = self.desk.unmoved()
+        self.show_section("run")
+        self.runs.choose(unmoved[0].id)
+        if len(unmoved) == 1:
+            self.runs.mark_moved()
 
     def tell(self, sentence: str, weight: Weight = Weight.NOTE) -> None:
         """Show and announce how something went."""

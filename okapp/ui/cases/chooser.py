@@ -14,10 +14,10 @@ from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
 from okapp.ui.widgets.stack import Stack
-from okapp.ui.wizard.flow import FlowBox
 
 
 class CaseChooser(Box):
@@ -89,6 +89,7 @@ class CaseChooser(Box):
             return
         if self._form.unsaved() and not ask_leave(self._dialogs, self):
             return
+        self._form.keeper.drop()
         page = self._form_page
         self._form = self._form_page = None
         self._stack.setCurrentWidget(self._list)

@@ -18,10 +18,10 @@ from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
 from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.fields import Choice, MultiChoiceField
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
 from okapp.ui.wizard.disclosure import Disclosure
-from okapp.ui.wizard.flow import FlowBox
 from okapp.ui.wizard.row_list import RowList, RowText
 
 Found = tuple[tuple[Unmoved, ...], tuple[Candidate, ...], tuple[Receipt, ...]]
@@ -44,7 +44,7 @@ class CopiesPage(OwnPage):
             "här. Inget tas bort av sig självt."
         )
         self.content.add(Label(theme, lead))
-        more = Disclosure(theme, say("Vad gäller i verksamhetssystemet?"))
+        more = Disclosure(theme, say("Om verksamhetssystemet"))
         more.hold(Label(theme, HELP))
         self.content.add(more)
         self.said = Box(theme)
@@ -158,8 +158,9 @@ def _receipt_row(one: Receipt) -> RowText:
 def receipt_shown(needs: CaseNeeds, receipt: Receipt) -> Shown:
     """The receipt as a paper to show; takes a moment."""
     caseload = needs.caseload
-    paper = caseload.retention.receipt_paper(receipt)
-    return Shown(paper, caseload.means.press.pdf(paper))
+    press = caseload.means.press
+    paper = press.dressed(caseload.retention.receipt_paper(receipt))
+    return Shown(paper, press.pdf(paper))
 
 
 def receipt_page(needs: CaseNeeds, receipt: Receipt, shown: Shown) -> PaperPage:
@@ -302,5 +303,6 @@ def _about(one: Candidate) -> str:
         say("{antal} som inte är klara").format(antal=counted(one.open_dates, say("datum"), say("datum")))
         if one.open_dates
         else "",
+        counted(one.forms, say("påbörjat formulär"), say("påbörjade formulär")) if one.forms else "",
     )
     return " · ".join(part for part in parts if part)

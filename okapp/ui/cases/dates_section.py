@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from okapp.casework.caseload import Watch, WatchFields
+from okapp.casework.caseload import FormAt, StoredRun, Watch, WatchFields
 from okapp.ui.cases.desk import CaseDesk
+from okapp.ui.cases.onward_form import followed_by, open_onward
 from okapp.ui.cases.section import Listed, ListSection
 from okapp.ui.cases.words import counted, days_in_words, say
 from okapp.ui.widgets.dates import short
@@ -18,6 +19,7 @@ class DatesSection(ListSection):
     """The dates, those to be done first. A guide's own dates follow its answers; one's own can be changed."""
 
     key = "watch"
+    forms = ("watch",)
 
     def __init__(self, desk: CaseDesk) -> None:
         super().__init__(
@@ -32,7 +34,8 @@ class DatesSection(ListSection):
         self.again = self.button(say("Inte klart än"), self.mark_not_done, icon="undo-2")
         self.edit = self.button(say("Ändra"), self.open_row, icon="pencil")
         self.drop = self.button(say("Ta bort"), self.remove_row, icon="trash-2")
-        for one in (self.done, self.again, self.edit, self.drop):
+        self.further = self.button(say("Gå vidare"), self.go_further, icon="arrow-right")
+        for one in (self.done, self.again, self.further, self.edit, self.drop):
             self.on_row.add(one)
 
     def summary(self) -> str:
@@ -64,6 +67,18 @@ class DatesSection(ListSection):
         self.again.setVisible(one.done_on is not None)
         for button in (self.edit, self.drop):
             button.setVisible(not one.key)
+        run = self._run_of(one)
+        self.further.setVisible(run is not None and bool(followed_by(self.desk, run)))
+
+    def _run_of(self, watch: Watch) -> StoredRun | None:
+        return next((run for run in self.desk.view.runs if run.id == watch.run_id), None)
+
+    def go_further(self) -> None:
+        """Begin what follows on the run that the chosen date comes from."""
+        one = self.chosen()
+        run = self._run_of(one) if one is not None else None
+        if run is not None:
+            open_onward(self.desk, run)
 
     def mark_done(self) -> None:
         """The chosen date is done today."""
@@ -87,6 +102,9 @@ class DatesSection(ListSection):
         if one is not None and not one.key:
             self.write(one)
 
+    def open_form(self, at: FormAt) -> None:
+        self.with_row(at.row, self.write)
+
     def write(self, present: Watch | None = None) -> None:
         """A new date of one's own, or one that is changed."""
         desk = self.desk
@@ -99,7 +117,7 @@ class DatesSection(ListSection):
             return dates.change(present.id, present.rev, given)
 
         title = say("Ändra datum") if present else say("Nytt datum")
-        form = desk.form(title, say("Datumet är sparat."), work, check=_wrong)
+        form = desk.form(title, say("Datumet är sparat."), work, check=_wrong, at=desk.at("watch", present))
         fields = {
             "day": DateField(self._theme, say("Vilken dag?")),
             "text": TextField(self._theme, say("Vad ska göras?"), hint=say("Till exempel ring skolan")),

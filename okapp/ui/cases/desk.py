@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from okapp.casework.caseload import Caseload, CaseView, Person
+from okapp.casework.caseload import Caseload, CaseView, FormAt, Person, StoredRun
 from okapp.documents.blocks import Weight
 from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.needs import CaseNeeds
@@ -63,6 +63,12 @@ class CaseDesk(QObject):
     def person(self) -> Person:
         """The person as the screen may show them now."""
         return self.whole or self.view.person
+
+    def unmoved(self) -> list[StoredRun]:
+        """The final versions that are the last of theirs and not moved to the case system, the latest first."""
+        followed = {run.replaces for run in self.view.runs if run.final}
+        finals = (run for run in self.view.runs if run.final and run.id not in followed)
+        return [run for run in finals if run.moved_on is None]
 
     def do(
         self,
@@ -127,8 +133,12 @@ class CaseDesk(QObject):
         self.whole = None
         self.renewed.emit()
 
+    def at(self, name: str, row: Any = None) -> FormAt:
+        """Which form of the case: its name, and the row that it is about, None for a new one."""
+        return FormAt(self.case_id, name, row.id if row is not None else "")
+
     def form(self, title: str, said: str, work: Callable[[Any], Any], **more: Any) -> StoreForm:
-        """A form upon the case; when it is saved the case is read anew and `said` is told."""
+        """A form upon the case; when it is saved the case is read anew and `said` is told. `more` as in `StoreForm`."""
         return StoreForm(self.needs, title, work=work, done=lambda _result: self.renew(said), **more)
 
     def open_page(self, page: OwnPage) -> None:

@@ -8,19 +8,19 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from okapp.casework.caseload import CLOSED, OPEN, Access, Case, CaseFields
+from okapp.casework.caseload import CLOSED, OPEN, Access, Case, CaseFields, FormAt
 from okapp.ui.cases.desk import CaseDesk
+from okapp.ui.cases.kind_field import KindField
 from okapp.ui.cases.log_page import LogPage
-from okapp.ui.cases.new_case import kind_field
 from okapp.ui.cases.seal_page import open_seal_form
 from okapp.ui.cases.section import Section
 from okapp.ui.cases.words import say, status_words, when
 from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.fields import MunicipalityField, TextField
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.flow import FlowBox
 from okapp.ui.wizard.row_list import RowList, RowText
 
 
@@ -28,6 +28,7 @@ class FileSection(Section):
     """What is known of the case, and what can be done with the whole of it."""
 
     key = "case_file"
+    forms = ("case_file", "seal")
 
     def __init__(self, desk: CaseDesk) -> None:
         super().__init__(desk, say("Om ärendet"))
@@ -65,6 +66,12 @@ class FileSection(Section):
         self.open_case.setVisible(case.status != OPEN)
         self.accesses.setVisible(bool(self.desk.view.person.protected))
 
+    def open_form(self, at: FormAt) -> None:
+        if at.name == "seal":
+            open_seal_form(self.desk)
+        else:
+            self.change()
+
     def change(self) -> None:
         """A form for number, kind and municipality; a protected one's municipality is left as it is."""
         desk, theme = self.desk, self._theme
@@ -74,10 +81,10 @@ class FileSection(Section):
             given: dict[str, Any] = {name: value or "" for name, value in values.items()}
             return cases.change(case.id, case.rev, replace(_fields(case), **given))
 
-        form = desk.form(say("Ändra ärendet"), say("Ärendet är ändrat."), work)
+        form = desk.form(say("Ändra ärendet"), say("Ärendet är ändrat."), work, at=desk.at("case_file"))
         fields: dict[str, Any] = {
             "number": TextField(theme, say("Ärendenummer"), width=260),
-            "kind": kind_field(theme, case.kind),
+            "kind": KindField(theme),
         }
         if not desk.hides:
             fields["municipality"] = MunicipalityField(

@@ -12,9 +12,9 @@ from okapp.ui.cases.words import case_name, say
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.flow import FlowBox
 
 
 class ListPage(Box):
@@ -35,6 +35,7 @@ class ListPage(Box):
         super().__init__(needs.theme, gap=12, margins=(32, 24, 32, 20))
         self._needs = needs
         self._asking = Asking(needs.tasks, self)
+        self._looking = Asking(needs.tasks, self)
         theme = needs.theme
         self.setAccessibleName(say("Ärenden"))
         self.new_button = self._button(say("Nytt ärende"), self.new_asked, "primary", "plus")
@@ -46,10 +47,8 @@ class ListPage(Box):
         self.remove_button.clicked.connect(self.remove)
         self.undo_button = Button(theme, say("Ångra borttagning"), "quiet", icon="undo-2")
         self.undo_button.clicked.connect(self.undo)
-        head = Box(theme, row=True, gap=12)
-        head.add(heading(theme, say("Ärenden")), 1, Qt.AlignmentFlag.AlignVCenter)
-        head.add(self.new_button)
-        self.add(head)
+        self.undo_button.hide()
+        self.add(FlowBox(theme, heading(theme, say("Ärenden")), self.new_button, gap=12, right_from=1))
         ways = (self.dates_button, self.copies_button, self.import_button, self.log_button)
         self.add(FlowBox(theme, *ways, gap=4))
         self.said = Box(theme)
@@ -82,8 +81,14 @@ class ListPage(Box):
         self.remove_button.setVisible(bool(self.finder.model.total))
 
     def refresh(self, keep: str = "") -> None:
-        """Read the list anew."""
+        """Read the list anew, and whether there is something to put back."""
         self.finder.refresh(keep)
+        self._looking.ask(self._needs.caseload.cases.can_undo, self._offer_undo, self._refused)
+
+    def _offer_undo(self, offer: bool) -> None:
+        if not offer and self.undo_button.hasFocus():
+            self.finder.focus_list()
+        self.undo_button.setVisible(offer)
 
     def remove(self) -> None:
         """Take the chosen case away, after asking; it can be put back with "Ångra"."""
@@ -121,8 +126,9 @@ class ListPage(Box):
 
     def _changed(self, sentence: str, keep: str = "") -> None:
         self.tell(sentence)
-        self.refresh(keep)
+        self.undo_button.show()
         self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh(keep)
         self.changed.emit()
 
     def _refused(self, sentence: str) -> None:

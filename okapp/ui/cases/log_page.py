@@ -13,9 +13,9 @@ from okapp.ui.cases.words import say, when
 from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.flow import FlowBox
 from okapp.ui.wizard.row_list import RowList, RowText
 
 _LINES = 100
@@ -96,8 +96,9 @@ class LogPage(OwnPage):
         today = caseload.today()
 
         def work() -> Shown:
-            paper = caseload.log.month_sheet(today.year, today.month)
-            return Shown(paper, caseload.means.press.pdf(paper))
+            press = caseload.means.press
+            paper = press.dressed(caseload.log.month_sheet(today.year, today.month))
+            return Shown(paper, press.pdf(paper))
 
         if not self._asking.busy:
             self._asking.ask(work, self._open_month, self._refused)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okapp.casework.caseload import Caseload
+from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
@@ -18,6 +19,7 @@ class CaseNeeds:
     tasks: Tasks
     dialogs: Dialogs
     caseload: Caseload
+    keeper: SettingsKeeper
 
     def guide_title(self, key: str) -> str:
         """What a guide is called, or its key where the program does not have it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,19 +10,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from okapp.casework.caseload import (
-    KINDS,
     MISSING_REASONS,
     PROTECTIONS,
     Alike,
     CaseFields,
     Caseload,
     Duplicates,
+    FormAt,
     PersonFields,
 )
 from okapp.documents.blocks import Weight
 from okapp.errors import UserError
 from okapp.ui.cases.asking import Asking
+from okapp.ui.cases.kind_field import KindField
 from okapp.ui.cases.places import Places
+from okapp.ui.cases.unfinished import FormKeeper
 from okapp.ui.cases.words import say
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.tasks import Tasks
@@ -32,10 +34,10 @@ from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
 from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.field import Field, announce
 from okapp.ui.widgets.fields import Choice, DateField, MunicipalityField, TextField
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.select_field import SelectField
-from okapp.ui.wizard.flow import FlowBox
 
 _NO = ""
 
@@ -66,27 +68,30 @@ def protection_field(theme: Theme) -> SelectField:
     return SelectField(theme, say("Skyddade personuppgifter"), choices, hint=hint)
 
 
-def kind_field(theme: Theme, present: str = "") -> SelectField:
-    """What kind of case; a kind in other words stays among the choices."""
-    kinds: Sequence[str] = KINDS if not present or present in KINDS else (*KINDS, present)
-    choices = [Choice(_NO, say("Välj typ")), *(Choice(kind, kind) for kind in kinds)]
-    return SelectField(theme, say("Typ av ärende"), choices)
-
-
 class NewCaseForm(Box):
-    """`made` gives the id of the new case, `cancelled` tells that none is wanted. What is typed stays until then."""
+    """`made` gives the id of the new case, `cancelled` tells that none is wanted. What is typed stays until then.
+
+    It is kept in the store too; `resumes` lets the program go on in the form after a crash.
+    """
 
     made = Signal(str)
     cancelled = Signal()
 
     def __init__(
-        self, theme: Theme, tasks: Tasks, caseload: Caseload, places: Places, *, title: bool = True
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        caseload: Caseload,
+        places: Places,
+        *,
+        title: bool = True,
+        resumes: bool = False,
     ) -> None:
         super().__init__(theme, gap=16)
         self._caseload = caseload
         self._asking = Asking(tasks, self)
-        self._added = ("", PersonFields())
         self._seen: tuple[Alike, ...] = ()
+        self._under_way = False
         self.summary = ErrorSummary(theme)
         self.twins = Box(theme)
         self.twins.hide()
@@ -107,6 +112,13 @@ class NewCaseForm(Box):
         self.state.hide()
         self.add(self.state)
         self.add(FlowBox(theme, self.save_button, self.cancel_button, gap=12))
+        self.keeper = FormKeeper(
+            self, tasks, caseload, FormAt("", "new-case"), self.fields, self.unsaved, is_open=resumes
+        )
+        self.keeper.told.connect(self._tell)
+        line = self.keeper.begin(theme)
+        if line is not None:
+            self.insert(list(self.widgets()).index(self.summary), line)
 
     def _make_fields(self, places: Places) -> None:
         theme = self._theme
@@ -139,7 +151,7 @@ class NewCaseForm(Box):
             "name": name,
             "protected": protection_field(theme),
             "own": own,
-            "kind": kind_field(theme),
+            "kind": KindField(theme),
             "municipality": municipality,
         }
         number.changed.connect(self._fit_number)
@@ -227,17 +239,15 @@ class NewCaseForm(Box):
         """Save, or show what is wrong or who has to be looked at first."""
         if self._sending or self._show_wrong():
             return
-        person, case, seen, added = self.person(), self.case(), self._seen, self._added
+        person, case, seen = self.person(), self.case(), self._seen
         people, cases = self._caseload.people, self._caseload.cases
+        begin = self.keeper.closing(lambda: cases.begin(person, case))
 
         def work() -> _Made:
-            if added[1] == person and added[0]:
-                return _Made(cases.add(added[0], case).id)
             found = people.alike(person)
             if set(found.rows) - set(seen):
                 return _Made(duplicates=found)
-            self._added = (people.add(person).id, person)
-            return _Made(cases.add(self._added[0], case).id)
+            return _Made(begin().id)
 
         self._send(work)
 
@@ -245,7 +255,8 @@ class NewCaseForm(Box):
         """Save the case on somebody who is there already."""
         case, cases = self.case(), self._caseload.cases
         if not self._sending:
-            self._send(lambda: _Made(cases.add(person_id, case).id))
+            add = self.keeper.closing(lambda: cases.add(person_id, case))
+            self._send(lambda: _Made(add().id))
 
     def _show_wrong(self) -> bool:
         errors = self._wrong()
@@ -254,29 +265,36 @@ class NewCaseForm(Box):
 
     @property
     def _sending(self) -> bool:
-        return not self.state.isHidden()
+        return self._under_way
 
     def _send(self, work: Callable[[], _Made]) -> None:
-        self._say(say("Sparar …"))
+        self._under_way = True
+        self._tell(say("Sparar …"))
         self._asking.stop()
         self._asking.ask(work, self._saved, self._refused)
 
-    def _say(self, text: str) -> None:
+    def _sent(self) -> None:
+        self._under_way = False
+        self._tell("")
+
+    def _tell(self, text: str) -> None:
         self.state.set_text(text)
         self.state.setVisible(bool(text))
 
     def _saved(self, result: _Made) -> None:
-        self._say("")
+        self._sent()
         if result.case_id:
             self.made.emit(result.case_id)
             return
         assert result.duplicates is not None
+        self.keeper.typed()
         self._show_twins(result.duplicates)
         links = self.twins.findChildren(LinkButton)
         (links[0] if links else self.save_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refused(self, sentence: str) -> None:
-        self._say("")
+        self._sent()
+        self.keeper.typed()
         self.summary.show_errors([(sentence, self._focus_save)])
 
     def _focus_save(self) -> None:
@@ -284,4 +302,4 @@ class NewCaseForm(Box):
 
     def focus_first(self) -> None:
         """Put the focus on the first field."""
-        self.fields["number"].focus_first()
+        self.keeper.focus_first()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.new_case import NewCaseForm, ask_leave
 from okapp.ui.cases.places import places_of
+from okapp.ui.cases.unfinished import FormKeeper
 from okapp.ui.cases.words import say
 from okapp.ui.settings.own_page import OwnPage
 
@@ -22,7 +23,12 @@ class NewCasePage(OwnPage):
         self._needs = needs
         self._done = False
         self.form = NewCaseForm(
-            needs.theme, needs.tasks, needs.caseload, places_of(needs.caseload), title=False
+            needs.theme,
+            needs.tasks,
+            needs.caseload,
+            places_of(needs.caseload),
+            title=False,
+            resumes=True,
         )
         self.content.add(self.form)
         self.form.made.connect(self._made)
@@ -37,7 +43,19 @@ class NewCasePage(OwnPage):
         return not self._done and self.form.unsaved()
 
     def may_leave(self) -> bool:
-        return not self.unsaved() or ask_leave(self._needs.dialogs, self)
+        leaves = not self.unsaved() or ask_leave(self._needs.dialogs, self)
+        if leaves:
+            self.keeper.drop()
+        return leaves
+
+    @property
+    def keeper(self) -> FormKeeper:
+        """What keeps what is written."""
+        return self.form.keeper
+
+    @property
+    def kept(self) -> bool:
+        return self.keeper.all_kept
 
     def focus_start(self) -> None:
         self.form.focus_first()

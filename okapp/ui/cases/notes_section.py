@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from okapp.casework.caseload import ContactFields, LoggedContact, Note
+from okapp.casework.caseload import ContactFields, FormAt, LoggedContact, Note
 from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.cases.section import Listed, ListSection
 from okapp.ui.cases.words import counted, say, when
@@ -22,6 +22,7 @@ class NotesSection(ListSection):
     """The notes of the case, the last one first."""
 
     key = "note"
+    forms = ("note",)
 
     def __init__(self, desk: CaseDesk) -> None:
         super().__init__(
@@ -47,6 +48,9 @@ class NotesSection(ListSection):
     def open_row(self) -> None:
         self.write(self.chosen())
 
+    def open_form(self, at: FormAt) -> None:
+        self.with_row(at.row, self.write)
+
     def write(self, corrects: Note | None = None) -> None:
         """A new note, or one that puts another right."""
         desk = self.desk
@@ -56,6 +60,7 @@ class NotesSection(ListSection):
             title,
             say("Anteckningen är sparad."),
             lambda values: cases.add_note(case_id, values["text"], corrects.id if corrects else ""),
+            at=desk.at("note", corrects),
         )
         if corrects:
             form.content.add(Label(self._theme, corrects.text, lead=say("Det här stod:"), selectable=True))
@@ -77,6 +82,7 @@ class ContactsSection(ListSection):
     """Who was contacted, when, how, and what they answered."""
 
     key = "contact"
+    forms = ("contact",)
 
     def __init__(self, desk: CaseDesk) -> None:
         super().__init__(
@@ -101,6 +107,9 @@ class ContactsSection(ListSection):
     def open_row(self) -> None:
         self.write(self.chosen())
 
+    def open_form(self, at: FormAt) -> None:
+        self.with_row(at.row, self.write)
+
     def write(self, corrects: LoggedContact | None = None) -> None:
         """A new contact, or one that puts another right."""
         desk = self.desk
@@ -110,6 +119,7 @@ class ContactsSection(ListSection):
             say("Kontakten är sparad."),
             lambda values: cases.add_contact(case_id, _contact(values), corrects.id if corrects else ""),
             check=_wrong_contact,
+            at=desk.at("contact", corrects),
         )
         at = (corrects.at if corrects else desk.caseload.means.clock()).astimezone()
         given: dict[str, Any] = {"day": at.date(), "time": f"{at:%H.%M}"}

@@ -12,14 +12,14 @@ from okapp.ui.cases.words import days_in_words, local_day, say, status_words, wh
 from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.dates import short
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.flow import FlowBox
 
 _LONGEST = 160
 
 
 class Overview(Section):
-    """`asked` names what the user wants to do: "resume", "guide", "note", "contact", "date"."""
+    """`asked` names what the user wants to do: "resume", "guide", "note", "contact", "date", "moved"."""
 
     key = "overview"
     asked = Signal(str)
@@ -34,8 +34,12 @@ class Overview(Section):
         self.note = self.button(say("Skriv anteckning"), lambda: self.asked.emit("note"), icon="pencil")
         self.contact = self.button(say("Anteckna kontakt"), lambda: self.asked.emit("contact"), icon="phone")
         self.date = self.button(say("Nytt datum"), lambda: self.asked.emit("date"), icon="timer")
+        self.moved = self.button(
+            say("Flyttad till journalen"), lambda: self.asked.emit("moved"), icon="check"
+        )
         self.add(self.warnings)
-        self.add(FlowBox(theme, self.resume, self.guide, self.note, self.contact, self.date, gap=12))
+        ways = (self.resume, self.guide, self.note, self.contact, self.date, self.moved)
+        self.add(FlowBox(theme, *ways, gap=12))
         self.add(self.facts)
 
     def summary(self) -> str:
@@ -55,6 +59,7 @@ class Overview(Section):
             self.warnings.add(CalloutBox(self._theme, lines, say("Försenat"), Weight.WARNING))
         self.warnings.setVisible(bool(late or self.desk.view.notice))
         self.resume.setVisible(any(not run.final for run in self.desk.view.runs))
+        self.moved.setVisible(bool(self.desk.unmoved()))
         self.facts.clear()
         self.facts.add(PairRows(self._theme, self._pairs()))
 
@@ -83,11 +88,9 @@ class Overview(Section):
         return rows
 
     def _moved(self) -> str:
-        followed = {run.replaces for run in self.desk.view.runs if run.final}
-        finals = [run for run in self.desk.view.runs if run.final and run.id not in followed]
-        waiting = [run for run in finals if run.moved_on is None]
-        if not finals:
+        if not any(run.final for run in self.desk.view.runs):
             return say("Inget är färdigt ännu")
+        waiting = self.desk.unmoved()
         if not waiting:
             return say("Allt färdigt är flyttat till journalen")
         if len(waiting) == 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okapp.casework.caseload import StoredPaper
+from okapp.casework.caseload import FormAt, StoredPaper
 from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.cases.paper_page import for_others, give_paper, open_paper
 from okapp.ui.cases.section import Listed, ListSection
@@ -17,6 +17,7 @@ class PapersSection(ListSection):
     """Every paper that was kept, the last one first."""
 
     key = "paper"
+    forms = ("give",)
 
     def __init__(self, desk: CaseDesk) -> None:
         super().__init__(
@@ -47,6 +48,10 @@ class PapersSection(ListSection):
         one = self.chosen()
         if one is not None:
             open_paper(self.desk, one)
+
+    def open_form(self, at: FormAt) -> None:
+        if at.row:
+            self.with_row(at.row, lambda one: give_paper(self.desk, one))
 
     def give_row(self) -> None:
         """Ask who is to have the chosen paper, and on what ground."""

@@ -53,6 +53,7 @@ def open_person_form(desk: CaseDesk, person: Person) -> None:
         say("Uppgifterna är sparade."),
         lambda values: people.change(person.id, person.rev, _person(fields, values)),
         check=check,
+        at=desk.at("person", person),
     )
     given = {name: getattr(person, name) for name in PersonFields.__dataclass_fields__}
     given |= {
@@ -126,7 +127,8 @@ def open_representative_form(desk: CaseDesk, person_id: str, present: Representa
         return {} if values["name"] else {"name": say("Skriv namnet.")}
 
     title = say("Ändra företrädare") if present else say("Ny företrädare")
-    form = desk.form(title, say("Företrädaren är sparad."), work, check=check)
+    at = desk.at("representative", present)
+    form = desk.form(title, say("Företrädaren är sparad."), work, check=check, at=at)
     given = {
         name: getattr(present, name) if present else "" for name in RepresentativeFields.__dataclass_fields__
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okapp.casework.caseload import Person, Representative, shown_number
+from okapp.casework.caseload import FormAt, Person, Representative, shown_number
 from okapp.documents.blocks import Weight
 from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.cases.paper_page import open_extract
@@ -14,9 +14,9 @@ from okapp.ui.cases.words import counted, say
 from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.dates import short
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import heading
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.flow import FlowBox
 from okapp.ui.wizard.row_list import RowText
 
 
@@ -24,6 +24,7 @@ class PersonSection(ListSection):
     """The person's own facts first, then the representatives as a list."""
 
     key = "representative"
+    forms = ("person", "representative")
 
     def __init__(self, desk: CaseDesk) -> None:
         super().__init__(
@@ -90,6 +91,14 @@ class PersonSection(ListSection):
 
     def listed(self) -> Sequence[Listed]:
         return [Listed(_row(one), one) for one in self.desk.view.representatives]
+
+    def open_form(self, at: FormAt) -> None:
+        if at.name == "person":
+            self.change_person()
+        elif at.row:
+            self._with_whole(at.row)
+        else:
+            self.new_representative()
 
     def change_person(self) -> None:
         """Open the form with the person whole; for a protected one that is logged."""

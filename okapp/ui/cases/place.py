@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from okapp.casework.caseload import PRACTICE, PRACTICE_NOTICE, CaseView, ReasonNeeded
+from okapp.casework.caseload import CaseView, ReasonNeeded
 from okapp.documents.blocks import Weight
 from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.case_page import CasePage
@@ -15,13 +15,14 @@ from okapp.ui.cases.list_page import ListPage
 from okapp.ui.cases.log_page import LogPage
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.new_case_page import NewCasePage
-from okapp.ui.cases.reason_page import ReasonPage
+from okapp.ui.cases.reason_page import case_reason
 from okapp.ui.cases.seal_page import KINDS, ImportPage
+from okapp.ui.cases.stay import Stay
+from okapp.ui.cases.store_form import StoreForm
 from okapp.ui.cases.words import say
 from okapp.ui.settings.own_page import OwnPage, PageStack
 from okapp.ui.shell.place import Place
-from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.layout import Scrolled
 
 
 class CasesPlace(Place):
@@ -42,10 +43,6 @@ class CasesPlace(Place):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        if needs.caseload.practice:
-            notice = Box(needs.theme, margins=(16, 8, 16, 8))
-            notice.add(CalloutBox(needs.theme, PRACTICE_NOTICE, PRACTICE, Weight.WARNING, bare=True))
-            column.addWidget(notice)
         column.addWidget(self.stack, 1)
         self.stack.returned.connect(self._returned)
         self.stack.widgetRemoved.connect(self._page_gone)
@@ -59,8 +56,30 @@ class CasesPlace(Place):
         self.list.changed.connect(self.changed)
         self.list.refresh()
 
-    def open_case(self, case_id: str) -> None:
-        """Show a case upon what is shown; a protected one asks for a reason first."""
+    def stay(self) -> Stay | None:
+        """Which case is open, and what is written upon it or in a new one."""
+        top, below = self.stack.top(), self.stack.widget(self.stack.count() - 2)
+        keeper = top.keeper if isinstance(top, StoreForm | NewCasePage) and top.unsaved() else None
+        form, written = (keeper.at, keeper.values()) if keeper is not None else (None, {})
+        page = top if isinstance(top, CasePage) else below
+        if isinstance(page, CasePage):
+            return Stay(page.desk.case_id, page.section.key, form, written)
+        return Stay("", form=form, written=written) if form is not None and not form.case_id else None
+
+    def go_back_to(self, stay: Stay) -> None:
+        """Show the case, or the form of none, as it was before a lock."""
+        if stay.case_id:
+            self.open_case(stay.case_id, stay)
+            return
+        self._asking.ask(lambda: self._keep(stay), lambda _: self.make_new(), lambda _: self.make_new())
+
+    def _keep(self, stay: Stay) -> None:
+        """Put into the store what could not be saved before a lock; in the background."""
+        if stay.form is not None and stay.written:
+            self._needs.caseload.forms.save(stay.form, stay.written)
+
+    def open_case(self, case_id: str, stay: Stay | None = None) -> None:
+        """Show a case upon what is shown, as it was before a lock; a protected one asks for a reason first."""
         top = self.stack.top()
         if isinstance(top, CasePage) and top.desk.case_id == case_id:
             top.desk.renew()
@@ -69,6 +88,8 @@ class CasesPlace(Place):
         cases = self._needs.caseload.cases
 
         def work() -> CaseView | None:
+            if stay is not None:
+                self._keep(stay)
             try:
                 return cases.open(case_id)
             except ReasonNeeded:
@@ -76,20 +97,25 @@ class CasesPlace(Place):
 
         def show(view: CaseView | None) -> None:
             if view is None:
-                self._open(ReasonPage(self._needs, case_id, self._show_case))
+                self._open(case_reason(self._needs, case_id, lambda view: self._show_case(view, stay)))
             else:
-                self._show_case(view)
+                self._show_case(view, stay)
 
         self._asking.stop()
         self._asking.ask(work, show, lambda sentence: self.list.tell(sentence, Weight.WARNING))
 
-    def _show_case(self, view: CaseView) -> None:
+    def _show_case(self, view: CaseView, stay: Stay | None) -> None:
         page = CasePage(self._needs, view)
         page.run_opened.connect(self.run_opened)
         page.changed.connect(self.changed)
         page.gone.connect(self._case_gone)
         self._opened.append(page)
         self._open(page)
+        if stay is not None:
+            if stay.section:
+                page.show_section(stay.section)
+            if stay.form is not None:
+                page.open_form(stay.form)
 
     def _open(self, page: OwnPage) -> None:
         """Show a page; coming back from it leads to the list, wherever the way to it began."""
@@ -179,5 +205,7 @@ def _scrolled(widget: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(widget.accessibleName())
-    area.setWidget(widget)
+    holder = Scrolled()
+    holder.row.addWidget(widget)
+    area.setWidget(holder)
     return area

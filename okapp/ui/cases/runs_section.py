@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from okapp.casework.caseload import OpenRun, StoredRun
+from okapp.casework.caseload import FormAt, OpenRun, StoredRun
 from okapp.engine.editions import NoEdition, edition_for
 from okapp.ui.cases.desk import CaseDesk
+from okapp.ui.cases.onward_form import followed_by, open_onward
 from okapp.ui.cases.section import Listed, ListSection
 from okapp.ui.cases.store_form import StoreForm
 from okapp.ui.cases.words import counted, local_day, say, when
@@ -23,6 +24,7 @@ class RunsSection(ListSection):
     """Every run of the case; what leads into a guide is told by the desk's `run_opened`."""
 
     key = "run"
+    forms = ("guide", "version", "other-date", "moved")
 
     def __init__(self, desk: CaseDesk) -> None:
         super().__init__(
@@ -40,13 +42,16 @@ class RunsSection(ListSection):
         self.moved = self.button(say("Flyttad till journalen"), self.mark_moved, icon="check")
         self.unmoved = self.button(say("Ta bort flyttmarkeringen"), self.unmark_moved, icon="undo-2")
         self.drop = self.button(say("Ta bort utkastet"), self.remove_row, icon="trash-2")
-        for one in (self.go_on, self.read, self.revise, self.beside, self.moved, self.unmoved, self.drop):
+        self.further = self.button(say("Gå vidare"), self.go_further, icon="arrow-right")
+        for one in (self.go_on, self.read, self.further, self.revise, self.beside):
+            self.on_row.add(one)
+        for one in (self.moved, self.unmoved, self.drop):
             self.on_row.add(one)
 
     def summary(self) -> str:
         runs = self.desk.view.runs
         drafts = sum(not run.final for run in runs)
-        waiting = len(self._waiting())
+        waiting = len(self.desk.unmoved())
         parts = (
             counted(drafts, say("utkast"), say("utkast")) if drafts else "",
             counted(len(runs) - drafts, say("färdig"), say("färdiga")) if len(runs) > drafts else "",
@@ -56,14 +61,6 @@ class RunsSection(ListSection):
 
     def _followed(self) -> set[str]:
         return {run.replaces for run in self.desk.view.runs if run.final and run.replaces}
-
-    def _waiting(self) -> list[StoredRun]:
-        followed = self._followed()
-        return [
-            run
-            for run in self.desk.view.runs
-            if run.final and run.moved_on is None and run.id not in followed
-        ]
 
     def listed(self) -> Sequence[Listed]:
         followed = self._followed()
@@ -101,6 +98,7 @@ class RunsSection(ListSection):
         self.go_on.setVisible(not run.final)
         self.drop.setVisible(not run.final)
         self.read.setVisible(run.final)
+        self.further.setVisible(latest and bool(followed_by(self.desk, run)))
         self.revise.setVisible(latest)
         self.beside.setVisible(run.final)
         self.moved.setVisible(run.final and run.moved_on is None)
@@ -125,6 +123,13 @@ class RunsSection(ListSection):
             said = say("Markeringen är borttagen.")
             self.desk.do(lambda: runs.mark_moved(run.id, run.rev, None), said)
 
+    def open_form(self, at: FormAt) -> None:
+        acts = {"version": self.new_version, "other-date": self.other_date, "moved": self.mark_moved}
+        if at.name == "guide":
+            self.start_guide()
+        elif at.row:
+            self.with_row(at.row, lambda _run: acts[at.name]())
+
     def start_guide(self) -> None:
         """Choose a guide; it begins with what stands on person and case."""
         desk, caseload = self.desk, self.desk.caseload
@@ -132,6 +137,7 @@ class RunsSection(ListSection):
         form = self._opening(
             say("Starta en guide"),
             lambda values: caseload.runs.new_run(desk.case_id, values["guide"], values["day"]),
+            desk.at("guide"),
         )
         theme = self._theme
         about = say("Det som redan står på personen och ärendet fylls i. Du kan ändra det i guiden.")
@@ -145,13 +151,23 @@ class RunsSection(ListSection):
         form.add_fields(fields, {"guide": guides[0].key if guides else "", "day": desk.today})
         desk.open_page(form)
 
+    def go_further(self) -> None:
+        """Begin what follows on the chosen version."""
+        run = self.chosen()
+        if run is not None and run.final:
+            open_onward(self.desk, run)
+
     def new_version(self) -> None:
         """Ask why, and begin a draft of the next version."""
         run = self.chosen()
         if run is None or not run.final:
             return
         runs = self.desk.caseload.runs
-        form = self._opening(say("Ny version"), lambda values: runs.revise(run.id, values["reason"]))
+        form = self._opening(
+            say("Ny version"),
+            lambda values: runs.revise(run.id, values["reason"]),
+            self.desk.at("version", run),
+        )
         about = say("Den färdiga versionen är låst och går att läsa även sedan. Skälet syns i ärendet.")
         form.content.add(Label(self._theme, about, tone="muted"))
         form.add_fields({"reason": LongTextField(self._theme, say("Varför gör du en ny version?"))}, {})
@@ -164,7 +180,10 @@ class RunsSection(ListSection):
             return
         runs = self.desk.caseload.runs
         form = self._opening(
-            say("Under ett annat datum"), lambda values: runs.on_date(run.id, values["day"]), run.wizard
+            say("Under ett annat datum"),
+            lambda values: runs.on_date(run.id, values["day"]),
+            self.desk.at("other-date", run),
+            run.wizard,
         )
         about = say(
             "Samma svar prövas med de regler som gäller det datumet, som ett eget utkast. Det gamla ändras inte."
@@ -186,7 +205,7 @@ class RunsSection(ListSection):
         return {}
 
     def _opening(
-        self, title: str, begin: Callable[[Mapping[str, Any]], OpenRun], guide: str = ""
+        self, title: str, begin: Callable[[Mapping[str, Any]], OpenRun], at: FormAt, guide: str = ""
     ) -> StoreForm:
         """A form whose saving leads into a guide; `guide` is its key where the form does not ask for it."""
 
@@ -201,6 +220,7 @@ class RunsSection(ListSection):
             done=opened,
             check=lambda values: _filled(values) or self._without_rules(guide, values),
             save=say("Fortsätt"),
+            at=at,
         )
 
     def mark_moved(self) -> None:
@@ -220,6 +240,7 @@ class RunsSection(ListSection):
             say("Markerad som flyttad."),
             lambda values: runs.mark_moved(run.id, run.rev, values["day"]),
             check=check,
+            at=self.desk.at("moved", run),
         )
         days = self.desk.caseload.retention.days
         about = say(

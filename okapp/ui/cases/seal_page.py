@@ -22,10 +22,10 @@ from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
 from okapp.ui.widgets.field import Field
 from okapp.ui.widgets.fields import Choice, MultiChoiceField
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.passphrase_field import PassphraseField
-from okapp.ui.wizard.flow import FlowBox
 
 KINDS = "Ärendefil (*.okarende)"
 _TOO = "too"
@@ -43,7 +43,7 @@ class SealForm(ShareForm):
             own["too"] = MultiChoiceField(desk.needs.theme, say("Efter sekretessprövning"), (too,))
         share = Share(recipient="", ground=Ground.OTHER, what=say("Hela ärendet som en förseglad fil"))
         title = say("Lämna över ärendet")
-        super().__init__(desk.needs, desk.case_id, title, share=share, give=self._seal, done=done, own=own)
+        super().__init__(desk.needs, desk.at("seal"), title, share=share, give=self._seal, done=done, own=own)
         theme = desk.needs.theme
         about = say(
             "Ärendet med papper och logg läggs i en fil som bara går att öppna med lösenfrasen. Filens namn säger inget om "

@@ -9,18 +9,23 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from okapp.casework.caseload import FormAt
 from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.flow import FlowBox
 from okapp.ui.wizard.row_list import RowList, RowText
 
 
 class Section(Box):
-    """A part of the case page. `key` names it, `title` heads it; `summary()` stands under its name in the list."""
+    """A part of the case page. `key` names it, `title` heads it; `summary()` stands under its name in the list.
+
+    `forms` are the names of the forms that are opened from it.
+    """
 
     key = ""
+    forms: tuple[str, ...] = ()
 
     def __init__(self, desk: CaseDesk, title: str) -> None:
         super().__init__(desk.needs.theme, gap=12)
@@ -34,6 +39,10 @@ class Section(Box):
 
     def show_case(self) -> None:
         """Show what the desk's view holds now."""
+        raise NotImplementedError
+
+    def open_form(self, at: FormAt) -> None:
+        """Open one of its forms again, where what it is about is still there."""
         raise NotImplementedError
 
     def focus_start(self) -> None:
@@ -96,6 +105,13 @@ class ListSection(Section):
         """What the chosen row stands for, None where there is none."""
         at = self.rows.current()
         return self._listed[at].what if 0 <= at < len(self._listed) else None
+
+    def with_row(self, row_id: str, act: Callable[[Any], None]) -> None:
+        """Do it with the row of this id, where it is still there; with None for "", a new one."""
+        found = {one.what.id: one.what for one in self._listed}
+        if not row_id or row_id in found:
+            self.choose(row_id)
+            act(found.get(row_id))
 
     def choose(self, target: str) -> None:
         """Let the row of the thing with this id be the chosen one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from okapp.casework.caseload import GROUNDS, Checked, Ground, Share
+from okapp.casework.caseload import GROUNDS, Checked, FormAt, Ground, Share
 from okapp.documents.blocks import Weight
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.store_form import StoreForm
@@ -25,7 +25,7 @@ class ShareForm(StoreForm):
     def __init__(
         self,
         needs: CaseNeeds,
-        case_id: str,
+        at: FormAt,
         title: str,
         *,
         share: Share,
@@ -33,11 +33,19 @@ class ShareForm(StoreForm):
         done: Callable[[Any], None],
         own: Mapping[str, Field] | None = None,
         check: Callable[[Mapping[str, Any]], Mapping[str, str]] = lambda _values: {},
+        resumes: bool = True,
     ) -> None:
         super().__init__(
-            needs, title, work=self._give, done=done, check=self._check_all, save=say("Gå vidare")
+            needs,
+            title,
+            work=self._give,
+            done=done,
+            check=self._check_all,
+            save=say("Gå vidare"),
+            at=at,
+            resumes=resumes,
         )
-        self._needs, self._case_id = needs, case_id
+        self._case_id = at.case_id
         self._share, self._given, self._own_check = share, give, check
         self._read: Share | None = None
         self.warnings = Box(needs.theme)
@@ -80,19 +88,17 @@ class ShareForm(StoreForm):
             wrong["words"] = say("Skriv vilken grunden är.")
         return wrong
 
-    def save(self) -> None:
+    def store(self, values: Mapping[str, Any]) -> None:
         """First look at what is recorded and say it; then, when that has been read, give."""
-        if self._asking.busy or self._shows_wrong():
-            return
         share = self.share()
         if self._read == share:
             if self.ready():
-                super().save()
+                super().store(values)
             return
         self._say(say("Kontrollerar mot det som är antecknat …"))
         sharing, case_id = self._needs.caseload.sharing, self._case_id
         self._asking.ask(
-            lambda: sharing.check(case_id, share), lambda found: self._checked(share, found), self._refused
+            lambda: sharing.check(case_id, share), lambda found: self._checked(share, found), self.refuse
         )
 
     def ready(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from okapp.casework.caseload import GROUNDS, Consent, ConsentFields, Disclosure, Ground
+from okapp.casework.caseload import GROUNDS, Consent, ConsentFields, Disclosure, FormAt, Ground
 from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.cases.section import Listed, ListSection
 from okapp.ui.cases.words import counted, say
@@ -19,6 +19,7 @@ class ConsentsSection(ListSection):
     """The consents; one that is withdrawn stays and says so (D12)."""
 
     key = "consent"
+    forms = ("consent",)
 
     def __init__(self, desk: CaseDesk) -> None:
         super().__init__(
@@ -77,6 +78,9 @@ class ConsentsSection(ListSection):
     def open_row(self) -> None:
         self.write(self.chosen())
 
+    def open_form(self, at: FormAt) -> None:
+        self.with_row(at.row, self.write)
+
     def write(self, present: Consent | None = None) -> None:
         """A new consent, or one that is changed."""
         desk, theme = self.desk, self._theme
@@ -89,7 +93,9 @@ class ConsentsSection(ListSection):
             return sharing.change_consent(present.id, present.rev, given)
 
         title = say("Ändra samtycke") if present else say("Nytt samtycke")
-        form = desk.form(title, say("Samtycket är sparat."), work, check=_wrong)
+        form = desk.form(
+            title, say("Samtycket är sparat."), work, check=_wrong, at=desk.at("consent", present)
+        )
         fields = {
             "recipient": TextField(theme, say("Vem får ta del av uppgifter?"), width=480),
             "covers": LongTextField(theme, say("Vilka uppgifter?"), lines=2),

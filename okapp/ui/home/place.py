@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job on Hem: what is told when it is chosen, its words and its icon; one of them is the `main` one."""
+    """A job on Hem: what is told when it is chosen, its words and its icon; the `main` ones stand out."""
 
     key: str
     title: str

@@ -20,11 +20,14 @@ from okapp.ui.wizard.row_list import RowText
 
 _MOST = 8
 
-Found = tuple[tuple[Task, ...], tuple[Unmoved, ...]]
+Found = tuple[tuple[Task, ...], tuple[Unmoved, ...], int]
 
 
 class ToDoBox(Box):
-    """The first dates, a way to all of them, and what is not moved to the case system. Enter or a click opens a case."""
+    """The first dates, a way to all of them, what is not moved to the case system, and what waits for removal.
+
+    Enter or a click opens a case.
+    """
 
     case_chosen = Signal(str)
     all_dates_asked = Signal()
@@ -45,24 +48,27 @@ class ToDoBox(Box):
         self.all_link.clicked.connect(self.all_dates_asked)
         self.copies_link = LinkButton(theme, "")
         self.copies_link.clicked.connect(self.copies_asked)
-        for part in (self.state, self.trouble, self.rows, self.all_link, self.copies_link):
+        self.removal_link = LinkButton(theme, "")
+        self.removal_link.clicked.connect(self.copies_asked)
+        links = (self.all_link, self.copies_link, self.removal_link)
+        for part in (self.state, self.trouble, self.rows, *links):
             self.add(part)
-        for part in (self.rows, self.all_link, self.copies_link):
+        for part in (self.rows, *links):
             part.hide()
         self.renew()
 
     def renew(self) -> None:
         """Read the dates anew."""
-        dates = self.caseload.dates
+        dates, retention = self.caseload.dates, self.caseload.retention
 
         def read() -> Found:
-            return dates.to_do(), dates.unmoved()
+            return dates.to_do(), dates.unmoved(), len(retention.candidates())
 
         self._asking.stop()
         self._asking.ask(read, self._show, self._refused)
 
     def _show(self, found: Found) -> None:
-        every, unmoved = found
+        every, unmoved, ripe = found
         self._tasks = every[:_MOST]
         today = self.caseload.today()
         self.trouble.clear()
@@ -77,6 +83,11 @@ class ToDoBox(Box):
         words = self.tr("{antal} inte flyttad till journalen")
         self.copies_link.set_text(words.replace("{antal}", counted(len(unmoved), one, several)))
         self.copies_link.setVisible(bool(unmoved))
+        words = self.tr("{antal} står på gallringslistan")
+        self.removal_link.set_text(
+            words.replace("{antal}", counted(ripe, self.tr("ärende"), self.tr("ärenden")))
+        )
+        self.removal_link.setVisible(bool(ripe))
 
     def _refused(self, sentence: str) -> None:
         self.state.hide()

@@ -20,13 +20,15 @@ MARKS = {
     "CanUploadToCloudClipboard": _NO,
 }
 """What tells the clipboard histories of KDE and Windows to keep away, and Windows' cloud."""
+PUBLIC = "application/x-okapp-public"
+"""What tells a guard that a text may stay."""
 
 
 class ClipboardGuard(QObject):
     """Clears the clipboard after a time, on `clear()` and when the program ends, where it still holds our text.
 
     While `guarding`, whatever is copied in the program (Ctrl+C in a field too) is marked and remembered by a keyed
-    hash; nothing of the text is kept. `put_public` is for what anybody may read, such as a quotation from an agreement.
+    hash; nothing of the text is kept. What was put there by `put_public` is let be.
     """
 
     def __init__(self, clipboard: QClipboard, parent: QObject, seconds: int = SECONDS) -> None:
@@ -54,15 +56,6 @@ class ClipboardGuard(QObject):
             data.setHtml(html)
         self._put_marked(data)
 
-    def put_public(self, text: str, html: str = "") -> None:
-        """Put a text there that may stay."""
-        data = QMimeData()
-        data.setText(text)
-        if html:
-            data.setHtml(html)
-        self._forget()
-        self._set(data)
-
     def clear(self) -> None:
         """Empty the clipboard if it holds what the program put there; another program's text stays."""
         if self._ours and hmac.compare_digest(self._ours, self._hash(self._clipboard.text())):
@@ -78,7 +71,9 @@ class ClipboardGuard(QObject):
         if self._putting or not self.guarding or not self._clipboard.ownsClipboard():
             return
         data = self._clipboard.mimeData()
-        if data is not None and data.hasText():
+        if data is not None and data.hasFormat(PUBLIC):
+            self._forget()
+        elif data is not None and data.hasText():
             marked = QMimeData()
             for kind in data.formats():
                 marked.setData(kind, data.data(kind))
@@ -104,3 +99,11 @@ class ClipboardGuard(QObject):
         """A hash that nobody without the key can try guesses against; the system may have changed the line ends."""
         plain = text.replace("\r\n", "\n").rstrip("\0")
         return hmac.digest(self._key, plain.encode("utf-8", "surrogatepass"), hashlib.sha256)
+
+
+def put_public(clipboard: QClipboard, text: str) -> None:
+    """Put a text there that anybody may read, such as a quotation from an agreement; no guard clears it."""
+    data = QMimeData()
+    data.setText(text)
+    data.setData(PUBLIC, QByteArray(b"1"))
+    clipboard.setMimeData(data)

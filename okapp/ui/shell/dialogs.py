@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,14 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Heeded:
+    """What was answered to a warning: whether to go on, and whether not to be warned again."""
+
+    goes_on: bool
+    no_more: bool = False
 
 
 class Dialogs(QObject):
@@ -54,6 +63,23 @@ class Dialogs(QObject):
         clicked = box.clickedButton()
         return next((at for at, button in enumerate(buttons) if button is clicked), len(buttons) - 1)
 
+    def warn(self, parent: QWidget | None, title: str, text: str, *, yes: str, no: str, again: str) -> Heeded:
+        """Warn before something; `no` is the safe answer. `again` is a box to tick for no more warnings, "" for none."""
+        from PySide6.QtWidgets import QCheckBox, QMessageBox
+
+        box = self._box(parent, title, text)
+        box.setIcon(QMessageBox.Icon.Warning)
+        accepted = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        refused = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refused)
+        box.setEscapeButton(refused)
+        tick = QCheckBox(again)
+        if again:
+            box.setCheckBox(tick)
+        box.exec()
+        goes_on = box.clickedButton() is accepted
+        return Heeded(goes_on, goes_on and tick.isChecked())
+
     def ask_leave(self, parent: QWidget | None, places: str) -> bool:
         """Ask whether to close although something is not saved in `places`."""
         template = self.tr(
@@ -94,6 +120,8 @@ class Dialogs(QObject):
         from PySide6.QtGui import QGuiApplication
         from PySide6.QtWidgets import QMessageBox
 
+        from okapp.ui.shell.clipboard import put_public
+
         text = self.tr(
             "Något gick fel i Ökapp. Det du har skrivit finns kvar på skärmen och du kan fortsätta. "
             "Kontrollera det senaste du gjorde. Felrapporten innehåller inget av det du har skrivit."
@@ -106,7 +134,7 @@ class Dialogs(QObject):
         box.setEscapeButton(go_on)
         box.exec()
         if box.clickedButton() is copy:
-            QGuiApplication.clipboard().setText(report)
+            put_public(QGuiApplication.clipboard(), report)
 
     def _box(self, parent: QWidget | None, title: str, text: str) -> QMessageBox:
         from PySide6.QtCore import Qt

@@ -13,10 +13,10 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import Field, announce
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box, card
 from okapp.ui.widgets.passphrase_field import FORGOTTEN_AFTER_MS, SecretField
-from okapp.ui.wizard.flow import FlowBox
 
 Confirm = Callable[[str, int, str], bool]
 Pick = Callable[[int], Sequence[int]]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from okapp.casework.caseload import (
     Caseload,
@@ -27,13 +28,15 @@ from okapp.ui.shell.idle import IdleNotice, IdleWatch
 from okapp.ui.shell.lock import Cover, Locker, LockState
 from okapp.ui.shell.main_window import PRODUCT, MainWindow
 from okapp.ui.shell.system_lock import watch_system
-from okapp.ui.shell.tasks import Tasks
+from okapp.ui.shell.tasks import Control, Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.vault.lock_screen import LockScreen
 from okapp.ui.vault.make_store import MakeStore, Making, NewStore
 from okapp.ui.vault.paper_out import print_code
 
 Act = Callable[[], None]
+LOG_EVERY_MS = 30_000
+"""How often readings, which are logged in batches, are written to the audit trail: a crash loses no more of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,9 @@ class VaultDesk(QObject):
         settings = needs.keeper.current.cases
         self.watch = IdleWatch(needs.app, settings.lock_minutes)
         self.guard = ClipboardGuard(QGuiApplication.clipboard(), self, settings.clipboard_seconds)
+        self.log_timer = QTimer(self)
+        self.log_timer.setInterval(LOG_EVERY_MS)
+        self.log_timer.timeout.connect(self.keep_log)
         none = needs.door.situation() is Situation.NONE
         self.locker = Locker(LockState.NO_STORE if none else LockState.LOCKED, self.cover, self._steps())
         self.notice = IdleNotice(needs.theme, needs.window)
@@ -161,6 +167,7 @@ class VaultDesk(QObject):
         self.caseload = caseload
         self.page.back.hide()
         self.guard.guarding = True
+        self.log_timer.start()
         if not caseload.practice:
             self.watch.start()
         self.opened.emit(caseload)
@@ -209,7 +216,18 @@ class VaultDesk(QObject):
         place.cancelled.connect(cancelled)
         place.ready.connect(lambda new: self._make(place, new, made))
         place.print_asked.connect(lambda code: self.print_code(place, code, place.printed, place.not_printed))
+        self._offer_os_keys(place)
         return place
+
+    def _offer_os_keys(self, place: MakeStore) -> None:
+        """Offer the system's key store where there is one; it may be slow to say so."""
+
+        def told(there: bool) -> None:
+            if there and isValid(place):
+                place.offer_os_keys()
+
+        has = self._needs.door.means.has_os_keys
+        self._needs.tasks.run(lambda _control: has(), told, _raise)
 
     def print_code(self, owner: QWidget, code: str, printed: Act, refused: Callable[[str], None]) -> None:
         """Print the paper with a recovery code."""
@@ -247,10 +265,16 @@ class VaultDesk(QObject):
 
         def done(caseload: Caseload) -> None:
             place.forget()
+            allowed = "os" in caseload.keys.ways
             self._unlocked(number, self.locker.made, caseload)
+            if allowed:
+                kept = self._needs.keeper.current
+                self._needs.keeper.change(replace(kept, cases=replace(kept.cases, os_key=True)))
 
-        code = RecoveryCode(new.code, 0)
-        self._needs.tasks.run(lambda _control: self._needs.door.create(new.passphrase, code), done, refused)
+        def create(_control: Control) -> Caseload:
+            return self._needs.door.create(new.passphrase, RecoveryCode(new.code, 0), os_keys=new.use_os_keys)
+
+        self._needs.tasks.run(create, done, refused)
 
     # Locking
 
@@ -279,7 +303,19 @@ class VaultDesk(QObject):
         self.page.tell(troubles)
         self.closed.emit()
 
+    def keep_log(self) -> None:
+        """Write the readings that wait to the audit trail, beside the window; where that fails they go on waiting."""
+        caseload = self.caseload
+        if caseload is not None:
+
+            def failed(error: Exception) -> None:
+                if not isinstance(error, UserError):
+                    raise error
+
+            self._needs.tasks.run(lambda _control: caseload.log.flush(), lambda _: None, failed)
+
     def _close(self) -> None:
+        self.log_timer.stop()
         caseload, self.caseload = self.caseload, None
         if caseload is not None:
             caseload.close()

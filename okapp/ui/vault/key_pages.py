@@ -16,10 +16,10 @@ from okapp.ui.vault.new_passphrase import NewPassphrase
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
 from okapp.ui.widgets.field import Field, announce
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.passphrase_field import PassphraseField
-from okapp.ui.wizard.flow import FlowBox
 
 
 class KeyPage(OwnPage):

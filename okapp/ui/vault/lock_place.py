@@ -15,10 +15,10 @@ from okapp.ui.vault.unlock_form import UnlockForm
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
 from okapp.ui.widgets.stack import Stack
-from okapp.ui.wizard.flow import FlowBox
 
 
 class LockPlace(Place):
@@ -83,12 +83,12 @@ class LockPlace(Place):
             over.hide()
             over.deleteLater()
 
-    def tell(self, sentences: Sequence[str]) -> None:
-        """Show what went wrong when it was locked; none takes it away."""
+    def tell(self, sentences: Sequence[str], weight: Weight = Weight.WARNING) -> None:
+        """Show what went wrong when it was locked, or what else there is to say; none takes it away."""
         self._notices.clear()
         self._notices.setVisible(bool(sentences))
         for sentence in sentences:
-            box = CalloutBox(self._theme, sentence, weight=Weight.WARNING)
+            box = CalloutBox(self._theme, sentence, weight=weight)
             self._notices.add(box)
             box.show()
 

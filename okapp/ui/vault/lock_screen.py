@@ -20,6 +20,7 @@ from okapp.casework.caseload import (
     WrongPassphrase,
     trouble,
 )
+from okapp.documents.blocks import Weight
 from okapp.errors import UserError
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
@@ -99,5 +100,5 @@ class LockScreen(QObject):
         self.page.activate()
 
     def _restored(self, sentence: str) -> None:
-        self.page.tell((sentence,))
+        self.page.tell((sentence,), Weight.NOTE)
         self.end_restore()

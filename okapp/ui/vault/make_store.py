@@ -18,11 +18,11 @@ from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
 from okapp.ui.widgets.choice_card import CheckCard
 from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
 from okapp.ui.widgets.passphrase_field import FORGOTTEN_AFTER_MS
 from okapp.ui.widgets.stack import Stack
-from okapp.ui.wizard.flow import FlowBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,13 @@ class NewStore:
 class Making:
     """What the pages need: advice on strength, a new code, whether a group of it is rightly typed.
 
-    `office` is the sentence about the office's key where IT has decided on one; `os_keys` offers the system's own.
+    `office` is the sentence about the office's key where IT has decided on one.
     """
 
     advise: Advise
     new_code: Callable[[], str]
     confirm: Confirm
     office: str = ""
-    os_keys: bool = False
     pick: Pick = two_groups
 
 
@@ -61,8 +60,9 @@ class _PassphrasePage(Page):
             theme,
             self.tr("Öppna utan lösenfras på den här datorn"),
             self.tr(
-                "Datorn kommer ihåg nyckeln när du är inloggad. Den som kan logga in som du kan då läsa dina ärenden. "
-                "Lösenfrasen och återställningskoden fungerar alltid också."
+                "Datorns nyckelring kommer ihåg nyckeln när du är inloggad. Den som kan logga in som du kan då läsa "
+                "dina ärenden. Lösenfrasen och återställningskoden fungerar alltid också, och du behöver dem ändå: "
+                "nyckelringen kan tömmas när datorn byts eller ditt konto ändras. Du kan ändra valet i inställningarna."
             ),
         )
         self.next_button = Button(theme, self.tr("Fortsätt"), "primary")
@@ -84,10 +84,11 @@ class _PassphrasePage(Page):
             ),
             *([CalloutBox(theme, needs.office, self.tr("Kontorets nyckel"))] if needs.office else []),
             self.passphrase,
-            *([self.os_keys] if needs.os_keys else []),
+            self.os_keys,
             FlowBox(theme, self.next_button, self.cancel_button, gap=12),
         ):
             self.content.add(widget)
+        self.os_keys.hide()
 
     def _if_lost(self, office: str) -> str:
         if office:
@@ -173,6 +174,10 @@ class MakeStore(Place):
             self.first.to_top()
         else:
             self.sheet.focus_first()
+
+    def offer_os_keys(self) -> None:
+        """Let the user choose that the system's key store opens as well; nothing is chosen."""
+        self.first.os_keys.show()
 
     def refuse(self, sentence: str) -> None:
         """The store could not be made: say why, and let the user try again."""

@@ -11,10 +11,10 @@ from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
 from okapp.ui.vault.make_store import MakeStore
 from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Page
 from okapp.ui.widgets.stack import Stack
-from okapp.ui.wizard.flow import FlowBox
 
 MakePage = Callable[[Callable[[], None]], MakeStore]
 

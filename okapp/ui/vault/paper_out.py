@@ -35,9 +35,9 @@ def print_code(
 
     try:
         data = press.pdf(code_sheet(RecoveryCode(code, 0), today))
+        printer = printing.ask_printer(owner, len(page_sizes(data)))
     except UserError as error:
         failed(error)
         return
-    printer = printing.ask_printer(owner, len(page_sizes(data)))
     if printer is not None:
         tasks.run(lambda control: printing.put_on_paper(control, printer, data), lambda _: printed(), failed)

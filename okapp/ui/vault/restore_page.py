@@ -9,20 +9,20 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from okapp.casework.caseload import Backup, Door, Restoring
 from okapp.documents.blocks import Weight
-from okapp.engine.questions import show_date
 from okapp.errors import UserError
 from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
+from okapp.ui.vault.backup_words import told_apart
 from okapp.ui.vault.unlock_form import UnlockForm
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.fields import Choice
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.select_field import SelectField
-from okapp.ui.wizard.flow import FlowBox
 
 
 class RestorePage(OwnPage):
@@ -49,7 +49,7 @@ class RestorePage(OwnPage):
         self.choice = SelectField(
             theme,
             translate("RestorePage", "Vilken säkerhetskopia?"),
-            [Choice(str(at), _when(one)) for at, one in enumerate(self._found)],
+            [Choice(str(at), line) for at, line in enumerate(told_apart(self._found, door.folder))],
         )
         self.form = UnlockForm(theme)
         self.form.open_button.setText(translate("RestorePage", "Kontrollera kopian"))
@@ -138,11 +138,6 @@ class RestorePage(OwnPage):
             self.said.add(box)
             box.show()
             announce(self, text)
-
-
-def _when(backup: Backup) -> str:
-    at = backup.made.astimezone()
-    return f"{show_date(at.date())} kl. {at:%H.%M}"
 
 
 def _raise(error: Exception) -> None:

@@ -11,10 +11,10 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button, LinkButton
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.passphrase_field import CodeField, PassphraseField, SecretField
-from okapp.ui.wizard.flow import FlowBox
 
 CODE_LENGTH = 33
 

@@ -14,7 +14,9 @@ from okapp.errors import UserError
 from okapp.ui.shell.tasks import Tasks
 
 if TYPE_CHECKING:
-    from okapp.casework.caseload import Caseload, OpenRun
+    from okapp.casework.caseload import Caseload, HiddenDraft, LeftForm, OpenRun
+    from okapp.ui.cases.stay import Stay
+    from okapp.ui.cases.unfinished import FormKeeper
     from okapp.ui.shell.dialogs import Dialogs
     from okapp.ui.shell.main_window import MainWindow
     from okapp.ui.shell.place import Place
@@ -40,8 +42,9 @@ class Whereabouts(QObject):
         super().__init__()
         self._window, self._dialogs, self._keys, self._caseload = window, dialogs, keys, caseload
         self._where = ""
-        self._case = ""
+        self._stay: Stay | None = None
         self._aside: Place | None = None
+        self._declined: set[str] = set()
 
     @property
     def guide(self) -> WizardPlace | None:
@@ -51,62 +54,104 @@ class Whereabouts(QObject):
         place = self._window.made(self._keys.guides)
         return place if isinstance(place, WizardPlace) else None
 
-    def go_on(self, tasks: Tasks, caseload: Caseload, open_case: Callable[[str], None]) -> None:
-        """After an opening: show the place where the user was, with the case or the draft that was open."""
+    def go_on(
+        self,
+        tasks: Tasks,
+        caseload: Caseload,
+        *,
+        back_to: Callable[[Stay], None],
+        ask_reason: Callable[[WizardPlace, HiddenDraft], None],
+    ) -> None:
+        """After an opening: show the place where the user was, with the case, the form or the draft that was open.
+
+        A protected person's draft is not opened: `ask_reason` asks for it on a page of Guider, unless that was declined.
+        """
+        from okapp.casework.caseload import LeftForm, OpenRun
+        from okapp.ui.cases.stay import Stay
+
         window = self._window
         where, self._where = self._where, ""
-        case, self._case = self._case, ""
+        stay, self._stay = self._stay, None
         if caseload.practice:
             window.open(self._keys.cases)
             return
         fresh = not where
         window.open(where or window.current or self._keys.home)
-        if case and where == self._keys.cases:
-            open_case(case)
+        if stay is not None and where == self._keys.cases:
+            back_to(stay)
         if self.guide is not None and self.guide.unsaved():
             return
 
-        def show(found: OpenRun | None) -> None:
-            if found is not None and caseload is self._caseload():
-                self._resume(found, shown=fresh or where == self._keys.guides)
+        def show(found: OpenRun | HiddenDraft | LeftForm | None) -> None:
+            if found is None or caseload is not self._caseload():
+                return
+            if isinstance(found, LeftForm):
+                back_to(Stay.at(found))
+                return
+            if not isinstance(found, OpenRun) and found.id in self._declined:
+                return
+            place = self._guides(shown=fresh or where == self._keys.guides)
+            if isinstance(found, OpenRun):
+                place.open_kept(found)
+            else:
+                ask_reason(place, found)
 
-        tasks.run(lambda _control: caseload.runs.latest_draft(), show, self._failed)
+        tasks.run(lambda _control: _left_open(caseload, form_too=fresh), show, self._failed)
 
-    def _resume(self, found: OpenRun, *, shown: bool) -> None:
+    def _guides(self, *, shown: bool) -> WizardPlace:
         from okapp.ui.wizard.place import WizardPlace
-        from okapp.ui.wizard.resume import OPEN
 
-        if not found.place.get(OPEN):
-            return
         window, key = self._window, self._keys.guides
         place = window.open(key) if shown else window.place(key)
-        if isinstance(place, WizardPlace):
-            place.open_kept(found)
+        assert isinstance(place, WizardPlace)
+        return place
 
     def mark(self) -> None:
         """Remember where the user is, before anything is covered."""
         self._where = self._window.current
-        self._case = self._shown_case()
+        self._stay = self._shown_case()
         guide = self.guide
         if guide is not None and guide.saving is not None:
             guide.saving.mark()
+            kept = guide.saving.keeper.kept
+            self._declined -= {kept.stored.id} if kept is not None else set()
 
-    def _shown_case(self) -> str:
-        """The case whose page is open in Ärenden, "" for none."""
+    def decline(self, draft: HiddenDraft) -> None:
+        """Ask for no reason to go on with this draft until it has been opened, or the program is started anew."""
+        self._declined.add(draft.id)
+
+    def _shown_case(self) -> Stay | None:
+        """The case that is open in Ärenden, and what is written upon it."""
         place = self._window.made(self._keys.cases)
         if self._caseload() is None or place is None:
-            return ""
-        from okapp.ui.cases.case_page import CasePage
+            return None
         from okapp.ui.cases.place import CasesPlace
 
-        page = place.stack.top() if isinstance(place, CasesPlace) else None
-        return page.desk.case_id if isinstance(page, CasePage) else ""
+        return place.stay() if isinstance(place, CasesPlace) else None
 
     def keep_drafts(self) -> None:
         """Save what is written in the guide, and wait for it. Raises `UserError`."""
         guide = self.guide
         if guide is not None and guide.saving is not None:
             guide.saving.keeper.flush()
+
+    def keep_forms(self) -> None:
+        """Save what is written in the forms of Ärenden, and wait for it. Raises `UserError`."""
+        for keeper in self._forms():
+            keeper.flush()
+        self._stay = self._stay.kept() if self._stay is not None else None
+
+    def keep_forms_soon(self) -> None:
+        """Save what is written in the forms of Ärenden, beside the window."""
+        for keeper in self._forms():
+            keeper.save_now()
+
+    def _forms(self) -> list[FormKeeper]:
+        if self._caseload() is None:
+            return []
+        from okapp.ui.cases.unfinished import FormKeeper
+
+        return self._window.findChildren(FormKeeper)
 
     def set_aside(self) -> None:
         """Let answers that belong to no case wait out of sight until the store is open again."""
@@ -141,3 +186,17 @@ class Whereabouts(QObject):
         if not isinstance(error, UserError):
             raise error
         self._dialogs.tell(self._window, self.tr("Utkastet gick inte att öppna"), error.sentence)
+
+
+def _left_open(caseload: Caseload, *, form_too: bool) -> OpenRun | HiddenDraft | LeftForm | None:
+    """The draft, or the form, that the user was in when it was saved last; in the background."""
+    from okapp.casework.caseload import OpenRun
+    from okapp.ui.wizard.resume import OPEN
+
+    drafts = (caseload.runs.hidden_draft(), caseload.runs.latest_draft())
+    draft = next((one for one in drafts if one is not None and one.place.get(OPEN)), None)
+    form = caseload.forms.left_open() if form_too else None
+    if draft is None or form is None:
+        return draft or form
+    saved = draft.stored.changed if isinstance(draft, OpenRun) else draft.changed
+    return form if form.changed > saved else draft

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from okapp.vault.migrations import m0001
+from okapp.vault.migrations import m0001, m0002
 
 Step = Callable[[SqlCipherDatabase], None]
-STEPS: tuple[Step, ...] = (m0001.up,)
+STEPS: tuple[Step, ...] = (m0001.up, m0002.up)

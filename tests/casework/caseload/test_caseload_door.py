@@ -96,6 +96,41 @@ def test_the_systems_key_store_is_never_the_only_way(desk):
     desk.open().close()
 
 
+def test_a_store_can_be_made_with_the_systems_key_store_as_one_more_way(desk):
+    ring = Ring()
+    desk.means = replace(desk.means, os_backend=lambda: ring)
+    assert desk.means.has_os_keys()
+    caseload = desk.door.create(PASSPHRASE, desk.code, os_keys=True)
+    assert caseload.keys.ways == {"pass", "rec", "os"}
+    assert caseload.notices == ()
+    caseload.close()
+    desk.door.unlock_os().close()
+    desk.door.unlock_passphrase(PASSPHRASE).close()
+    desk.door.unlock_code(desk.code.code).close()
+
+
+def test_a_key_store_that_fails_leaves_a_whole_store_and_a_sentence(desk):
+    class Failing(Ring):
+        def set_password(self, *_given):
+            raise RuntimeError("låst")
+
+    desk.means = replace(desk.means, os_backend=Failing)
+    caseload = desk.door.create(PASSPHRASE, desk.code, os_keys=True)
+    assert caseload.keys.ways == {"pass", "rec"}
+    (notice,) = caseload.notices
+    assert "öppnas med lösenfrasen" in notice
+    caseload.close()
+    desk.open().close()
+
+
+def test_what_is_no_key_store_is_not_offered(desk):
+    def missing():
+        raise OSError
+
+    assert not desk.means.has_os_keys()
+    assert not replace(desk.means, os_backend=missing).has_os_keys()
+
+
 def office_code() -> tuple[str, str]:
     code = codes.new_code()
     return code, office_text(office_public(codes.secret_of(code)))

@@ -18,7 +18,8 @@ from okapp.casework.caseload import (
     working_copy_footer,
 )
 from okapp.casework.caseload.extract import MASKED, NOT_TESTED
-from okapp.casework.papers import PROTOCOL
+from okapp.casework.left_out import LeftOut, LostChoice
+from okapp.casework.papers import PROTOCOL, document_id
 from okapp.casework.report import plain
 from tests.casework.caseload.kit import START, add_case
 from tests.casework.caseload.test_caseload_runs import finished, started
@@ -55,6 +56,54 @@ def test_a_paper_for_another_party_is_no_working_copy(caseload):
         final.stored.case_id, caseload.papers.of_case(final.stored.case_id)[0].id, "skriv ut"
     )
     assert caseload.log.page(case=final.stored.case_id)[-1].verb == "skriv ut"
+
+
+def test_a_letter_to_the_person_is_no_working_copy(caseload):
+    final = finished(caseload, add_case(caseload))
+    letter = replace(final.run.guide.papers[1], key="brev", to_person=True)
+    run = replace(final.run, guide=replace(final.run.guide, papers=(letter,)))
+    drawn = caseload.papers.draw(replace(final, run=run), "brev")
+    assert drawn.audience == "personen själv"
+    assert "Arbetskopia" not in text_of(drawn.pdf)
+
+
+def test_what_a_paper_was_made_without_stands_in_the_case_and_holds_when_it_is_made_again(caseload):
+    final = finished(caseload, add_case(caseload))
+    left_out = LeftOut(frozenset({"Skäl"}), frozenset({"hemkommun"}))
+    drawn = caseload.papers.draw(final, PROTOCOL, left_out=left_out)
+    assert "Hemkommun" in text_of(caseload.papers.draw(final, PROTOCOL).pdf)
+    assert "Hemkommun" not in text_of(drawn.pdf)
+    kept = caseload.papers.keep(final, drawn)
+    assert kept.title == "Protokoll – Provguide, utan: Skäl; Hemkommun"
+    assert ", utan:" not in drawn.paper.title
+    assert caseload.papers.left_out_of(final, kept) == left_out
+    again = caseload.papers.draw(final, PROTOCOL, "Solna stad", caseload.papers.left_out_of(final, kept))
+    assert again.paper.document_id == drawn.paper.document_id != final.stored.document_id
+    whole = caseload.papers.keep(final, caseload.papers.draw(final, PROTOCOL))
+    assert not caseload.papers.left_out_of(final, whole)
+
+
+def test_a_paper_is_never_made_again_with_more_than_it_had(caseload):
+    final = finished(caseload, add_case(caseload))
+    drawn = replace(caseload.papers.draw(final, PROTOCOL), kept_title="Protokoll, utan: Något gammalt")
+    with pytest.raises(LostChoice, match="Gör det på nytt i guiden"):
+        caseload.papers.left_out_of(final, caseload.papers.keep(final, drawn))
+
+
+def test_every_final_paper_carries_id_version_edition_and_the_last_check(caseload):
+    final = finished(caseload, add_case(caseload))
+    for key in (PROTOCOL, *(kind.key for kind in final.run.guide.papers)):
+        text = text_of(caseload.papers.draw(final, key).pdf)
+        assert f"Dokument-id: {document_id(final.run, key)}" in text
+        assert "regler från 2025-07-01, kontrollerade i februari 2026, inte granskade av jurist" in text
+        assert "Version 1" in text
+        assert "Arbetskopia – förstör efter 21 mars 2026" in text
+
+
+def test_a_paper_of_a_run_that_is_not_finished_says_so(caseload):
+    text = text_of(caseload.papers.draw(started(caseload, add_case(caseload)), PROTOCOL).pdf)
+    assert "Inte färdigställd" in text
+    assert "Version" not in text
 
 
 def test_the_days_of_a_working_copy_are_a_setting(caseload):
@@ -143,7 +192,9 @@ def test_an_extract_of_a_protected_person_asks_for_a_reason(caseload):
     with pytest.raises(ReasonNeeded):
         caseload.extract.registerutdrag(case.person_id)
     assert "Åsa Öberg" in words(caseload.extract.registerutdrag(case.person_id, reason="Hon begär ut det"))
-    assert [one.reason for one in caseload.cases.accesses(case.id)] == ["Hon begär ut det"]
+    caseload.cases.open(case.id, "Jag läser skälen")
+    given = [one.reason for one in caseload.cases.accesses(case.id)]
+    assert given == ["Jag läser skälen", "Hon begär ut det"]
 
 
 def test_an_extract_holds_answers_beside_the_path_and_of_guides_that_are_gone(caseload, desk):

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from okapp.casework.caseload import PRACTICE, open_practice, reset_practice
+from okapp.casework.caseload import open_practice, reset_practice
+from okapp.casework.caseload.run_papers import PRACTICE
 from okapp.casework.papers import PROTOCOL
 from okapp.vault.database import STORE_FILE
 from okapp.vault.keyfile import KEY_FILE

@@ -193,13 +193,15 @@ def test_a_new_version_leaves_one_date_and_not_two(caseload):
     assert [task.day for task in caseload.dates.to_do()] == [date(2026, 2, 12)]
 
 
-def test_what_waits_is_told_also_where_there_is_much(caseload, monkeypatch):
-    monkeypatch.setattr("okapp.casework.caseload.dates._PAGE", 1)
+def test_what_waits_says_no_more_than_a_list_may(caseload):
+    invented = {"number": "", "number_reason": "Påhittad"}
     for name in ("Bo Ek", "Åsa Öberg"):
-        case = add_case(caseload, name, number="", number_reason="Påhittad")
-        finished(caseload, case)
-    add_case(caseload, "Anna Al", number="", number_reason="Påhittad", protected="Sekretessmarkering")
-    assert [one.label for one in caseload.dates.unmoved()] == ["Bo Ek", "Åsa Öberg"]
+        finished(caseload, add_case(caseload, name, **invented))
+    finished(caseload, add_case(caseload, "Anna Al", **invented, protected="Sekretessmarkering"))
+    add_case(caseload, "Ove Al", **invented)
+    waiting = caseload.dates.unmoved()
+    assert {one.label for one in waiting} == {"Bo Ek", "Åsa Öberg", "A.A."}
+    assert {one.number for one in waiting} == {"2026-17"}
 
 
 def test_under_another_date_is_a_run_of_its_own(caseload):

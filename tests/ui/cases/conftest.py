@@ -155,7 +155,7 @@ def names(house):
 
 
 @pytest.fixture
-def make_house(qapp, theme, qtbot, dialogs, paths, tmp_path):
+def make_house(qapp, theme, qtbot, dialogs, paths, tmp_path, keeper):
     """Give a function that shows the place over a store made by `prepare`."""
     kept = []
 
@@ -164,7 +164,7 @@ def make_house(qapp, theme, qtbot, dialogs, paths, tmp_path):
         ids = prepare(caseload)
         tasks = Tasks()
         kept.append((tasks, caseload))
-        needs = CaseNeeds(theme=theme, tasks=tasks, dialogs=dialogs, caseload=caseload)
+        needs = CaseNeeds(theme=theme, tasks=tasks, dialogs=dialogs, caseload=caseload, keeper=keeper)
         window = MainWindow()
         entry = PlaceEntry("arenden", "Ärenden", "folder", lambda: CasesPlace(needs))
         window.furnish(qapp, theme, dialogs, (entry,))

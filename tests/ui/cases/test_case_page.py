@@ -249,7 +249,6 @@ def test_a_paper_is_saved_and_the_log_says_so(house, dialogs, tmp_path):
     assert dialogs.path.read_bytes().startswith(b"%PDF")
     verbs = [line.verb for line in house.caseload.log.page(case=house.ids["full"])]
     assert "exportera" in verbs
-    house.push(house.page.preview.toggle)
     assert "Protokoll" in house.page.preview.text.toPlainText()
 
 

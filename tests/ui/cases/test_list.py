@@ -89,8 +89,23 @@ def test_a_protected_case_is_removed_only_from_its_own_page(house, dialogs):
     assert len(names(house)) == 4
 
 
+def test_undo_is_offered_only_while_there_is_something_to_undo(house, dialogs):
+    undo = house.place.list.undo_button
+    assert undo.isHidden()
+    dialogs.answer = True
+    house.place.list.finder.list.setFocus()
+    press(Qt.Key.Key_Down, Qt.Key.Key_Delete)
+    house.settle()
+    assert not undo.isHidden()
+    press(Qt.Key.Key_Space)
+    house.settle()
+    assert undo.isHidden()
+    assert QApplication.focusWidget() is house.place.list.finder.list
+
+
 def test_nothing_to_undo_is_said(house):
-    house.push(house.place.list.undo_button)
+    house.place.list.undo()
+    house.settle()
     assert "Det finns ingen borttagning att ångra. Inget är ändrat." in texts(house.place)
 
 

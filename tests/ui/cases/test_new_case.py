@@ -130,7 +130,7 @@ def test_what_is_typed_stays_when_the_store_refuses(house, monkeypatch):
         raise Gone
 
     with monkeypatch.context() as patch:
-        patch.setattr(house.caseload.cases, "add", refuse)
+        patch.setattr(house.caseload.cases, "begin", refuse)
         house.push(form.save_button)
     assert form.fields["name"].value() == "Åsa Öberg"
     assert form.summary.links[0].accessibleName().startswith("Uppgiften finns inte längre.")

@@ -13,7 +13,9 @@ from tests.ui.vault.conftest import making
 
 
 def first_page(theme):
-    return MakeStore(theme, making(os_keys=True, office="Enhetschefen har en kod."))
+    place = MakeStore(theme, making(office="Enhetschefen har en kod."))
+    place.offer_os_keys()
+    return place
 
 
 def mistaken(theme):

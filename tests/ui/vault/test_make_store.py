@@ -19,7 +19,7 @@ def told():
 
 @pytest.fixture
 def make(theme, show, told):
-    place = MakeStore(theme, making(os_keys=True))
+    place = MakeStore(theme, making())
     place.ready.connect(told.append)
     place.cancelled.connect(lambda: told.append("cancelled"))
     place.print_asked.connect(lambda code: told.append(("print", code)))
@@ -85,11 +85,23 @@ def test_the_store_is_made_by_keyboard_with_a_code_written_by_hand(make, told):
     assert CODE not in repr(told[0])
 
 
+def test_the_computers_key_store_is_offered_only_where_there_is_one(make):
+    assert not make.first.os_keys.isVisible()
+    make.offer_os_keys()
+    assert make.first.os_keys.isVisible()
+    assert not make.first.os_keys.isChecked()
+    assert "fungerar alltid också" in make.first.os_keys.accessibleDescription()
+
+
 def test_the_store_is_made_with_a_code_on_paper(make, told):
-    make.first.os_keys.setFocus()
+    make.offer_os_keys()
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    write(PASSPHRASE)
+    go_to(make.first.os_keys)
     press(Qt.Key.Key_Space)
-    make.activate()
-    write_passphrase(make)
+    go_to(make.first.next_button)
+    press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Space)
     assert told == [("print", CODE)]
     make.printed()
