@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from okapp import __version__
 from okapp.arguments import Parser, iso_date
+from okapp.cli_binder import add_binder_options
 from okapp.cli_package import add_package_verbs
 from okapp.cli_vault import add_vault_verbs
 from okapp.errors import UserError
@@ -143,6 +144,12 @@ def _parser() -> Parser:
     show.options.add_argument("--section", metavar="AVSNITT", help="bara det avsnittet eller den paragrafen")
     verb("wizards", _wizards, "lista guiderna med deras regler och papper")
     _guided(verb("questions", _questions, "lista guidens frågor"))
+    blank = _guided(verb("blank", _blank, "guiden som blankett att fylla i för hand", json_too=False))
+    about = "spara blanketten som PDF"
+    blank.options.add_argument("--pdf", metavar="FIL", type=Path, required=True, help=about)
+    add_binder_options(
+        verb("binder", None, "gör reservpärmen, för när datorerna inte går", json_too=False)
+    )
     _run_options(verb("run", _run, "gå igenom guiden med svar ur en fil", ending=PLAIN_FILES))
     outline = _guided(verb("outline", _outline, "visa reglerna som text eller ritade", json_too=False))
     outline.options.add_argument("--svg", metavar="FIL", type=Path, help="rita reglerna i en SVG-fil")
@@ -289,10 +296,22 @@ def _outline(arguments: Namespace, program: Program) -> int:
     return DONE
 
 
+def _blank(arguments: Namespace, program: Program) -> int:
+    from okapp.casework.blank_paper import blank_paper
+    from okapp.casework.papers import Press
+    from okapp.files import save_whole
+
+    day = arguments.date or _today()
+    wizard, _ = program.edition(arguments.wizard, day)
+    save_whole(arguments.pdf, Press(program.paths.resources / "fonts").pdf(blank_paper(wizard, day)))
+    print(f"Blanketten är sparad: {arguments.pdf}")
+    return DONE
+
+
 def _run(arguments: Namespace, program: Program) -> int:
     from okapp.casework.answers_file import read_answers
     from okapp.casework.report import as_json, as_text
-    from okapp.casework.runs import Run
+    from okapp.casework.runs import Run, begun
 
     if arguments.paper and not arguments.pdf:
         raise UserError("Med --paper behövs också --pdf, som säger var papperet ska sparas.")
@@ -300,13 +319,15 @@ def _run(arguments: Namespace, program: Program) -> int:
     system_date = _today()
     matter_date = arguments.date or system_date
     program.edition(arguments.wizard, matter_date)
-    run = Run(
-        guide=guide,
-        matter_date=matter_date,
-        today=arguments.today or system_date,
-        around=program.surroundings,
-        answers=read_answers(arguments.answers),
-        quick=quick,
+    run = begun(
+        Run(
+            guide=guide,
+            matter_date=matter_date,
+            today=arguments.today or system_date,
+            around=program.surroundings,
+            answers=read_answers(arguments.answers),
+            quick=quick,
+        )
     )
     saved = _save_paper(arguments, run, program) if arguments.pdf else ""
     if arguments.json:
@@ -319,12 +340,12 @@ def _run(arguments: Namespace, program: Program) -> int:
 
 def _save_paper(arguments: Namespace, run: Run, program: Program) -> str:
     """Save the paper; what to tell about it."""
-    from okapp.casework.papers import PROTOCOL, Press, make, offers
+    from okapp.casework.papers import PROTOCOL, make, offers
     from okapp.files import save_whole
 
     key = arguments.paper or PROTOCOL
     made = make(run, key, program.sender)
-    save_whole(arguments.pdf, Press(program.paths.resources / "fonts").pdf(made.paper))
+    save_whole(arguments.pdf, program.press.pdf(made.paper))
     caution = next((offer.caution for offer in offers(run) if offer.key == key), "")
     if caution:
         print(caution, file=sys.stderr)

@@ -203,7 +203,7 @@ def _door(program: Program) -> Door:
     from datetime import UTC, datetime
 
     from okapp.casework.caseload import Door, Means
-    from okapp.casework.papers import Press
+    from okapp.casework.papers import press_for
     from okapp.machine import read_machine
     from okapp.settings import load_settings
 
@@ -214,7 +214,7 @@ def _door(program: Program) -> Door:
         around=program.surroundings,
         profile=settings.profile,
         clock=lambda: datetime.now(UTC),
-        press=Press(paths.resources / "fonts"),
+        press=press_for(paths, lambda: settings),
         settings=settings.cases,
         office_key=machine.office_key,
         office_required=machine.office_required,

@@ -1,9 +1,18 @@
-"""What an administrator has decided for the whole machine: publishers of content packages, the office's recovery key.
+"""What an administrator has decided for the whole machine: publishers, the office's key, what stands on papers.
 
 The file (`Paths.machine_config`) lies where only an administrator writes. The program ships without one.
 
     kontorsnyckel = "<the office's public key>"
     kontorsnyckel_kravs = true
+    arkivniva = "1a"
+
+    [organisation]
+    namn = "Region Exempel"
+    adress = ["Box 1", "100 00 Exempelstad"]
+    logotyp = "logotyp.png"
+
+    [granser.egenvard]
+    grans_stopp = 9
 
     [[utgivare]]
     namn = "Region Exempel"
@@ -16,14 +25,19 @@ import base64
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from okapp.archive import Level
+from okapp.limits import Limits, read_limits
+from okapp.organisation import Organisation, read_organisation
 
 ADMINISTRATORS = frozenset({0})
 """User ids that may own the file; on Windows the rights of the folder for programs decide instead."""
 
-_OFFICE, _REQUIRED = "kontorsnyckel", "kontorsnyckel_kravs"
+_OFFICE, _REQUIRED, _LEVEL = "kontorsnyckel", "kontorsnyckel_kravs", "arkivniva"
+_ORGANISATION, _LIMITS = "organisation", "granser"
 _KEY_LENGTH = 32
 _OTHERS_WRITE = 0o022
 
@@ -33,13 +47,17 @@ class Machine:
     """The accepted public keys with their publishers' names, and a sentence where the file could not be used.
 
     `office_key` is the office's public recovery key as text, which the store checks; with `office_required` no
-    store of cases is made that the office cannot open.
+    store of cases is made that the office cannot open. `archive_level` is None where the user's own setting holds.
+    What stands in `organisation` goes before the user's, its logo is a whole path; so do the `limits`.
     """
 
     publishers: Mapping[bytes, str] = field(default_factory=dict)
     notice: str = ""
     office_key: str = ""
     office_required: bool = False
+    archive_level: Level | None = None
+    organisation: Organisation = field(default_factory=Organisation)
+    limits: Limits = field(default_factory=Limits)
 
 
 def read_machine(file: Path) -> Machine:
@@ -50,7 +68,14 @@ def read_machine(file: Path) -> Machine:
         if not _is_guarded(file):
             return Machine(notice=_notice(file, "andra än en administratör kan ändra den"))
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-        return Machine(_publishers(table), "", *_office(table))
+        return Machine(
+            _publishers(table),
+            "",
+            *_office(table),
+            _archive_level(table),
+            _organisation(table, file.parent),
+            read_limits(table.get(_LIMITS, {})),
+        )
     except OSError:
         return Machine(notice=_notice(file, "den går inte att läsa"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
@@ -77,8 +102,23 @@ def _office(table: dict[str, Any]) -> tuple[str, bool]:
     return key, required
 
 
+def _archive_level(table: dict[str, Any]) -> Level | None:
+    if _LEVEL not in table:
+        return None
+    try:
+        return Level(table[_LEVEL])
+    except ValueError:
+        raise ValueError(f"{_LEVEL} ska vara en av {', '.join(level.value for level in Level)}") from None
+
+
+def _organisation(table: dict[str, Any], folder: Path) -> Organisation:
+    """The organisation, its logo found from the file's own folder."""
+    found = read_organisation(table.get(_ORGANISATION, {}))
+    return replace(found, logo=str(folder / found.logo)) if found.logo else found
+
+
 def _publishers(table: dict[str, Any]) -> dict[bytes, str]:
-    if unknown := sorted(table.keys() - {"utgivare", _OFFICE, _REQUIRED}):
+    if unknown := sorted(table.keys() - {"utgivare", _OFFICE, _REQUIRED, _LEVEL, _ORGANISATION, _LIMITS}):
         raise ValueError(f"{unknown[0]} är ingen känd inställning")
     rows = table.get("utgivare", [])
     if not isinstance(rows, list):

@@ -48,6 +48,11 @@ class Paths:
         return self.config / "kontakter.toml"
 
     @property
+    def handover_file(self) -> Path:
+        """The headings of the systems that results are handed over to."""
+        return self.config / "overlamning.toml"
+
+    @property
     def content_home(self) -> Path:
         """Where content packages are installed."""
         return self.user_data / "innehall"

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from okapp.casework.content_home import Content
     from okapp.casework.content_install import ContentHome
     from okapp.casework.municipalities import Municipalities
+    from okapp.casework.papers import Press
     from okapp.casework.runs import Surroundings
     from okapp.documents.papers import Guide, Sender
     from okapp.engine.model import Edition, Wizard
     from okapp.library.model import Library
     from okapp.paths import Paths
+    from okapp.settings import Settings
 
 
 class Program:
@@ -73,10 +75,12 @@ class Program:
     def surroundings(self) -> Surroundings:
         """What a run takes from the program; a file of the user's that cannot be used is told on stderr."""
         from okapp.casework.surroundings import read_surroundings
+        from okapp.machine import read_machine
 
         paths = self.paths
+        limits = read_machine(paths.machine_config).limits.over(self._settings.limits)
         read = read_surroundings(
-            paths.data, paths.local_rules_file, self.guides, contacts=paths.contacts_file
+            paths.data, paths.local_rules_file, self.guides, contacts=paths.contacts_file, limits=limits
         )
         if read.notice:
             sys.stderr.write(f"{read.notice}\n")
@@ -107,10 +111,21 @@ class Program:
     def sender(self) -> Sender:
         """The user's own profile, as on the papers of the desktop program."""
         from okapp.casework.papers import sender_from
+
+        return sender_from(self._settings.profile, self.municipalities)
+
+    @property
+    def press(self) -> Press:
+        """What draws papers, at the archive level of this installation."""
+        from okapp.casework.papers import press_for
+
+        return press_for(self.paths, lambda: self._settings)
+
+    @cached_property
+    def _settings(self) -> Settings:
         from okapp.settings import load_settings
 
-        profile = load_settings(self.paths.settings_file).settings.profile
-        return sender_from(profile, self.municipalities)
+        return load_settings(self.paths.settings_file).settings
 
 
 def wizards_of(guide: Guide) -> tuple[Wizard, ...]:

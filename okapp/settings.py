@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any
+
+from okapp.archive import Level
+from okapp.limits import Limits, read_limits
+from okapp.limits import written as written_limits
+from okapp.organisation import Organisation, read_organisation, written
 
 TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
 MOST_RECENT = 20
@@ -73,6 +79,16 @@ class CaseSettings:
     clipboard_seconds: int = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """The outage binder: the parts last chosen (None before the first), when it last left the program and its state."""
+
+    parts: tuple[str, ...] | None = None
+    made_on: date | None = None
+    state: str = ""
+
+
+WAYS_OUT = ("spara", "skriv ut", "oppna")
 LOCK_MINUTES = range(1, 61)
 COPY_DAYS = range(1, 366)
 CLIPBOARD_SECONDS = range(10, 601)
@@ -88,6 +104,12 @@ class Settings:
     profile_asked: bool = False
     reading: Reading = field(default_factory=Reading)
     cases: CaseSettings = field(default_factory=CaseSettings)
+    archive_level: Level = Level.A2A
+    organisation: Organisation = field(default_factory=Organisation)
+    limits: Limits = field(default_factory=Limits)
+    binder: Binder = field(default_factory=Binder)
+    unwarned: tuple[str, ...] = ()
+    """The ways out of the program that no longer warn of personal data: among `WAYS_OUT`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +164,43 @@ def _cases(table: object) -> CaseSettings:
     )
 
 
+def _archive_level(table: object) -> Level:
+    """The level of archive files; one that is not known is the usual one."""
+    wanted = table.get("arkivniva") if isinstance(table, dict) else None
+    return next((level for level in Level if level.value == wanted), Level.A2A)
+
+
+def _organisation(table: object) -> Organisation:
+    """The organisation; one that cannot be read stands on no paper, since nothing else depends on it."""
+    try:
+        return read_organisation(table) if table else Organisation()
+    except ValueError:
+        return Organisation()
+
+
+def _limits(table: object) -> Limits:
+    """The own limits; those that cannot be read are the usual ones, which every result tells."""
+    try:
+        return read_limits(table) if table else Limits()
+    except ValueError:
+        return Limits()
+
+
+def _binder(table: object) -> Binder:
+    """The outage binder; what cannot be read is as before the first, since nothing else depends on it."""
+    if not isinstance(table, dict):
+        return Binder()
+    day, state = table.get("gjord"), table.get("lage")
+    parts = _addresses(table, "delar") if isinstance(table.get("delar"), list) else None
+    return Binder(parts, day, state) if type(day) is date and isinstance(state, str) else Binder(parts)
+
+
+def _unwarned(table: object) -> tuple[str, ...]:
+    """The ways out that no longer warn; what cannot be read warns."""
+    kept = table.get("visas_inte") if isinstance(table, dict) else None
+    return tuple(one for one in WAYS_OUT if isinstance(kept, list) and one in kept)
+
+
 def _parse(table: dict[str, Any]) -> Settings:
     """Make settings of a TOML table; raise KeyError, TypeError or ValueError for what does not fit."""
     look = table.get("utseende", {})
@@ -162,6 +221,11 @@ def _parse(table: dict[str, Any]) -> Settings:
         profile_asked=bool(profile.get("fragad", False)),
         reading=_reading(table.get("lasning")),
         cases=_cases(table.get("arenden")),
+        archive_level=_archive_level(table.get("papper")),
+        organisation=_organisation(table.get("organisation")),
+        limits=_limits(table.get("granser")),
+        binder=_binder(table.get("reservparm")),
+        unwarned=_unwarned(table.get("varningar")),
     )
 
 
@@ -189,7 +253,18 @@ def _table(settings: Settings) -> dict[str, Any]:
             "datorns_nyckelring": settings.cases.os_key,
             "urklipp_sekunder": settings.cases.clipboard_seconds,
         },
+        "papper": {"arkivniva": settings.archive_level.value},
+        "organisation": written(settings.organisation),
+        "granser": written_limits(settings.limits),
+        "reservparm": _binder_table(settings.binder),
+        "varningar": {"visas_inte": list(settings.unwarned)},
     }
+
+
+def _binder_table(binder: Binder) -> dict[str, Any]:
+    parts = {} if binder.parts is None else {"delar": list(binder.parts)}
+    last = {} if binder.made_on is None else {"gjord": binder.made_on, "lage": binder.state}
+    return {**parts, **last}
 
 
 def load_settings(file: Path) -> Loaded:

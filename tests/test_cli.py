@@ -221,6 +221,20 @@ def test_a_paper(capsys: pytest.CaptureFixture[str], answers: Path, tmp_path: Pa
     assert out.read_bytes() == first
 
 
+def test_a_blank_form(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "blankett.pdf"
+    command = ["blank", "prov", "--date", "2026-03-02", "--pdf", str(out)]
+    assert main(command) == DONE
+    first = out.read_bytes()
+    assert first.startswith(b"%PDF-")
+    assert capsys.readouterr().out == f"Blanketten är sparad: {out}\n"
+    assert main(command) == DONE
+    assert out.read_bytes() == first
+    assert main(["blank", "prov"]) == WRONG_USE
+    assert main(["blank", "prov", "--date", "1999-01-01", "--pdf", str(tmp_path / "ingen.pdf")]) == WRONG_USE
+    assert not (tmp_path / "ingen.pdf").exists()
+
+
 def test_another_paper_with_its_caution(
     capsys: pytest.CaptureFixture[str], answers: Path, tmp_path: Path
 ) -> None:

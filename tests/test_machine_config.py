@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from okapp.archive import Level
 from okapp.machine import Machine, read_machine
 from tests.packages import NAME, Publisher, machine_file
 
@@ -120,3 +121,16 @@ def test_an_office_key_of_another_kind_is_told(file, text, what):
     machine_file(file).write_text(text, encoding="utf-8")
     assert what in read_machine(file).notice
     assert "kontorets nyckel används inte" in read_machine(file).notice
+
+
+def test_the_archive_level_of_the_papers(file):
+    machine_file(file).write_text('arkivniva = "1a"\n', encoding="utf-8")
+    assert read_machine(file) == Machine(archive_level=Level.A1A)
+
+
+@pytest.mark.parametrize("level", ['"2b"', "2", "['1a']"])
+def test_an_archive_level_that_is_not_known_is_told(file, level):
+    machine_file(file).write_text(f"arkivniva = {level}\n", encoding="utf-8")
+    found = read_machine(file)
+    assert found.archive_level is None
+    assert "arkivniva ska vara en av 2a, 1a, 3a" in found.notice

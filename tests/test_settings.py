@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from okapp.archive import Level
 from okapp.settings import (
     MOST_RECENT,
     Appearance,
+    Binder,
     CaseSettings,
     Profile,
     Reading,
@@ -22,6 +26,8 @@ FULL = Settings(
     profile_asked=True,
     reading=Reading(("avtal:hok#7-1",), ("lag:sol-2025-400#10 kap. 8 §", "avtal:hok")),
     cases=CaseSettings(10, True, 90, "E:\\kopior", True, 30),
+    archive_level=Level.A1A,
+    binder=Binder(("kontakter", "avtal:hok"), date(2026, 11, 22), "A1B2-C3D4"),
 )
 
 
@@ -137,3 +143,57 @@ def test_a_setting_of_the_cases_that_cannot_be_used_is_the_standard_one(tmp_path
     assert not loaded.notice
     assert loaded.settings.profile.name == "Åsa"
     assert loaded.settings.cases == cases
+
+
+@pytest.mark.parametrize(
+    ("content", "level"),
+    [
+        ('[papper]\narkivniva = "3a"', Level.A3A),
+        ('[papper]\narkivniva = "2b"', Level.A2A),
+        ("[papper]\narkivniva = ['1a']", Level.A2A),
+        ("papper = 1", Level.A2A),
+    ],
+)
+def test_an_archive_level_that_is_not_known_is_the_usual_one(tmp_path, content, level):
+    file = tmp_path / "installningar.toml"
+    file.write_text(content, encoding="utf-8")
+    loaded = load_settings(file)
+    assert not loaded.notice
+    assert loaded.settings.archive_level is level
+
+
+@pytest.mark.parametrize(
+    ("content", "unwarned"),
+    [
+        ('[varningar]\nvisas_inte = ["skriv ut", "spara", "allt"]', ("spara", "skriv ut")),
+        ('[varningar]\nvisas_inte = "spara"', ()),
+        ("varningar = 1", ()),
+        ("", ()),
+    ],
+)
+def test_only_ways_out_that_are_known_go_without_a_warning(tmp_path, content, unwarned):
+    file = tmp_path / "installningar.toml"
+    file.write_text(content, encoding="utf-8")
+    loaded = load_settings(file)
+    assert (loaded.settings.unwarned, loaded.notice) == (unwarned, "")
+    save_settings(loaded.settings, file)
+    assert load_settings(file).settings.unwarned == unwarned
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("", Binder()),
+        ("delar = []", Binder(())),
+        ('delar = ["kontakter", 3, "kontakter"]', Binder(("kontakter",))),
+        ('delar = "kontakter"\ngjord = 2026-11-22', Binder()),
+        ('gjord = "2026-11-22"\nlage = "A"', Binder()),
+        ('gjord = 2026-11-22\nlage = "A"', Binder(None, date(2026, 11, 22), "A")),
+    ],
+)
+def test_a_binder_that_cannot_be_read_is_as_before_the_first(tmp_path, written, read):
+    file = tmp_path / "installningar.toml"
+    file.write_text(f"[reservparm]\n{written}\n", encoding="utf-8", newline="\n")
+    loaded = load_settings(file)
+    assert loaded.settings.binder == read
+    assert not loaded.notice

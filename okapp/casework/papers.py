@@ -4,22 +4,46 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from okapp.casework.house import House, house_for
+from okapp.casework.left_out import (
+    NOTHING,
+    Choosable,
+    Field,
+    LeftOut,
+    may_be_hidden,
+    named,
+    sections_of,
+    shielded,
+    steered,
+    told,
+    without,
+)
 from okapp.casework.runs import Run
-from okapp.documents.blocks import Paper
+from okapp.documents.blocks import Letterhead, Paper
 from okapp.documents.papers import Contents, PaperKind, Sender
-from okapp.documents.protocol import protocol
+from okapp.documents.protocol import ANSWERS, protocol
 from okapp.engine.model import Register
+from okapp.engine.outline import rules_in_short
 from okapp.errors import UserError
-from okapp.settings import Profile
+from okapp.machine import read_machine
+from okapp.paths import Paths
+from okapp.settings import Profile, Settings
 
 if TYPE_CHECKING:
     from okapp.documents.pdf import Fonts
 
 PROTOCOL = "protokoll"
+NO_HEAD = Letterhead("")
+"""In place of the organisation's own head on a paper that must not tell whose it is."""
+
+
+class HinderedPaper(UserError):
+    """The paper must not be made of these answers; the sentence says why and what to do."""
 
 
 class UnknownPaper(UserError):
@@ -30,7 +54,8 @@ class UnknownPaper(UserError):
 class Offer:
     """A paper that a run can end in. `suits` means it should be offered first.
 
-    `caution`, where there is one, is asked before the paper is made (D3). `to_other`: see `PaperKind`.
+    `caution`, where there is one, is asked before the paper is made (D3). `to_other`: see `PaperKind`. `hindered` says
+    in a sentence why it cannot be made of these answers, if so.
     """
 
     key: str
@@ -39,14 +64,20 @@ class Offer:
     suits: bool
     caution: str
     to_other: bool = False
+    hindered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished paper, and in words what it lacks; a paper that lacks something is a draft."""
+    """A finished paper, and in words what it lacks; a paper that lacks something is a draft.
+
+    `to_person`: see `PaperKind`. `kept_title` is the title with what it was made without, as a case keeps it.
+    """
 
     paper: Paper
     missing: tuple[str, ...]
+    to_person: bool = False
+    kept_title: str = ""
 
 
 def offers(run: Run) -> tuple[Offer, ...]:
@@ -63,64 +94,127 @@ def offers(run: Run) -> tuple[Offer, ...]:
             suits=kind.suits(journey),
             caution=kind.caution(journey),
             to_other=kind.to_other,
+            hindered=kind.hindered(journey),
         )
-        for kind in run.guide.papers
+        for kind in run.guide.kinds(journey)
     ]
     about = "Svaren, resultatet, skälen och vad som ska göras, för akten."
     standard = Offer(key=PROTOCOL, title="Protokoll", about=about, suits=True, caution="")
     return (standard, *sorted(own, key=lambda offer: not offer.suits))
 
 
-def make(run: Run, key: str, sender: Sender) -> Made:
-    """The paper with this key. Raises `UnknownPaper`, or `NoEdition` where no rules hold on the date."""
-    title, contents = _contents(run, key, sender)
-    wizard, edition = run.wizard, run.edition
+def make(run: Run, key: str, sender: Sender, left_out: LeftOut = NOTHING) -> Made:
+    """The paper with this key, built without what is left out; a paper for the person keeps all its sections.
+
+    Raises `UnknownPaper`, `HinderedPaper`, or `NoEdition` where no rules hold on the date.
+    """
+    to_person = key != PROTOCOL and _kind(run, key).to_person
+    left_out = replace(left_out, sections=frozenset()) if to_person else left_out
+    title, contents = _contents(run, key, sender, left_out)
+    wizard = run.wizard
+    rules = f"{wizard.title}, {rules_in_short(run.edition)}"
     paper = Paper(
         key=key,
         title=f"{title} – {wizard.title}",
-        blocks=contents.blocks,
+        blocks=without(contents.blocks, left_out),
         made_on=run.today,
-        document_id=document_id(run, key),
-        footer=f"{wizard.title}, regler från {edition.starts.isoformat()}",
+        document_id=document_id(run, key, left_out),
+        footer=" · ".join(part for part in (contents.footer, rules) if part),
         draft=bool(contents.missing),
+        answers=_attached(run, key, left_out),
+        letterhead=NO_HEAD if contents.unnamed else None,
     )
-    return Made(paper, contents.missing)
+    return Made(paper, contents.missing, to_person, named(paper.title, left_out, run))
 
 
-def _contents(run: Run, key: str, sender: Sender) -> tuple[str, Contents]:
-    journey = run.journey()
+def choosable(run: Run, key: str, sender: Sender) -> Choosable:
+    """What can be left out of the paper with this key: its sections, and the answers that it would hold.
+
+    Raises as `make` does.
+    """
+    to_person = key != PROTOCOL and _kind(run, key).to_person
+    locked = shielded(run)
+    questions = [
+        one.question for step in run.journey().passed for one in step.answers if one.value is not None
+    ]
+    fields = tuple(
+        Field(one.key, one.label, one.key in locked)
+        for one in dict.fromkeys(questions)
+        if may_be_hidden(one, in_protocol=key == PROTOCOL, to_person=to_person)
+        and (key == PROTOCOL or _holds(run, key, sender, one.key))
+    )
+    return Choosable(() if to_person else paper_sections(run, key, sender), fields)
+
+
+def paper_sections(run: Run, key: str, sender: Sender) -> tuple[str, ...]:
+    """The headings of the whole paper's sections. Raises as `make` does."""
+    return sections_of(_contents(run, key, sender, NOTHING)[1].blocks)
+
+
+def _holds(run: Run, key: str, sender: Sender, answer: str) -> bool:
+    """Whether the paper is another one without this answer."""
+    kind = _kind(run, key)
+    return kind.make(run.journey(), sender) != kind.make(run.without((answer,)).journey(), sender)
+
+
+def _contents(run: Run, key: str, sender: Sender, left_out: LeftOut) -> tuple[str, Contents]:
     if key == PROTOCOL:
-        extra = run.guide.on_paper(journey)
+        journey = told(run, left_out).journey()
+        extra = run.guide.on_paper(steered(run, left_out).journey())
         title = run.wizard.title
         number = run.guide.reference and journey.value(run.guide.reference)
         return "Protokoll", protocol(
             title=title,
             journey=journey,
             sender=sender,
-            turns=run.turns(),
+            turns=told(run, left_out).turns(),
             extra=extra,
             reference=number or "",
         )
     kind = _kind(run, key)
-    return kind.title, kind.make(journey, replace(sender, contacts=run.around.contacts))
+    if hindered := kind.hindered(run.journey()):
+        raise HinderedPaper(hindered)
+    known = replace(sender, contacts=run.around.contacts, phrases=run.around.phrases)
+    return kind.title, kind.make(steered(run, left_out).journey(), known)
+
+
+def _answers(run: Run) -> str:
+    """The answers that the protocol lists, as an answers file; no other paper lists them all."""
+    given = [one for passed in run.journey().passed for one in passed.answers if one.value is not None]
+    listed = {one.question.key: run.answers[one.question.key] for one in given}
+    return json.dumps(listed, ensure_ascii=False, indent=2, default=str)
+
+
+def _attached(run: Run, key: str, left_out: LeftOut) -> str:
+    """What goes with the paper as data; nothing where sections of it are left out."""
+    if key == PROTOCOL:
+        return _answers(told(run, left_out)) if ANSWERS not in left_out.sections else ""
+    data = _kind(run, key).data
+    if data is None or left_out.sections:
+        return ""
+    return json.dumps(data(steered(run, left_out).journey()), ensure_ascii=False, indent=2, default=str)
 
 
 def _kind(run: Run, key: str) -> PaperKind:
-    for kind in run.guide.papers:
+    kinds = run.guide.kinds(run.journey())
+    for kind in kinds:
         if kind.key == key:
             return kind
-    known = ", ".join((PROTOCOL, *(kind.key for kind in run.guide.papers)))
+    known = ", ".join((PROTOCOL, *(kind.key for kind in kinds)))
     raise UnknownPaper(f"Guiden har inget papper som heter {key}. Välj ett av: {known}.")
 
 
-def document_id(run: Run, key: str) -> str:
-    """Eight signs, "A1B2-C3D4", the same for the same rules, dates, answers on the path and kind of paper."""
-    ignored = set(run.journey().ignored)
-    answers = {name: raw for name, raw in run.answers.items() if name not in ignored}
+def document_id(run: Run, key: str, left_out: LeftOut = NOTHING) -> str:
+    """Eight signs, "A1B2-C3D4", the same for the same rules, dates, answers on the path and kind of paper.
+
+    They are made without what is left out, so that nobody can try guesses about it against them.
+    """
+    hidden = set(run.journey().ignored) | told(run, left_out).hidden
+    answers = {name: raw for name, raw in run.answers.items() if name not in hidden}
     dates = run.matter_date.isoformat(), run.today.isoformat()
-    return eight_signs(
-        json.dumps([run.edition.fingerprint(), *dates, key, answers], sort_keys=True, default=str)
-    )
+    parts = [run.edition.fingerprint(), *dates, key, answers]
+    chosen = [sorted(left_out.sections), sorted(left_out.answers)] if left_out else []
+    return eight_signs(json.dumps([*parts, *chosen], sort_keys=True, default=str))
 
 
 def eight_signs(whole: str) -> str:
@@ -130,15 +224,24 @@ def eight_signs(whole: str) -> str:
 
 
 class Press:
-    """Draws papers as PDF. Its fonts are read at the first paper and kept for the next."""
+    """Draws papers as PDF. Its fonts are read at the first paper and kept for the next.
 
-    def __init__(self, fonts: Path) -> None:
+    `house` is asked for each paper, so that what is changed in the settings holds at once.
+    """
+
+    def __init__(self, fonts: Path, house: Callable[[], House] = House) -> None:
         self._folder = fonts
+        self._house = house
         self._fonts: Fonts | None = None
 
-    def pdf(self, paper: Paper) -> bytes:
-        """The paper as a file; the same paper always gives the same bytes.
+    def dressed(self, paper: Paper) -> Paper:
+        """The paper with the organisation at its top, as it is drawn: what is shown as text is dressed too."""
+        return paper if paper.letterhead is not None else replace(paper, letterhead=self._house().letterhead)
 
+    def pdf(self, paper: Paper, watch: Callable[[int, int], None] = lambda _done, _of: None) -> bytes:
+        """The paper as a file, dressed; the same paper always gives the same bytes.
+
+        `watch` is told how much is done, of how much; what it raises ends the making.
         Raises `UserError` where a letter is in none of the fonts, or where the fonts themselves are gone.
         """
         from okapp.documents.pdf import Fonts, render  # noqa: PLC0415 - only who makes a paper needs reportlab
@@ -149,7 +252,13 @@ class Press:
             except OSError as error:
                 message = "Programmets typsnitt saknas, så papperet skapades inte. Installera om Ökapp."
                 raise UserError(message) from error
-        return render(paper, self._fonts).data
+        return render(self.dressed(paper), self._fonts, level=self._house().level, watch=watch).data
+
+
+def press_for(paths: Paths, settings: Callable[[], Settings]) -> Press:
+    """The press of this installation: as the administrator asks for, else as the user's settings say each time."""
+    machine = read_machine(paths.machine_config)
+    return Press(paths.resources / "fonts", house_for(paths.config, machine, settings))
 
 
 def file_name(paper: Paper) -> str:

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 from okapp.documents.papers import Contact, Guide
+from okapp.documents.phrases import Phrase
 from okapp.engine.editions import edition_for
 from okapp.engine.journey import Journey
 from okapp.engine.model import Context, Edition, LocalRule, Register, Wizard
-from okapp.engine.questions import Domain
+from okapp.engine.questions import Domain, Problem
 from okapp.engine.walk import walk
 from okapp.engine.whatif import Turn, turns
+from okapp.limits import Limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What every run takes from the program: municipalities, local rules, contacts for papers, marks on editions."""
+    """What every run takes from the program: municipalities, local rules, marks on editions.
+
+    Papers take contacts and phrases from it too, and a run that is begun the organisation's own `limits`.
+    """
 
     municipalities: Register
     local_rules: tuple[LocalRule, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
     changed_law: frozenset[date] = frozenset()
+    limits: Limits = field(default_factory=Limits)
 
     def context(self, matter_date: date, today: date) -> Context:
         """The frozen context of a run."""
@@ -41,6 +49,8 @@ class Surroundings:
 class Run:
     """The answers given so far; a change makes a new run. `quick` walks the guide's quick check.
 
+    The journey, and all that is made of it, holds none of the answers to the questions in `hidden`.
+
     Raises `NoEdition` from `edition` and `journey` where the guide has no rules for the date.
     """
 
@@ -50,6 +60,7 @@ class Run:
     around: Surroundings
     answers: Mapping[str, Any] = field(default_factory=dict)
     quick: bool = False
+    hidden: frozenset[str] = frozenset()
 
     @property
     def wizard(self) -> Wizard:
@@ -73,10 +84,11 @@ class Run:
         An answer to a question that only another edition of the guide asks is kept and waits; a key that no
         edition knows is a problem of the journey.
         """
-        return walk(self.edition, self._asked_here(), self.context)
+        return walk(self.edition, self._asked_here(), self.context, hidden=self.hidden)
 
     def _asked_here(self) -> dict[str, Any]:
-        elsewhere = _keys(self.guide) - {question.key for question in self.edition.questions()}
+        edition = self.edition
+        elsewhere = _keys(self.guide) - {one.key for one in (*edition.questions(), *edition.limits)}
         return {key: raw for key, raw in self.answers.items() if key not in elsewhere}
 
     def answered(self, key: str, raw: Any) -> Run:
@@ -92,9 +104,27 @@ class Run:
         """The quick check grown into the whole wizard, with nothing typed again."""
         return replace(self, quick=False)
 
+    def without(self, hidden: Collection[str]) -> Run:
+        """The run with these questions' answers hidden too."""
+        return replace(self, hidden=self.hidden | frozenset(hidden))
+
     def turns(self) -> tuple[Turn, ...]:
         """What the result depends on ("Kontrollera detta extra noga")."""
-        return turns(self.journey(), self._asked_here(), domain(self.today))
+        whole = replace(self, hidden=frozenset()).journey()
+        found = turns(whole, self._asked_here(), domain(self.today))
+        return tuple(turn for turn in found if turn.question.key not in self.hidden)
+
+
+def begun(run: Run) -> Run:
+    """The run with the organisation's limits among its answers: it keeps those that held when it was begun."""
+    own = run.around.limits.of(run.guide.wizard.key)
+    limits = {}
+    for limit in run.guide.limits:
+        limits[limit.key] = limit.default
+        with suppress(Problem):  # a number that is no limit here does not change the usual one
+            limit.parse(own.get(limit.key), run.context)
+            limits[limit.key] = own.get(limit.key, limit.default)
+    return replace(run, answers={**limits, **run.answers})
 
 
 @cache
@@ -102,7 +132,8 @@ def _keys(guide: Guide) -> frozenset[str]:
     """Keys of every question in any edition of the guide and its quick check."""
     quick = () if guide.wizard.quick is None else guide.wizard.quick.editions
     editions = (*guide.wizard.editions, *quick)
-    return frozenset(question.key for edition in editions for question in edition.questions())
+    asked = (question for edition in editions for question in edition.questions())
+    return frozenset(question.key for question in (*asked, *guide.limits))
 
 
 def domain(today: date) -> Domain:

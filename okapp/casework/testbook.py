@@ -61,7 +61,8 @@ class Use(Enum):
 class Expected:
     """What the rules should give: a code for each named track ("" for nothing), and more where it is known.
 
-    `municipality` (code), `section` and `certainty` are about the finding on `about`.
+    `municipality` (code), `section` and `certainty` are about the finding on `about`. `stops` are the keys of
+    exactly those rules that should stop, None where it is not said.
     """
 
     codes: Mapping[str, str]
@@ -70,6 +71,7 @@ class Expected:
     section: str = ""
     certainty: str = ""
     warnings: tuple[str, ...] = ()
+    stops: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +128,7 @@ def read_cases(text: str) -> tuple[Case, ...]:
     Keys of `[[fall]]`: id, rubrik, arendedatum, dagens_datum (else arendedatum), kalla, lag (optional),
     sakerhet (`Mark`), anvandning (`Use`), fakta, tillagt, guide (hela, snabbkoll), svar (question key to
     answer), vantat (track to code) and vantat_mer (optional: kommun, lagrum, sakerhet, varning, and spar,
-    the track they are about; else the last of vantat that always holds a finding).
+    the track they are about; else the last of vantat that always holds a finding; stopp, the rules that stop).
     """
     try:
         rows = tomllib.loads(text).get("fall", [])
@@ -177,6 +179,7 @@ def _expected(codes: Mapping[str, Any], more: Mapping[str, Any]) -> Expected:
         section=str(more.get("lagrum", "")),
         certainty=str(more.get("sakerhet", "")),
         warnings=_texts(more.get("varning", [])),
+        stops=_texts(more["stopp"]) if "stopp" in more else None,
     )
 
 
@@ -254,6 +257,9 @@ def _more(expected: Expected, journey: Journey) -> Iterator[Check]:
     said = " ".join((*journey.texts(Kind.STOP), *journey.texts(Kind.WARNING)))
     for part in expected.warnings:
         yield Check("Varning", part, said, part in said)
+    if expected.stops is not None:
+        stopped = sorted(line.rule for line in journey.lines if line.kind is Kind.STOP)
+        yield _check("Stopp", ", ".join(sorted(expected.stops)), ", ".join(stopped))
 
 
 def _main_track(expected: Expected, journey: Journey) -> str:
@@ -330,6 +336,8 @@ def as_toml(case: Case) -> str:
         "varning": list(expected.warnings),
     }
     row["vantat_mer"] = {key: value for key, value in more.items() if value}
+    if expected.stops is not None:
+        row["vantat_mer"]["stopp"] = list(expected.stops)
     return tomli_w.dumps({"fall": [row]}, multiline_strings=False)
 
 

@@ -6,7 +6,7 @@ All texts are plain Swedish text without markup.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Literal, TypeAlias
@@ -14,10 +14,14 @@ from typing import Literal, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the paper's title and stands once."""
+    """A heading; level 1 is the paper's title and stands once.
+
+    `bookmark` is what the file's bookmark says instead, where the text holds something about a person.
+    """
 
     text: str
-    level: Literal[1, 2, 3] = 2
+    level: Literal[1, 2, 3, 4] = 2
+    bookmark: str = ""
 
 
 class Tone(Enum):
@@ -26,15 +30,18 @@ class Tone(Enum):
     BODY = "body"
     LEAD = "lead"
     SMALL = "small"
+    LARGE = "large"
+    """To be read from across a room, on paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text, with an optional bold lead-in before it."""
+    """Running text, with an optional bold lead-in before it; `with_next` keeps it on the page of what follows."""
 
     text: str
     lead: str = ""
     tone: Tone = Tone.BODY
+    with_next: bool = False
 
 
 class Weight(Enum):
@@ -87,13 +94,19 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a header row; `widths` are relative shares, empty means equal."""
+    """Rows under a header row; `widths` are relative shares, empty means equal.
+
+    With `for_pen` the rows are high enough to write in and an empty cell stays empty instead of "–".
+    `langs` says in which language the cells of each column are, as a tag ("so"); empty is the paper's own.
+    """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...] = ()
     row_headers: bool = True
+    for_pen: bool = False
+    langs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +153,38 @@ class WriteLines:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """A question with an empty box to tick by hand before each answer."""
+
+    label: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigitBoxes:
+    """A label with one box per digit for a pen: (8, 4) for a personnummer, (4, 2, 2) for a date; 24 boxes at most."""
+
+    label: str
+    groups: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if not self.groups or min(self.groups) < 1 or sum(self.groups) > 24:
+            raise ValueError(f"{self.groups} are no groups of boxes on one line")
+
+
+@dataclass(frozen=True, slots=True)
+class AddressZone:
+    """The receiver's name and address, where the window of an envelope shows them and nothing else.
+
+    It stands once, at the top of page 1, wherever it is among the blocks. No envelope has been tried: the place was
+    reckoned by mirroring Norwegian figures for a window to the left, with sizes of envelopes from memory. Three to four
+    lines are sure to show; try an envelope of your own before many are sent.
+    """
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Lines for place and date, signature, and the printed name and title under it."""
 
@@ -150,6 +195,13 @@ class Signature:
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableOfContents:
+    """The headings of level 2 to `depth` that follow it, each with its page; made from the paper's own blocks."""
+
+    depth: Literal[2, 3] = 3
 
 
 Block: TypeAlias = (
@@ -164,9 +216,32 @@ Block: TypeAlias = (
     | Timeline
     | Checkbox
     | WriteLines
+    | Choices
+    | DigitBoxes
+    | AddressZone
     | Signature
     | PageBreak
+    | TableOfContents
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture made safe by `okapp.documents.logo`: opaque, small, without metadata; `alt` says it in words."""
+
+    png: bytes
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Whose paper it is: name, address and logo at the top left of page 1."""
+
+    name: str
+    address_lines: tuple[str, ...] = ()
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +251,8 @@ class Paper:
     `title`, `subject` and `key` hold no personal data: they become the PDF's metadata and part of its file name.
     `footer` is one line ("Ansvarig kommun, regler från 2025-07-01"), `document_id` identifies the contents,
     `draft` prints UTKAST on each page, `made_on` is the date from the record that dates the file.
+    `answers` is what the paper was made of, as JSON, and holds nothing that the paper itself does not say: the archive
+    level that allows it carries it as a file of its own.
     """
 
     key: str
@@ -186,4 +263,6 @@ class Paper:
     footer: str = ""
     draft: bool = False
     lang: str = "sv-SE"
-    subject: str = field(default="")
+    subject: str = ""
+    answers: str = ""
+    letterhead: Letterhead | None = None

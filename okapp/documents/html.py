@@ -5,15 +5,20 @@ Written for Qt's subset of HTML (QTextBrowser): no style sheet, no script, nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from okapp.documents.blocks import (
+    AddressZone,
     Block,
     Callout,
     Checkbox,
+    Choices,
+    DigitBoxes,
     Heading,
     Items,
+    Letterhead,
     Links,
     PageBreak,
     Pairs,
@@ -22,6 +27,7 @@ from okapp.documents.blocks import (
     Signature,
     SourceRef,
     Table,
+    TableOfContents,
     Timeline,
     Tone,
     WriteLines,
@@ -34,30 +40,77 @@ from okapp.documents.wording import (
     SIGNATURE,
     callout_title,
     checkbox_state,
+    column_langs,
+    digits_text,
+    entries,
     filled,
     period_dates,
     sources_text,
     table_cells,
 )
 
+_PIECE = 12_000
+"""Letters after which a piece may end."""
+_HEADING = re.compile("<h[1-4]>")
 _TABLE = '<table border="1" cellspacing="0" cellpadding="5" width="100%">'
 
 
 def html(paper: Paper) -> str:
     """A whole paper as one HTML document, its texts escaped."""
-    parts = [f"<p><b>{DRAFT}</b></p>"] if paper.draft else []
-    parts += [_block(block) for block in paper.blocks]
-    foot = (paper.footer, f"Dokument-id: {paper.document_id}" if paper.document_id else "")
-    parts += [f"<p><small>{_text(line)}</small></p>" for line in foot if line]
-    body = "\n".join(part for part in parts if part)
+    body = "\n".join(pieces(paper))
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(paper.lang)}"><head><meta charset="utf-8">'
         f"<title>{escape(paper.title)}</title></head><body>\n{body}\n</body></html>\n"
     )
 
 
+def pieces(paper: Paper) -> list[str]:
+    """What the document holds, in one piece or more, each but the first from a heading on: for who takes a little at a time."""
+    parts = [f"<p><b>{DRAFT}</b></p>"] if paper.draft else []
+    parts += _letterhead(paper.letterhead) if paper.letterhead else []
+    parts += [
+        _contents(block, paper.blocks) if isinstance(block, TableOfContents) else _block(block)
+        for block in sorted(paper.blocks, key=_is_below_head)
+    ]
+    foot = (paper.footer, f"Dokument-id: {paper.document_id}" if paper.document_id else "")
+    parts += [f"<p><small>{_text(line)}</small></p>" for line in foot if line]
+    cut: list[list[str]] = [[]]
+    length = 0
+    for part in filter(None, parts):
+        if length > _PIECE and _HEADING.match(part):
+            cut.append([])
+            length = 0
+        cut[-1].append(part)
+        length += len(part)
+    return ["\n".join(piece) for piece in cut]
+
+
+def _letterhead(letterhead: Letterhead) -> list[str]:
+    logo = f"<p><small>Bild: {_text(letterhead.logo.alt)}</small></p>" if letterhead.logo else ""
+    return [logo, _lines((letterhead.name,)), _lines(letterhead.address_lines)]
+
+
+def _is_below_head(block: Block) -> bool:
+    return not isinstance(block, AddressZone)
+
+
+def _lines(lines: Iterable[str]) -> str:
+    said = "<br>".join(_text(line) for line in lines if line.strip())
+    return f"<p>{said}</p>" if said else ""
+
+
 def _text(text: str) -> str:
     return escape("\n".join(text.splitlines())).replace("\n", "<br>")
+
+
+def _contents(contents: TableOfContents, blocks: Sequence[Block]) -> str:
+    """The headings as a list, those of the third level as lists in it."""
+    said, depth = "", 1
+    for entry in entries(contents, blocks):
+        said += "<ul>" * (entry.level - depth) + "</ul>" * (depth - entry.level)
+        said += f"<li>{_text(entry.text)}</li>"
+        depth = entry.level
+    return said + "</ul>" * (depth - 1)
 
 
 def _block(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per kind of block
@@ -85,10 +138,19 @@ def _block(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per 
             return f"<p>[{checkbox_state(checked=block.checked)}] {_text(block.text)}</p>"
         case WriteLines():
             return f"<p>{_text(block.label)}: ____________</p>"
+        case Choices():
+            options = "".join(f"<li>[ ] {_text(option)}</li>" for option in block.options)
+            return f"<p>{_text(block.label)}</p>" + (f"<ul>{options}</ul>" if options else "")
+        case DigitBoxes():
+            return f"<p>{_text(block.label)}: {digits_text(block)}</p>"
+        case AddressZone():
+            return _lines(block.lines)
         case Signature():
             return _signature(block)
         case PageBreak():
             return "<hr>"
+        case TableOfContents():
+            raise TypeError("contents are made of all blocks")
 
 
 def _paragraph(block: Paragraph) -> str:
@@ -96,7 +158,8 @@ def _paragraph(block: Paragraph) -> str:
         return ""
     lead = f"<b>{_text(block.lead)}</b> " if block.lead else ""
     said = f"{lead}{_text(block.text)}".rstrip()
-    return f"<p><small>{said}</small></p>" if block.tone is Tone.SMALL else f"<p>{said}</p>"
+    tag = {Tone.SMALL: "small", Tone.LARGE: "big"}.get(block.tone)
+    return f"<p><{tag}>{said}</{tag}></p>" if tag else f"<p>{said}</p>"
 
 
 def _items(block: Items) -> str:
@@ -128,11 +191,14 @@ def _table(table: Table) -> str:
     if header:
         cells = "".join(f'<th align="left">{_text(cell)}</th>' for cell in header)
         lines.append(f"<thead><tr>{cells}</tr></thead>")
+    langs = column_langs(table)
     for row in rows:
         cells = ""
         for column, cell in enumerate(row):
             head = table.row_headers and column == 0
-            cells += f'<th align="left">{_text(cell)}</th>' if head else f"<td>{_text(cell)}</td>"
+            said = _text(cell) or "&nbsp;"
+            lang = f' lang="{escape(langs[column])}"' if langs[column] else ""
+            cells += f'<th align="left"{lang}>{said}</th>' if head else f"<td{lang}>{said}</td>"
         lines.append(f"<tr>{cells}</tr>")
     return f"{caption}{_TABLE}{''.join(lines)}</table>" if rows else caption
 

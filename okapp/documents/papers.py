@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 from okapp.documents.blocks import Block
-from okapp.engine.journey import Journey
-from okapp.engine.model import Wizard
-from okapp.engine.questions import Question, Text, show_date
+from okapp.documents.phrases import Phrase
+from okapp.engine.conditions import Condition
+from okapp.engine.journey import Due, Journey
+from okapp.engine.model import Source, Wizard
+from okapp.engine.questions import Limit, Question, Text, show_date
 
 SOCIALJOUR = "Socialjour"
 MOTTAGNING = "Mottagning för ekonomiskt bistånd"
@@ -67,7 +69,8 @@ class Contact:
 class Sender:
     """The user's own profile, printed on every paper; empty parts are left to the pen.
 
-    `contacts` is the contact book that papers may take functions to reach from.
+    `contacts` is the contact book that papers may take functions to reach from, `phrases` the reviewed phrases in
+    other languages.
     """
 
     name: str = ""
@@ -76,6 +79,7 @@ class Sender:
     phone: str = ""
     municipality: str = ""
     contacts: tuple[Contact, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
 
     def reaches(self, municipality: str, *functions: str) -> tuple[Contact, ...]:
         """The municipality's functions that are in the contact book, in the order they are asked for."""
@@ -90,10 +94,16 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A paper's blocks, and in words what is missing; a paper that lacks something prints UTKAST."""
+    """A paper's blocks, and in words what is missing; a paper that lacks something prints UTKAST.
+
+    `unnamed` keeps the organisation off the paper's head: its municipality could reveal a protected person (D3).
+    `footer` stands at the foot of each page before the rules: what keeps loose pages together, and secrecy.
+    """
 
     blocks: tuple[Block, ...]
     missing: tuple[str, ...] = ()
+    unnamed: bool = False
+    footer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +112,12 @@ class PaperKind:
 
     `suits` says whether the journey gives reason to offer it first; it can always be made. `caution` is asked
     before a paper about a protected person is made (D3). `to_other` says that it is addressed to another party:
-    in a case recipient and ground are then asked for before it leaves (D12).
+    in a case recipient and ground are then asked for before it leaves (D12). `to_person` says that it is for the
+    person themselves: it never is a working copy. `hindered` says in a sentence why it must not be made, if so.
+    `after_giving` gives a date to watch once it has been given to another party on a day, if there is one.
+    `data` is what archive level 3a carries beside the paper; it holds nothing that the paper does not say.
+    With `each` the kind is never made itself: it stands for those that `each` gives, one for each row of an answer, with
+    keys that begin with its own and a dash.
     """
 
     key: str
@@ -112,6 +127,39 @@ class PaperKind:
     suits: Callable[[Journey], bool]
     caution: Callable[[Journey], str]
     to_other: bool = False
+    to_person: bool = False
+    hindered: Callable[[Journey], str] = field(default=lambda _journey: "")
+    after_giving: Callable[[Journey, date], Due | None] = field(default=lambda _journey, _day: None)
+    data: Callable[[Journey], Mapping[str, Any]] | None = None
+    each: Callable[[Journey], tuple[PaperKind, ...]] | None = None
+
+    def covers(self, key: str) -> bool:
+        """Whether a paper with this key is of this kind."""
+        return key.startswith(f"{self.key}-") if self.each is not None else key == self.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToWatch:
+    """A day that a finished run asks to be watched. `text` is told until it has passed, `passed` from then on.
+
+    `key` tells it from the run's others, and is the same in the next version of the run.
+    """
+
+    key: str
+    day: date
+    text: str
+    passed: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """A run that can follow on a finished one: `begin` makes its first answers of the finished one's, by key."""
+
+    key: str
+    title: str
+    about: str
+    begin: Callable[[Mapping[str, Any]], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -128,6 +176,29 @@ class Guide:
     reference: Text | None = None
     """The question that holds the matter's number."""
     prefill: Mapping[Question[Any], str] = field(default_factory=dict)
-    """Questions that a fact of the person or the case answers ("person.namn"): see `okapp.casework.caseload.facts`."""
+    """Questions that a fact answers: of the person or the case ("person.namn", see `okapp.casework.caseload.facts`), of
+    the user's own profile or the day ("profil.namn", "idag", see `okapp.casework.prefill`)."""
+    prefill_when: Mapping[Question[Any], Condition] = field(default_factory=dict)
+    """Where a fact of the profile or the day is offered, for those that are not offered always."""
+    shielded: Callable[[Journey], tuple[Question[Any], ...]] = field(default=lambda _journey: ())
+    """Questions whose answers never stand on a paper or in a hand-over: they can tell where a protected person is.
+
+    Free answers and groups only, since papers say different things by the choices."""
     local_points: tuple[tuple[str, str], ...] = ()
     """Points that a municipality may read in itself (key, heading): see `okapp.casework.local_rules`."""
+    watch: Callable[[Journey], tuple[ToWatch, ...]] = field(default=lambda _journey: ())
+    """The days that a run asks to be watched when it is made final in a case."""
+    onward: tuple[Onward, ...] = ()
+    """What can follow on a final run."""
+
+    def kinds(self, journey: Journey) -> tuple[PaperKind, ...]:
+        """The papers that this journey can end in, those of each row in their kind's place."""
+        found: list[PaperKind] = []
+        for kind in self.papers:
+            found += (kind,) if kind.each is None else kind.each(journey)
+        return tuple(found)
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """The organisation's own limits that any edition reads, each once."""
+        return tuple(dict.fromkeys(limit for edition in self.wizard.editions for limit in edition.limits))

@@ -29,6 +29,10 @@ NO_DECISION = "Detta är inte ett beslut. Beslut och hur du överklagar får du 
 CHECK_THIS = "Kontrollera detta extra noga: resultatet beror på det."
 CERTAINTY = {Certainty.FIRM: "Följer av svaren", Certainty.ASSESSMENT: "Kräver bedömning"}
 NOT_YET = "Inget resultat ännu. Besvara frågorna som är kvar."
+ANSWERS = "Svaren"
+"""The heading over the list of all answers."""
+OWN_LIMITS = "Egna gränser, ingen regel"
+"""The heading over the organisation's own limits."""
 MOST_NAMED = 3
 """How many other outcomes of a track are named one by one."""
 AFTER_RESULT = (Kind.NEXT_STEP, Kind.TO_RECORD, Kind.MISSING_EVIDENCE)
@@ -71,25 +75,68 @@ def protocol(
 
 def result(journey: Journey, turns: Iterable[Turn] = ()) -> tuple[Block, ...]:
     """What follows from the answers, answer first: the same on screen, in the terminal and on paper."""
-    always = tuple(track for track in journey.edition.tracks if track.always)
+    first = main_tracks(journey)
     return (
         *_notices(journey, Kind.STOP),
-        *(block for track in always for block in _answer(track, journey.finding(track))),
+        *(block for track in first for block in _main_answer(journey, track)),
         *_notices(journey, Kind.WARNING),
-        *_reasons(journey, always),
+        *_reasons(journey, first),
         *_other_tracks(journey),
         *(block for kind in AFTER_RESULT for block in _list(journey, kind)),
         *_titled_items("Ta reda på", [item.text for item in journey.find_out]),
         *_deadlines(journey),
         *_titled_items(CHECK_THIS, turn_texts(turns)),
+        *limits(journey),
     )
+
+
+def main_tracks(journey: Journey) -> tuple[Track, ...]:
+    """The tracks that the result is about: what a person has decided, else those that always hold a finding."""
+    edition = journey.edition
+    decided = tuple(track for track in edition.tracks if edition.suggestion(track) and journey.finding(track))
+    return decided or tuple(track for track in edition.tracks if track.always)
+
+
+def side_findings(journey: Journey) -> tuple[Finding, ...]:
+    """What was found beside that, without what only suggests."""
+    main = main_tracks(journey)
+    return tuple(one for one in journey.findings if one.track not in main and not one.track.suggests)
+
+
+def suggestion_for(journey: Journey, finding: Finding) -> Finding | None:
+    """What the program suggested where this was decided."""
+    track = journey.edition.suggestion(finding.track)
+    return journey.finding(track) if track is not None else None
+
+
+def led_to(journey: Journey, finding: Finding) -> tuple[Given, ...]:
+    """The answers that led to a finding, and to what was suggested before it."""
+    suggested = suggestion_for(journey, finding)
+    questions = (*finding.questions, *(suggested.questions if suggested is not None else ()))
+    given = map(journey.given, dict.fromkeys(questions))
+    return tuple(one for one in given if one is not None)
+
+
+def suggestion_text(journey: Journey, finding: Finding) -> str:
+    """What the program suggested where this was decided, and why; "" where nothing was suggested."""
+    suggested = suggestion_for(journey, finding)
+    if suggested is None:
+        return ""
+    same = "detsamma" if suggested.code == finding.code else f"ett annat: {_inside(suggested.title)}"
+    return f"Programmets förslag var {same}. {suggested.because}"
 
 
 def answers(journey: Journey) -> tuple[Block, ...]:
     """Every answer on the path, in order; what was left empty or never asked is not there."""
     given = (one for passed in journey.passed for one in passed.answers if one.value is not None)
     rows = tuple((one.question.label, answer_text(one)) for one in given)
-    return (Heading("Svaren"), Pairs(rows)) if rows else ()
+    return (Heading(ANSWERS), Pairs(rows)) if rows else ()
+
+
+def limits(journey: Journey) -> tuple[Block, ...]:
+    """The organisation's own limits that the result was made with; nothing where there are none."""
+    rows = tuple((one.question.label, one.shown) for one in journey.limits)
+    return (Heading(OWN_LIMITS), Pairs(rows)) if rows else ()
 
 
 def answer_text(given: Given) -> str:
@@ -203,6 +250,13 @@ def _answer(track: Track, finding: Finding | None) -> Iterator[Block]:
     yield from _finding(finding)
 
 
+def _main_answer(journey: Journey, track: Track) -> Iterator[Block]:
+    finding = journey.finding(track)
+    yield from _answer(track, finding)
+    if finding is not None and (suggested := suggestion_text(journey, finding)):
+        yield Paragraph(suggested)
+
+
 def _finding(finding: Finding) -> Iterator[Block]:
     yield Paragraph(finding.text, lead=f"{finding.heading.rstrip('.')}.", tone=Tone.LEAD)
     rows = [("Säkerhet", CERTAINTY[finding.certainty])]
@@ -225,7 +279,7 @@ def _because(journey: Journey, finding: Finding) -> Iterator[Block]:
     if finding.doubts:
         yield Paragraph("Därför krävs bedömning:")
         yield Items(finding.doubts)
-    led_here = [given for given in map(journey.given, finding.questions) if given is not None]
+    led_here = led_to(journey, finding)
     if led_here:
         yield Paragraph("Svaren som ledde hit:")
         yield Items(tuple(f"{given.question.label}: {answer_text(given)}" for given in led_here))
@@ -237,10 +291,9 @@ def _sources(sources: Iterable[Source]) -> SourceRef:
 
 
 def _other_tracks(journey: Journey) -> Iterator[Block]:
-    for finding in journey.findings:
-        if not finding.track.always:
-            yield from _answer(finding.track, finding)
-            yield from _because(journey, finding)
+    for finding in side_findings(journey):
+        yield from _answer(finding.track, finding)
+        yield from _because(journey, finding)
 
 
 def _list(journey: Journey, kind: Kind) -> Iterator[Block]:

@@ -45,7 +45,9 @@ def test_a_finished_protocol() -> None:
     assert made.missing == ()
     assert not made.paper.draft
     assert made.paper.title == "Protokoll – Provguide"
-    assert made.paper.footer == "Provguide, regler från 2025-07-01"
+    assert made.paper.footer == (
+        "Provguide, regler från 2025-07-01, kontrollerade i februari 2026, inte granskade av jurist"
+    )
     assert made.paper.made_on == date(2026, 1, 20)
     assert file_name(made.paper) == "okapp-protokoll-2026-01-20.pdf"
     assert "Papperets tabell" in repr(made.paper.blocks)
@@ -180,6 +182,15 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("tempfile.mkstemp", refuse)
     with pytest.raises(NotSaved, match="får inte skriva"):
+        save_whole(tmp_path / "fil.pdf", b"x")
+
+
+def test_a_path_that_windows_does_not_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: Any) -> None:
+        raise FileNotFoundError(errno.ENOENT, "x")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(NotSaved, match=r"Sökvägen till fil\.pdf är för lång"):
         save_whole(tmp_path / "fil.pdf", b"x")
 
 

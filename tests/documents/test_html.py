@@ -6,9 +6,14 @@ from html.parser import HTMLParser
 import pytest
 
 from okapp.documents.blocks import (
+    AddressZone,
     Checkbox,
+    Choices,
+    DigitBoxes,
     Heading,
     Items,
+    Letterhead,
+    Logo,
     Pairs,
     Paper,
     Paragraph,
@@ -61,6 +66,7 @@ def test_all_blocks_are_said_in_order_and_every_tag_is_closed():
     assert read(html(every_block(draft=True))) == [
         "Protokoll: vilken kommun ansvarar",
         "UTKAST",
+        *["Sundbybergs stad", "Box 0000", "000 00 Sundbyberg", "Åsa Öhrn", "Storgatan 1"],
         *["Vilken kommun ansvarar", "Två spår besvaras var för sig."],
         *["Ärende", "2025-114", "Granskad av jurist", "–"],
         *["Observera: Detta är inte ett beslut", "Beslut får den enskilde för sig."],
@@ -75,6 +81,9 @@ def test_all_blocks_are_said_in_order_and_every_tag_is_closed():
         *["Lund, stödboende", "2022-08-16 – pågår", "–"],
         *["Anknytning", "Omständighet", "För A", "För B", "Egen vilja", "–", "Lund", "Familj", "Mor", "–"],
         *["[Ikryssad] Placeringsbeslut", "[Ej ikryssad] Besked från Lund", "Anteckningar: ____________"],
+        *["Bilaga 1", "– från 2021", "Boken"],
+        *["Behöver personen hjälp nu?", "[ ] Ja", "[ ] Nej", "[ ] Vet ej", "Personnummer: ________-____"],
+        *["Boenden", "Från", "Till", "2024"],
         "Sammanfattning, inte lagtext.",
         *["Handläggare", "Ort och datum", "–", "Underskrift", "–", "Namnförtydligande", "Åsa Öhrn"],
         *["Chef", "Ort och datum", "–", "Underskrift", "–", "Namnförtydligande", "–"],
@@ -106,6 +115,11 @@ def test_texts_are_escaped_everywhere():
         (SourceRef(()), ""),
         (Checkbox("a"), "<p>[Ej ikryssad] a</p>"),
         (WriteLines("Namn", 2), "<p>Namn: ____________</p>"),
+        (Choices("Nu?", ("Ja", "a\nb")), "<p>Nu?</p><ul><li>[ ] Ja</li><li>[ ] a<br>b</li></ul>"),
+        (Choices("Nu?", ()), "<p>Nu?</p>"),
+        (DigitBoxes("Datum", (4, 2, 2)), "<p>Datum: ____-__-__</p>"),
+        (AddressZone(("Åsa", "", "Gatan 1")), "<p>Åsa<br>Gatan 1</p>"),
+        (AddressZone(()), ""),
         (Timeline("T", (), date(2025, 1, 1), ""), "<p><b>T</b></p><p>–</p>"),
         (Table("Bara namn", (), ()), "<p><b>Bara namn</b></p>"),
     ],
@@ -125,3 +139,17 @@ def test_document_names_its_language():
     assert html(paper()).startswith(
         '<!DOCTYPE html>\n<html lang="sv-SE"><head><meta charset="utf-8"><title>T</title>'
     )
+
+
+def test_sender_and_receiver_stand_first():
+    sender = Letterhead("Staden", ("Box 1", ""), Logo(b"", 1, 1, "Stadens vapen"))
+    said = body(Heading("Brev", 1), AddressZone(("Åsa",)), letterhead=sender)
+    assert said.split("\n") == [
+        "<p><small>Bild: Stadens vapen</small></p>",
+        *["<p>Staden</p>", "<p>Box 1</p>", "<p>Åsa</p>", "<h1>Brev</h1>"],
+    ]
+
+
+def test_an_empty_cell_to_write_in_is_no_dash():
+    table = Table("", ("A", "B"), (("1", ""),), for_pen=True)
+    assert '<th align="left">1</th><td>&nbsp;</td>' in body(table)

@@ -1,7 +1,7 @@
-"""Blocks to PDF: the only package that imports reportlab.
+"""Blocks to PDF: the only package that imports reportlab and pikepdf.
 
-`render(paper, fonts)` is the way in. The pages carry marked content from the start, and the result
-keeps the tree of what was marked, so that a finisher can write it into the file.
+`render(paper, fonts)` is the way in. The pages carry marked content from the start; the finishing pass writes the tree of
+what was marked, so that one file is PDF/A and PDF/UA-1.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from okapp.documents.pdf.tree import Mark, Node
+from okapp.documents.pdf.tree import LinkArea, Mark, Node, Rect, SignatureField
 
 _ARTIFACT = Node("Artifact")
 
@@ -24,15 +24,17 @@ class UnmarkedTextError(RuntimeError):
 
 
 class MarkedCanvas(Canvas):
-    """A reportlab canvas that numbers marks per page and remembers them at their nodes."""
+    """A reportlab canvas that numbers marks per page and remembers them, fields and links at their nodes."""
 
     def __init__(self, *, size: tuple[float, float], font: str, lang: str) -> None:
         self._file = BytesIO()
         # Without its own initial font the file lists a Helvetica that is not embedded.
         options: dict[str, Any] = {"initialFontName": font, "invariant": 1, "pageCompression": 1}
         super().__init__(self._file, pagesize=size, pdfVersion=(1, 7), lang=lang, **options)
+        self.anchors: dict[str, tuple[int, float]] = {}
         self._inside: Node | None = None
         self._count = 0
+        self._signatures = 0
 
     @contextmanager
     def marked(self, node: Node) -> Iterator[None]:
@@ -64,6 +66,20 @@ class MarkedCanvas(Canvas):
         self._inside = _ARTIFACT
         yield
         self._close()
+
+    def sign_here(self, node: Node, rect: Rect, label: str) -> None:
+        """An empty signature field; `label` says whose it is by role, never by name."""
+        self._signatures += 1
+        name = f"underskrift-{self._signatures}"
+        node.children.append(SignatureField(self.getPageNumber() - 1, rect, name, label))
+
+    def link(self, node: Node, rect: Rect, target: str, label: str) -> None:
+        """An area that leads to an address on the web, or to the anchor after "#"."""
+        node.children.append(LinkArea(self.getPageNumber() - 1, rect, target, label))
+
+    def anchor(self, key: str, top: float) -> None:
+        """A place on this page that links can lead to."""
+        self.anchors[key] = (self.getPageNumber() - 1, top)
 
     def _close(self) -> None:
         self.addLiteral("EMC")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from okapp.documents.blocks import (
+    AddressZone,
     Block,
     Callout,
     Checkbox,
+    Choices,
+    DigitBoxes,
     Heading,
     Items,
     Links,
@@ -19,53 +22,75 @@ from okapp.documents.blocks import (
     Signature,
     SourceRef,
     Table,
+    TableOfContents,
     Timeline,
     Tone,
     WriteLines,
 )
+from okapp.documents.pdf.contents import PageOf, anchor_of, contents_parts
 from okapp.documents.pdf.flow import Break, Cell, Part, Row, Rule
-from okapp.documents.pdf.frames import callout_part, checkbox_part, signature_part, write_lines_parts
+from okapp.documents.pdf.forms import checkbox_part, choices_parts, digit_boxes_parts, write_lines_parts
+from okapp.documents.pdf.frames import callout_part, signature_part
 from okapp.documents.pdf.style import (
     BODY,
     HEADING_2,
     HEADING_3,
+    HEADING_4,
+    LARGE,
     LEAD,
     PRIMARY,
     SMALL,
     SOURCE,
     TITLE,
+    WEB_ADDRESS,
     WIDTH,
 )
 from okapp.documents.pdf.tables import pairs_parts, table_parts
-from okapp.documents.pdf.text import Outline, Setter
+from okapp.documents.pdf.text import Outline, Setter, Text
 from okapp.documents.pdf.timeline import timeline_parts
 from okapp.documents.pdf.tree import Node
-from okapp.documents.wording import link_lines, sources_text
+from okapp.documents.wording import entries, link_lines, sources_text
 
-_HEADINGS = {1: TITLE, 2: HEADING_2, 3: HEADING_3}
-_TONES = {Tone.BODY: BODY, Tone.LEAD: LEAD, Tone.SMALL: SMALL}
+_HEADINGS = {1: TITLE, 2: HEADING_2, 3: HEADING_3, 4: HEADING_4}
+_TONES = {Tone.BODY: BODY, Tone.LEAD: LEAD, Tone.SMALL: SMALL, Tone.LARGE: LARGE}
 _ITEM_GAP = 3.0
+_SHORT = 4 * BODY.leading
 _BULLET = "•"
+_WEB = "https://"
 
 
 @dataclass(slots=True)
 class Composer:
-    """Makes the parts of one paper and hangs their nodes below `root`."""
+    """Makes the parts of one paper and hangs their nodes below `root`.
+
+    `page_of` tells a table of contents, once the pages are known, on which a heading stands.
+    """
 
     setter: Setter
     root: Node
+    page_of: PageOf
     _level: int = 0
     _headings: int = 0
     parts: list[Part] = field(default_factory=list)
 
-    def compose(self, blocks: Sequence[Block]) -> list[Part]:
-        """The parts of all blocks; neighbouring checkboxes become one list."""
+    def compose(self, blocks: Sequence[Block], watch: Callable[[int], None]) -> list[Part]:
+        """The parts of all blocks; neighbouring checkboxes become one list. `watch` is told of each block set."""
+        done = 0
         for ticks, group in groupby(blocks, lambda block: isinstance(block, Checkbox)):
             if ticks:
                 self._checkboxes([block for block in group if isinstance(block, Checkbox)])
-            else:
-                for block in group:
-                    self.parts.extend(self._parts(block))
+                continue
+            for number, block in enumerate(group):
+                if isinstance(block, TableOfContents):
+                    lines = entries(block, blocks)
+                    self.parts.extend(contents_parts(lines, self.setter, self.root, self.page_of))
+                    continue
+                after_box = number == 0 and isinstance(block, WriteLines)
+                if after_box or (isinstance(block, Choices) and not block.label):
+                    self._keep_last()
+                self.parts.extend(self._parts(block))
+                done += 1
+                watch(done)
         return self.parts
 
     def _parts(self, block: Block) -> list[Part]:  # noqa: C901, PLR0911, PLR0912 - one line per kind of block
@@ -77,7 +102,7 @@ class Composer:
             case Items():
                 return self._items(block)
             case Links():
-                return self._items(Items(link_lines(block)))
+                return self._items(Items(link_lines(block)), [link.target for link in block.links])
             case SourceRef():
                 return self._sources(block)
             case Table():
@@ -90,19 +115,25 @@ class Composer:
                 return [callout_part(block, self.setter, self.root)]
             case WriteLines():
                 return write_lines_parts(block, self.setter, self.root)
+            case Choices():
+                return choices_parts(block, self.setter, self.root)
+            case DigitBoxes():
+                return digit_boxes_parts(block, self.setter, self.root)
+            case AddressZone():
+                return []  # it stands in the head of page 1
             case Signature():
                 return [signature_part(block, self.setter, self.root)]
             case PageBreak():
                 return [Break()]
-            case Checkbox():
-                raise TypeError("checkboxes are composed together")
+            case Checkbox() | TableOfContents():
+                raise TypeError("composed with the blocks beside it")
 
     def _heading(self, block: Heading) -> list[Part]:
         """The heading; in the tree and among the bookmarks no level is skipped."""
         self._level = min(block.level, self._level + 1)
         self._headings += 1
-        title = " ".join(block.text.split())
-        outline = Outline(f"rubrik-{self._headings}", title, self._level - 1)
+        title = " ".join((block.bookmark or block.text).split())
+        outline = Outline(anchor_of(self._headings), title, self._level - 1)
         node = self.root.add(f"H{self._level}")
         style = _HEADINGS[block.level]
         text = self.setter.text(block.text, style, WIDTH, node, keep_next=True, outline=outline)
@@ -114,27 +145,42 @@ class Composer:
         if not (block.text or block.lead):
             return []
         style = _TONES[block.tone]
-        return [self.setter.text(block.text, style, WIDTH, self.root.add("P"), lead=block.lead)]
+        node, kept = self.root.add("P"), block.with_next
+        return [self.setter.text(block.text, style, WIDTH, node, lead=block.lead, keep_next=kept)]
 
-    def _items(self, block: Items) -> list[Part]:
+    def _items(self, block: Items, targets: Sequence[str] = ()) -> list[Part]:
         if not block.items:
             return []
         node = self.root.add("L", ListNumbering="Decimal" if block.ordered else "Disc")
         labels = [f"{n}." if block.ordered else _BULLET for n in range(1, len(block.items) + 1)]
         left = max(self.setter.width(label, BODY) for label in labels) + 8
         rows = []
-        for label, text in zip(labels, block.items, strict=True):
+        for label, text, target in zip_longest(labels, block.items, targets, fillvalue=""):
             item = node.add("LI")
             sign = self.setter.text(label, BODY, left, item.add("Lbl"))
-            body = self.setter.text(text, BODY, WIDTH - left - 4, item.add("LBody").add("P"))
-            cells = (Cell(4, (sign,)), Cell(4 + left, (body,)))
+            body = self._item_texts(text, target, WIDTH - left - 4, item.add("LBody"))
+            cells = (Cell(4, (sign,)), Cell(4 + left, body))
             rows.append(Row(cells, WIDTH, after=_ITEM_GAP))
         return [*rows[:-1], replace(rows[-1], after=BODY.after + 2)]
+
+    def _item_texts(self, text: str, target: str, width: float, body: Node) -> tuple[Part, ...]:
+        """The text, and below it its address in full where that leads to the web."""
+        said = self.setter.text(text, BODY, width, body.add("P"))
+        if not target.startswith(_WEB):
+            return (said,)
+        address = self.setter.text(target, WEB_ADDRESS, width, body.add("P").add("Link"))
+        return replace(said, style=replace(BODY, after=0)), replace(address, link=target)
 
     def _sources(self, block: SourceRef) -> list[Part]:
         if not block.sources:
             return []
         return [self.setter.text(sources_text(block), SOURCE, WIDTH, self.root.add("P"))]
+
+    def _keep_last(self) -> None:
+        """What asks stands on the page where it is answered: a box with its lines, a short text with its choices."""
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, Row | Text) and last.height <= _SHORT:
+            self.parts[-1] = replace(last, keep_next=True)
 
     def _checkboxes(self, boxes: Sequence[Checkbox]) -> None:
         node = self.root.add("L", ListNumbering="None")

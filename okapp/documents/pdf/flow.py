@@ -208,7 +208,7 @@ class Row:
     @property
     def height(self) -> float:
         """The height of the highest cell with its padding."""
-        return self.above + max(cell.height for cell in self.cells) + self.below
+        return self.above + max((cell.height for cell in self.cells), default=0) + self.below
 
     @property
     def lead(self) -> float:

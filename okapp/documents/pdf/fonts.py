@@ -30,17 +30,41 @@ class Face(Enum):
 
 FALLBACKS = ("NotoSans-Regular", "NotoSansSymbols2-Subset", "NotoSansMath-Subset")
 
+_SCRIPTS = {
+    "ARABIC": "arabisk skrift",
+    "ARMENIAN": "armenisk skrift",
+    "BENGALI": "bengalisk skrift",
+    "CJK": "kinesiska tecken",
+    "DEVANAGARI": "devanagari",
+    "ETHIOPIC": "etiopisk skrift (amhariska och tigrinja)",
+    "GEORGIAN": "georgisk skrift",
+    "HANGUL": "koreansk skrift",
+    "HEBREW": "hebreisk skrift",
+    "HIRAGANA": "japansk skrift",
+    "KATAKANA": "japansk skrift",
+    "SYRIAC": "syrisk skrift",
+    "TAMIL": "tamilsk skrift",
+    "THAI": "thailändsk skrift",
+}
+"""By the first word of the letter's name in Unicode."""
+
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _SAME_LOOK = str.maketrans({"\u2011": "-", "\u2007": "\u00a0", "\u202f": "\u00a0", "\t": " ", "\x1f": " "})
 _SPACES = re.compile(r" {2,}")
+_CLEAN = re.compile("(?:[!-~\n\u00a0-\u00ac\u00ae-\u024f\u2013\u2014\u2018-\u201e\u2022\u2026]| (?! ))*")
+"""What is clean already, as nearly all text is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text that one font draws; `font` is reportlab's name of it."""
+    """Text that one font draws; `font` is reportlab's name of it.
+
+    It is to be drawn `thicker` where a fallback, which has no bold, stands in for a bold font.
+    """
 
     font: str
     text: str
+    thicker: bool = False
 
 
 def clean(text: str) -> str:
@@ -49,6 +73,8 @@ def clean(text: str) -> str:
     Ligatures, which come with text copied from a PDF, become their letters. What has no shape of its own
     (control and format characters, variation selectors) is left out.
     """
+    if _CLEAN.fullmatch(text):
+        return text
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).translate(_SAME_LOOK)
     kept = (_visible(letter) for letter in text)
     return _SPACES.sub(" ", "".join(kept))
@@ -79,7 +105,8 @@ def clusters(text: str) -> Iterator[str]:
 class Fonts:
     """The four styles and the fallbacks, read once from a folder and used for any number of papers.
 
-    Raises `OSError` when a file is missing. Registers the fonts with reportlab under their file names.
+    `colours` is the ICC profile that lies beside the folder. Raises `OSError` when a file is missing.
+    Registers the fonts with reportlab under their file names.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -93,6 +120,7 @@ class Fonts:
             pdfmetrics.registerFont(font)
             self._fonts[name] = font
             self._letters[name] = frozenset(font.face.charToGlyph)
+        self.colours = (folder.parent / "colour" / "sRGB.icc").read_bytes()
 
     def width(self, run: Run, size: float) -> float:
         """The width of a run in points."""
@@ -112,10 +140,21 @@ class Fonts:
                 parts[-1][1].append(letters)
             else:
                 parts.append((font, [letters]))
-        return [Run(font, "".join(letters)) for font, letters in parts]
+        bold = face in (Face.SEMIBOLD, Face.BOLD)
+        return [Run(font, "".join(letters), bold and font in FALLBACKS) for font, letters in parts]
 
     def _assigned(self, text: str, face: Face) -> Iterator[tuple[str, str]]:
-        for cluster in clusters(text):
+        """A font for each word, so that a name has one look; for each letter where no font has the whole word."""
+        for place, word in enumerate(text.split(" ")):
+            if place:
+                yield face.value, " "
+            if font := self._font_with(word, face):
+                yield font, word
+            else:
+                yield from self._letter_by_letter(word, face)
+
+    def _letter_by_letter(self, word: str, face: Face) -> Iterator[tuple[str, str]]:
+        for cluster in clusters(word):
             if font := self._font_with(cluster, face):
                 yield font, cluster
                 continue
@@ -134,8 +173,15 @@ class Fonts:
 
 
 def _refusal(letter: str) -> str:
+    script = _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0])
     code = f"U+{ord(letter):04X}"
-    shown = f"”{letter}” ({code})" if letter.isprintable() else code
+    seen = f"◌{letter}" if unicodedata.combining(letter) else letter
+    shown = f"”{seen}” ({code})" if letter.isprintable() else code
+    if script:
+        return (
+            f"Papperens typsnitt saknar {script}, till exempel {shown}, så papperet skapades inte. "
+            "Dina svar är kvar. Skriv namnet eller ordet med latinska bokstäver."
+        )
     return (
         f"Tecknet {shown} finns inte i typsnitten, så papperet skapades inte. "
         "Dina svar är kvar. Ta bort tecknet eller skriv det på ett annat sätt."

@@ -1,4 +1,4 @@
-"""Framed notices, boxes to tick, and the lines of a signature."""
+"""Framed notices, and the lines of a signature."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import Color
 
-from okapp.documents.blocks import Callout, Checkbox, Signature, Weight, WriteLines
+from okapp.documents.blocks import Callout, Signature, Weight
 from okapp.documents.pdf.canvas import MarkedCanvas
-from okapp.documents.pdf.flow import Area, Cell, Part, Row, Rule
+from okapp.documents.pdf.flow import Area, Cell, Ground, Part, Row, Rule
 from okapp.documents.pdf.style import (
     BODY,
     CALLOUT_TITLE,
     CELL,
     CELL_HEAD,
     CONTROL,
+    HAND,
     LABEL,
     PAGE_HEIGHT,
     PRIMARY,
@@ -22,7 +23,6 @@ from okapp.documents.pdf.style import (
     TINT,
     WARN,
     WIDTH,
-    TextStyle,
 )
 from okapp.documents.pdf.text import Setter
 from okapp.documents.pdf.tree import Node
@@ -31,18 +31,15 @@ from okapp.documents.wording import (
     PLACE_AND_DATE,
     SIGNATURE,
     callout_title,
-    checkbox_state,
 )
 
-TICKED, UNTICKED = "☑", "☐"
-
 _ICON = 15.0
+_EDGE = 3.0
 _PAD = 11.0
 _TEXT_LEFT = _PAD + _ICON + 9
 _KEEP = PAGE_HEIGHT / 6
-_HAND = 26.0
-_BOX = TextStyle(13, 15)
-_NAME = replace(CELL, before=3)
+_SIGN = HAND + 6
+_UNDER_LABEL = replace(LABEL, before=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +87,11 @@ def _frame(canvas: MarkedCanvas, area: Area, look: _Look) -> None:
         canvas.line(left, area.top, right, area.top)
     if area.ends:
         canvas.line(left, bottom, right, bottom)
-    canvas.setLineWidth(max(look.border, 3))
-    canvas.line(left, bottom, left, area.top)
-    canvas.setLineWidth(look.border)
     canvas.setLineCap(0)
+    canvas.setFillColor(look.color)
+    half = look.border / 2
+    low, high = bottom - half * area.ends, area.top + half * area.starts
+    canvas.rect(left - half, low, _EDGE, high - low, stroke=0, fill=1)
 
 
 def _icon(canvas: MarkedCanvas, weight: Weight, x: float, top: float, color: Color) -> None:
@@ -126,23 +124,6 @@ def _icon(canvas: MarkedCanvas, weight: Weight, x: float, top: float, color: Col
     canvas.line(middle, center + dot + 0.8 + shift, middle, center + dot - 0.8 + shift)
 
 
-def checkbox_part(checkbox: Checkbox, setter: Setter, parent: Node) -> Row:
-    """A box and its text, as an item of the list `parent`."""
-    item = parent.add("LI")
-    label = item.add("Lbl", actual_text=checkbox_state(checked=checkbox.checked))
-    box = setter.text(TICKED if checkbox.checked else UNTICKED, _BOX, 20, label)
-    text = setter.text(checkbox.text, BODY, WIDTH - 20, item.add("LBody").add("P"))
-    return Row((Cell(0, (box,)), Cell(20, (text,))), WIDTH, before=4, after=4)
-
-
-def write_lines_parts(block: WriteLines, setter: Setter, parent: Node) -> list[Part]:
-    """A label and as many ruled lines as asked for, with room for a hand."""
-    label = setter.text(block.label, LABEL, WIDTH, parent.add("P"), keep_next=block.lines > 0)
-    lines = [Rule(_HAND, WIDTH, CONTROL) for _ in range(block.lines - 1)]
-    last = [Rule(_HAND, WIDTH, CONTROL, after=12)] if block.lines > 0 else []
-    return [label, *lines, *last]
-
-
 def signature_part(signature: Signature, setter: Setter, parent: Node) -> Row:
     """The role, lines for place and date and for the signature, and the name in print under them."""
     node = parent.add("Div")
@@ -153,12 +134,26 @@ def signature_part(signature: Signature, setter: Setter, parent: Node) -> Row:
     if signature.role:
         top.append(setter.text(signature.role, CELL_HEAD, WIDTH, node.add("P")))
     for stack, label in ((left, PLACE_AND_DATE), (right, SIGNATURE)):
-        stack.append(Rule(_HAND + 6, half, CONTROL, keep_next=True))
+        stack.append(Rule(_SIGN, half, CONTROL, keep_next=True))
         stack.append(setter.text(label, LABEL, half, node.add("P")))
+    ground = _signature_ground(node.add("Form"), signature.role, half)
+    if not signature.name:
+        right.append(Rule(HAND, half, CONTROL, keep_next=True))
+    right.append(setter.text(NAME_IN_PRINT, _UNDER_LABEL if signature.name else LABEL, half, node.add("P")))
     if signature.name:
-        right.append(setter.text(signature.name, _NAME, half, node.add("P")))
-    else:
-        right.append(Rule(_HAND, half, CONTROL, keep_next=True))
-    right.append(setter.text(NAME_IN_PRINT, LABEL, half, node.add("P")))
-    lines = Row((Cell(0, tuple(left)), Cell(half + 18, tuple(right))), WIDTH, keep=PAGE_HEIGHT / 2)
+        right.append(setter.text(signature.name, CELL, half, node.add("P")))
+    cells = (Cell(0, tuple(left)), Cell(WIDTH - half, tuple(right)))
+    lines = Row(cells, WIDTH, keep=PAGE_HEIGHT / 2, ground=ground)
     return Row((Cell(0, (*top, lines)),), WIDTH, keep=PAGE_HEIGHT / 2, before=16, after=12)
+
+
+def _signature_ground(form: Node, role: str, width: float) -> Ground:
+    """A field for an organisation's signing service over the line to sign on."""
+
+    def draw(canvas: MarkedCanvas, area: Area) -> None:
+        if area.starts:
+            right = area.x + area.width
+            rect = (right - width, area.top - _SIGN + 1, right, area.top)
+            canvas.sign_here(form, rect, f"{SIGNATURE}: {role}" if role else SIGNATURE)
+
+    return draw

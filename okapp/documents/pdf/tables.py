@@ -14,7 +14,9 @@ from okapp.documents.pdf.style import (
     CAPTION,
     CELL,
     CELL_HEAD,
+    CONTROL,
     HAIRLINE,
+    HAND,
     INK_SOFT,
     LABEL,
     PAGE_HEIGHT,
@@ -24,19 +26,23 @@ from okapp.documents.pdf.style import (
 )
 from okapp.documents.pdf.text import Setter
 from okapp.documents.pdf.tree import Node
-from okapp.documents.wording import filled, table_cells
+from okapp.documents.wording import column_langs, filled, table_cells
 
 _SIDE = 5.0
 _ABOVE = 3.5
 _KEEP = 8 * CELL.leading
 _HIGHEST_HEAD = PAGE_HEIGHT / 4
+_LEAST_ROWS = 2
 _LABEL_SHARE = 0.38
 _WIDEST_WORD = 150.0
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows below each other under a head, which is drawn again, as an artifact, where the rows are cut."""
+    """Rows below each other under a head, which is drawn again, as an artifact, where the rows are cut.
+
+    Rows up to `keep` high in all are never cut.
+    """
 
     head: Row | None
     rows: tuple[Row, ...]
@@ -45,6 +51,7 @@ class Grid:
     before: float = 0
     after: float = 12
     keep_next: bool = False
+    keep: float = 0
 
     @property
     def height(self) -> float:
@@ -53,7 +60,9 @@ class Grid:
 
     @property
     def lead(self) -> float:
-        """The head and what the first row needs."""
+        """The head and what the first row needs; its whole height if it may not be cut."""
+        if self.height <= self.keep:
+            return self.height
         return self._head_height + self.rows[0].lead
 
     @property
@@ -61,12 +70,20 @@ class Grid:
         return self.head.height if self.head else 0
 
     def split(self, room: float) -> tuple[Grid, Grid] | None:
-        """Cut between rows or inside a high one; None when not even the first row can begin."""
+        """Cut between rows or inside a high one; None when not even the first row can begin.
+
+        The last row does not stand alone under a repeated head where others can go with it.
+        """
+        if self.height <= self.keep:
+            return None
         placed, rest = fill(self.rows, room - self._head_height)
         if not placed:
             return None
+        if len(rest) == 1 and len(placed) > _LEAST_ROWS and _rows(rest)[0].starts:
+            rest = [placed.pop(), *rest]
         repeated = self.head is not None
-        return replace(self, rows=_rows(placed)), replace(self, rows=_rows(rest), repeated=repeated, before=0)
+        later = replace(self, rows=_rows(rest), repeated=repeated, before=0, keep=0)
+        return replace(self, rows=_rows(placed)), later
 
     def draw(self, canvas: MarkedCanvas, x: float, top: float) -> None:
         """Draw head and rows; a figure remembers where its first part stands."""
@@ -106,6 +123,19 @@ def line_below(color: Color, thickness: float) -> Ground:
         canvas.setLineWidth(thickness)
         bottom = area.top - area.height
         canvas.line(area.x, bottom, area.x + area.width, bottom)
+
+    return draw
+
+
+def _pen_ground(widths: Sequence[float]) -> Ground:
+    """A line under a row to write in, and one between its columns."""
+
+    def draw(canvas: MarkedCanvas, area: Area) -> None:
+        line_below(CONTROL, 0.6)(canvas, area)
+        x, bottom = area.x, area.top - area.height
+        for width in (0, *widths):
+            x += width
+            canvas.line(x, bottom, x, area.top)
 
     return draw
 
@@ -156,11 +186,13 @@ def _table_grid(
         nodes = [row_node.add("TH", Scope="Column") for _ in head]
         head_row = _row(setter, head, widths, nodes, lambda _: CELL_HEAD, head_ground)
     body = node.add("TBody")
-    line = line_below(HAIRLINE, 0.6)
+    line = _pen_ground(widths) if table.for_pen else line_below(HAIRLINE, 0.6)
+    least = HAND if table.for_pen else 0
 
     def style(column: int) -> TextStyle:
         return CELL_HEAD if table.row_headers and column == 0 else CELL
 
+    langs = column_langs(table)
     drawn = []
     for row in rows:
         row_node = body.add("TR")
@@ -168,8 +200,11 @@ def _table_grid(
             row_node.add("TH", Scope="Row") if style(column) is CELL_HEAD else row_node.add("TD")
             for column in range(len(row))
         ]
-        drawn.append(_row(setter, row, widths, nodes, style, line))
-    return grid(head_row, drawn)
+        for cell, lang in zip(nodes, langs, strict=True):
+            cell.lang = lang
+        drawn.append(_row(setter, row, widths, nodes, style, line, least))
+    made = grid(head_row, drawn)
+    return replace(made, keep=PAGE_HEIGHT / 3) if table.for_pen else made
 
 
 def _widths(table: Table, rows: Sequence[Sequence[str]], setter: Setter) -> list[float]:
@@ -189,15 +224,18 @@ def _row(
     nodes: Sequence[Node],
     style: Callable[[int], TextStyle],
     ground: Ground,
+    least: float = 0,
 ) -> Row:
     cells = []
     left = 0.0
     for column, (text, width, node) in enumerate(zip(texts, widths, nodes, strict=True)):
         side = min(_SIDE, width / 4)
-        part = setter.text(text, style(column), width - 2 * side, node.add("P"))
-        cells.append(Cell(left + side, (part,)))
+        if text.strip():
+            part = setter.text(text, style(column), width - 2 * side, node.add("P"))
+            cells.append(Cell(left + side, (part,)))
         left += width
-    return Row(tuple(cells), WIDTH, _ABOVE, _ABOVE + 0.5, _KEEP, ground=ground)
+    row = Row(tuple(cells), WIDTH, _ABOVE, _ABOVE + 0.5, _KEEP, ground=ground)
+    return row if row.height >= least else replace(row, below=row.below + least - row.height)
 
 
 def pairs_parts(pairs: Pairs, setter: Setter, parent: Node) -> list[Part]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+Rect = tuple[float, float, float, float]
+"""Left, bottom, right and top in points from the page's lower left corner."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -14,13 +17,33 @@ class Mark:
     mcid: int
 
 
+@dataclass(frozen=True, slots=True)
+class SignatureField:
+    """An empty field for an organisation's signing service; `name` is stable and says nothing about a person."""
+
+    page: int
+    rect: Rect
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """An area to press; `target` is an address on the web, or a heading's anchor after "#"."""
+
+    page: int
+    rect: Rect
+    target: str
+    label: str
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """An element such as H1, P, Table, TD or Figure.
 
     `attributes` holds what the file's structure element will need beside its tag: "Scope" of a TH,
     "BBox" and "Placement" of a Figure, "ListNumbering" of an L. `alt` replaces a figure in reading,
-    `actual_text` a symbol.
+    `actual_text` a symbol. `lang` is the language of what it holds where that is not the paper's.
     """
 
     tag: str
@@ -28,7 +51,8 @@ class Node:
     alt: str = ""
     actual_text: str = ""
     attributes: dict[str, str | tuple[float, ...]] = field(default_factory=dict)
-    children: list[Node | Mark] = field(default_factory=list)
+    children: list[Node | Mark | SignatureField | LinkArea] = field(default_factory=list)
+    lang: str = ""
 
     def add(self, tag: str, *, alt: str = "", actual_text: str = "", **attributes: str) -> Node:
         """Append a child and return it."""
@@ -48,5 +72,5 @@ class Node:
         for child in self.children:
             if isinstance(child, Mark):
                 yield child
-            else:
+            elif isinstance(child, Node):
                 yield from child.marks()

@@ -7,12 +7,6 @@ import pytest
 
 from okapp.documents.blocks import Block, Paper
 from okapp.documents.pdf import Fonts, Rendered, render
-from tests.documents.pdf.papers import FONTS_DIR
-
-
-@pytest.fixture(scope="session")
-def fonts() -> Fonts:
-    return Fonts(FONTS_DIR)
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from okapp.documents.blocks import (
+    AddressZone,
     Callout,
     Checkbox,
+    Choices,
+    DigitBoxes,
     Heading,
     Items,
+    Letterhead,
+    Link,
+    Links,
     PageBreak,
     Pairs,
     Paper,
@@ -54,11 +60,17 @@ BLOCKS = (
     Checkbox("Placeringsbeslut", checked=True),
     Checkbox("Besked från Lund"),
     WriteLines("Anteckningar", 3),
+    Links((Link("Bilaga 1", "avtal:hok#7", "från 2021"), Link("Boken", "https://example.org/bok"))),
+    Choices("Behöver personen hjälp nu?", ("Ja", "Nej", "Vet ej")),
+    DigitBoxes("Personnummer", (8, 4)),
+    Table("Boenden", ("Från", "Till"), (("2024", ""), ("", "")), row_headers=False, for_pen=True),
     PageBreak(),
     Paragraph("Sammanfattning, inte lagtext.", tone=Tone.SMALL),
     Signature("Handläggare", "Åsa Öhrn"),
     Signature("Chef"),
+    AddressZone(("Åsa Öhrn", "Storgatan 1")),
 )
+SENDER = Letterhead("Sundbybergs stad", ("Box 0000", "000 00 Sundbyberg"))
 
 
 def every_block(*, draft: bool = False) -> Paper:
@@ -71,4 +83,5 @@ def every_block(*, draft: bool = False) -> Paper:
         document_id="7F3A-22C9",
         footer="Ansvarig kommun, regler från 2025-07-01",
         draft=draft,
+        letterhead=SENDER,
     )

@@ -1,13 +1,13 @@
-"""What stands in a finished file, read by pdfium and from its content streams."""
+"""What stands in a file, read by pdfium and from its content streams."""
 
 from __future__ import annotations
 
-import base64
 import re
-import zlib
 from dataclasses import dataclass
+from io import BytesIO
 
 import pypdfium2 as pdfium
+from pikepdf import Pdf
 
 from okapp.documents.pdf import Node, Rendered
 
@@ -37,38 +37,21 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _objects(data: bytes) -> dict[bytes, bytes]:
-    return dict(re.findall(rb"(?m)^(\d+) 0 obj\b(.*?)\bendobj", data, re.DOTALL))
-
-
-def _stream(body: bytes) -> bytes:
-    start = re.search(rb"stream\r?\n", body).end()
-    stream = body[start : start + int(re.search(rb"/Length (\d+)", body)[1])]
-    if b"/ASCII85Decode" in body:
-        stream = base64.a85decode(stream.strip().removesuffix(b"~>"))
-    return zlib.decompress(stream)
-
-
 def content_streams(data: bytes) -> list[bytes]:
     """The decoded content of each page, in order."""
-    objects = _objects(data)
-    pages = next(body for body in objects.values() if b"/Type /Pages" in body)
-    kids = re.findall(rb"(\d+) 0 R", re.search(rb"/Kids \[(.*?)\]", pages, re.DOTALL)[1])
-    return [_stream(objects[re.search(rb"/Contents (\d+) 0 R", objects[kid])[1]]) for kid in kids]
+    with Pdf.open(BytesIO(data)) as pdf:
+        return [page.obj.Contents.read_bytes() for page in pdf.pages]
 
 
 def _letters(data: bytes) -> dict[bytes, dict[int, str]]:
     """What each code means in each font, by the font's name in the content streams (its ToUnicode map)."""
-    objects = _objects(data)
     letters = {}
-    for body in objects.values():
-        if b"/ToUnicode" not in body:
-            continue
-        name = re.search(rb"/Name /(\S+)", body)[1]
-        number = re.search(rb"/ToUnicode (\d+) 0 R", body)[1]
-        pairs = re.findall(rb"(?m)^<(\w\w)> <(\w{4,})>", _stream(objects[number]))
-        codes = {int(code, 16): bytes.fromhex(to.decode()).decode("utf-16-be") for code, to in pairs}
-        letters[name] = codes
+    with Pdf.open(BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            for name, font in page.obj.Resources.Font.items():
+                pairs = re.findall(rb"(?m)^<(\w\w)> <(\w{4,})>", font.ToUnicode.read_bytes())
+                codes = {int(code, 16): bytes.fromhex(to.decode()).decode("utf-16-be") for code, to in pairs}
+                letters[name.removeprefix("/").encode()] = codes
     return letters
 
 

@@ -67,6 +67,7 @@ def test_no_mark_is_empty(rendered):
 
 def test_reading_order_is_block_order(fonts):
     said = (
+        "Sundbybergs stad|Box 0000|000 00 Sundbyberg|Åsa Öhrn|Storgatan 1|"
         "Vilken kommun ansvarar|Två spår besvaras var för sig.|Ärende|2025-114|Granskad av jurist|–"
         "|Observera: Detta är inte ett beslut|Beslut får den enskilde för sig."
         "|Varning|Reglerna är inte granskade av jurist."
@@ -78,15 +79,17 @@ def test_reading_order_is_block_order(fonts):
         "|Lund, HVB|2019-06-01 – 2022-08-15|Beslut av Staffanstorps socialnämnd"
         "|Lund, stödboende|2022-08-16 – pågår"
         "|Anknytning|Omständighet|För A|För B|Egen vilja|–|Lund|Familj|Mor|–"
-        "|☑|Placeringsbeslut|☐|Besked från Lund|Anteckningar|Sammanfattning, inte lagtext."
-        "|Handläggare|Ort och datum|Underskrift|Åsa Öhrn|Namnförtydligande"
+        "|☑|Placeringsbeslut|☐|Besked från Lund|Anteckningar"
+        "|•|Bilaga 1 – från 2021|•|Boken|https://example.org/bok"
+        "|Behöver personen hjälp nu?|☐|Ja|☐|Nej|☐|Vet ej|Personnummer|Boenden|Från|Till|2024|Sammanfattning, inte lagtext."
+        "|Handläggare|Ort och datum|Underskrift|Namnförtydligande|Åsa Öhrn"
         "|Chef|Ort och datum|Underskrift|Namnförtydligande"
     )
     assert read_aloud(render(every_block(), fonts)) == squeezed(said.replace("|", ""))
 
 
 def test_draft_is_read_aloud_first_and_once(fonts):
-    assert read_aloud(render(every_block(draft=True), fonts)).startswith("UTKASTVilkenkommun")
+    assert read_aloud(render(every_block(draft=True), fonts)).startswith("UTKASTSundbybergsstad")
     assert read_aloud(render(every_block(draft=True), fonts)).count("UTKAST") == 1
 
 
