@@ -33,7 +33,7 @@ try {
     Check 'ruff format' @('-m', 'ruff', 'format', '--check', '.')
     Check 'mypy' @('-m', 'mypy')
     Check 'lint-imports' @('-c', 'from importlinter.cli import lint_imports_command; lint_imports_command()')
-    Check 'pytest' @('-m', 'pytest', '-m', 'not long')
+    Check 'pytest' @('-m', 'pytest', '-m', 'not long', '--numprocesses=auto', '--maxprocesses=4', '--dist=loadfile')
     Check 'pytest med täckning' @('-m', 'coverage', 'run', '--branch', '--source=okapp/engine,okapp/wizards', '-m', 'pytest', 'tests/engine', 'tests/wizards', '-m', 'not long', '-k', 'not alla_vagar')
     Check 'täckning' @('-m', 'coverage', 'report', '--include=okapp/engine/*,okapp/wizards/*', '--fail-under=100', '--skip-covered', '--show-missing')
     if ($args.Count -eq 1) {

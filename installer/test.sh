@@ -40,7 +40,8 @@ check 'ruff check' "$python" -m ruff check .
 check 'ruff format' "$python" -m ruff format --check .
 check 'mypy' "$python" -m mypy
 check 'lint-imports' "$python" -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
-check 'pytest' "$python" -m pytest -m 'not long'
+# One worker per core; a file's tests stay together, since they share what its fixtures have made.
+check 'pytest' "$python" -m pytest -m 'not long' --numprocesses=auto --maxprocesses=4 --dist=loadfile
 # Measured in a run of its own: tracing makes the enumeration of all paths some ten times slower, and adds nothing there.
 check 'pytest med täckning' "$python" -m coverage run --branch --source="$measured" -m pytest tests/engine tests/wizards \
     -m 'not long' -k 'not alla_vagar'

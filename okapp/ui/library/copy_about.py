@@ -11,9 +11,9 @@ from okapp.library.copies import Copy
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page, card
-from okapp.ui.wizard.flow import FlowBox
 
 
 class CopyAbout(Page):

@@ -12,16 +12,15 @@ from okapp.documents.blocks import Weight
 from okapp.errors import UserError
 from okapp.library.copies import Copies, Copy
 from okapp.library.copies.pdf import PdfReader
+from okapp.ui.preview.page_jump import PageJump, enable
 from okapp.ui.preview.page_view import PageColumn
 from okapp.ui.shell.tasks import Control, Task, Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
-from okapp.ui.widgets.fields import TextField
-from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.flow import FlowBox
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 """Times the width of the pane."""
@@ -90,43 +89,23 @@ class CopyPages(QWidget):
 
     def _make_tools(self) -> Box:
         theme = self._theme
-        self.previous = self._tool("chevron-left", self.tr("Föregående sida"), "Ctrl+Page Up")
-        self.next = self._tool("chevron-right", self.tr("Nästa sida"), "Ctrl+Page Down")
-        self.number = TextField(theme, self.tr("Gå till sida"), label_style="", width=64)
-        self.number.edit.returnPressed.connect(self._go)
-        self.number.edit.editingFinished.connect(self._show_number)
-        self.count = Label(theme, "", tone="muted")
-        self.count.setWordWrap(False)
+        self.jump = PageJump(theme)
+        self.jump.asked.connect(self.go_to)
         self.smaller = Button(theme, self.tr("Förminska"), "quiet")
         self.larger = Button(theme, self.tr("Förstora"), "quiet")
         self.other = Button(theme, self.tr("Visa text"), "quiet", icon="file-text")
-        self.previous.clicked.connect(partial(self._turn_by, -1))
-        self.next.clicked.connect(partial(self._turn_by, 1))
         self.smaller.clicked.connect(partial(self._zoom_by, -1))
         self.larger.clicked.connect(partial(self._zoom_by, 1))
         self.other.clicked.connect(self._show_other)
-        turning = Box(theme, row=True, gap=4)
-        turning.add(self.previous)
-        turning.add(self.number)
-        turning.add(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
-        turning.add(self.next)
         tools = Box(theme, margins=(12, 6, 12, 6), name="toolbar")
-        tools.add(FlowBox(theme, turning, self.smaller, self.larger, self.other, gap=4))
+        tools.add(FlowBox(theme, self.jump, self.smaller, self.larger, self.other, gap=4))
         return tools
-
-    def _tool(self, icon: str, name: str, keys: str) -> Button:
-        button = Button(self._theme, "", "quiet", icon=icon)
-        button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})")
-        return button
 
     def show_copy(self, copy: Copy, texts: tuple[str, ...], page: int = 1) -> None:
         """Show a copy from one of its pages; a page outside it gives the nearest."""
         self._copy = copy
         self._texts = texts
         self._zoom = _FIT
-        template = self.tr("av {alla}").replace("{alla}", str(copy.pages))
-        self.count.set_text(template)
         self._turn(page - 1)
 
     @property
@@ -178,38 +157,17 @@ class CopyPages(QWidget):
         self._fit()
         self._draw()
 
-    def _go(self) -> None:
-        digits = self.number.edit.text().strip()
-        if digits.isdecimal() and len(digits) < 6:
-            self.go_to(int(digits))
-        self._show_number()
-        self.number.edit.selectAll()
-
-    def _show_number(self) -> None:
-        self.number.set_value(self.page)
-
     def _turn_by(self, by: int) -> None:
         self.go_to(self.page + by)
 
     def _turn(self, at: int) -> None:
         assert self._copy is not None
         self._at = min(max(at, 0), self._copy.pages - 1)
-        self._show_number()
-        self._enable(self.previous, self._at > 0, self.next)
-        self._enable(self.next, self._at < self._copy.pages - 1, self.previous)
+        self.jump.show_page(self.page, self._copy.pages)
         self._show_text()
         self._draw()
         announce(self, self._name())
         self.turned.emit(self.page)
-
-    @staticmethod
-    def _enable(button: Button, on: bool, other: Button) -> None:
-        """Keep the focus on a button that can be pressed."""
-        had = button.hasFocus()
-        button.setEnabled(on)
-        if had and not on:
-            other.setEnabled(True)
-            other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name(self) -> str:
         pages = str(self._copy.pages) if self._copy else ""
@@ -238,8 +196,8 @@ class CopyPages(QWidget):
 
     def _draw(self) -> None:
         self.stop()
-        self._enable(self.smaller, self._zoom > 0, self.larger)
-        self._enable(self.larger, self._zoom < len(ZOOMS) - 1, self.smaller)
+        enable(self.smaller, self._zoom > 0, self.larger)
+        enable(self.larger, self._zoom < len(ZOOMS) - 1, self.smaller)
         if self._copy is None or self._picture.isHidden():
             return
         self._fitted = self.pages.room()

@@ -18,16 +18,17 @@ from okapp.ui.library.results import Asked, Results
 from okapp.ui.library.row_list import RowList
 from okapp.ui.library.rows import Row, RowKind, RowModel
 from okapp.ui.library.shelves import View, view_words
-from okapp.ui.library.tool_bar import ToolButton
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.fields import Choice
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.search_field import SearchField
 from okapp.ui.widgets.select_field import SelectField
 from okapp.ui.widgets.stack import Stack
+from okapp.ui.widgets.tool_bar import ToolButton
 
 _PREVIEW_AFTER = 150
 """Milliseconds at rest on a row after which its text is shown beside the list."""
@@ -38,12 +39,14 @@ _LOW = 460
 class FindingPane(Box):
     """Emits the row that is looked at (`previewed`) and the row that was opened (`opened`).
 
-    `copy_asked` tells that a document of the municipality's own is to be put in.
+    `copy_asked` tells that a document of the municipality's own is to be put in, `binder_asked` that the outage binder
+    is wanted.
     """
 
     previewed = Signal(object)
     opened = Signal(object)
     copy_asked = Signal()
+    binder_asked = Signal()
 
     def __init__(
         self, theme: Theme, desk: SearchDesk, reading: Callable[[], Reading], mine: Callable[[], Mine | None]
@@ -107,12 +110,14 @@ class FindingPane(Box):
         return self.body
 
     def _make_foot(self) -> Box:
-        self.foot = Box(self._theme, row=True, margins=(10, 0, 16, 8))
+        self.foot = Box(self._theme, margins=(10, 0, 16, 8))
         self.add_copy = ToolButton(self._theme, self.tr("Lägg in egen kopia"), "file-plus")
         self.add_copy.setToolTip(self.tr("Du kan också dra en PDF hit, på en överenskommelse eller bredvid"))
         self.add_copy.clicked.connect(self.copy_asked)
-        self.foot.add(self.add_copy)
-        self.foot.add_stretch()
+        self.to_binder = ToolButton(self._theme, self.tr("Reservpärm"), "printer")
+        self.to_binder.setToolTip(self.tr("Papper att ha framme när datorerna inte går att använda"))
+        self.to_binder.clicked.connect(self.binder_asked)
+        self.foot.add(FlowBox(self._theme, self.add_copy, self.to_binder, gap=2))
         return self.foot
 
     def search_for(self, text: str) -> None:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from okapp.casework.binder import Material
 from okapp.casework.municipalities import Municipalities, load_municipalities
-from okapp.casework.papers import Press
+from okapp.casework.papers import press_for
+from okapp.casework.surroundings import read_surroundings
 from okapp.casework.usage import Usage, used_in
 from okapp.documents.papers import Guide
 from okapp.errors import UserError
@@ -104,10 +106,11 @@ class LibraryFront(QObject):
             keeper=have.keeper,
             tasks=have.tasks,
             dialogs=have.dialogs,
-            press=Press(have.paths.resources / "fonts"),
+            press=press_for(have.paths, lambda: have.keeper.current),
             today=date.today,
             used=self._read().used,
             mine=self._mine,
+            binder=self._binder_material,
             notes=self._notes,
         )
         return LibraryPlace(have.theme, needs)
@@ -139,6 +142,22 @@ class LibraryFront(QObject):
         if self._stock is None:
             self._stock = read_stock(self._needs.paths, self._needs.guides)
         return self._stock
+
+    def _binder_material(self) -> Material:
+        """What the outage binder is made of, with the contact book and the bookmarks as they are now."""
+        have, paths = self._needs, self._needs.paths
+        settings = have.keeper.current
+        read = read_surroundings(
+            paths.data, paths.local_rules_file, have.guides, contacts=paths.contacts_file
+        )
+        return Material(
+            library=self._read().library,
+            guides=have.guides,
+            municipalities=read.municipalities,
+            contacts=read.around.contacts,
+            own=settings.profile.municipality,
+            bookmarks=settings.reading.bookmarks,
+        )
 
     def _mine(self) -> Mine | None:
         """The municipality of the profile."""

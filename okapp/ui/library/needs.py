@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from okapp.casework.binder import Material
 from okapp.casework.papers import Press
 from okapp.casework.usage import Usage
 from okapp.library.filters import Mine
@@ -21,7 +22,7 @@ class LibraryNeeds:
     """The texts and what finds them, where settings are kept, and what makes papers.
 
     `used` tells which guides rest on a text, `mine` is the user's municipality in the filters.
-    `notes` has one's own notes; without it there are none.
+    `notes` has one's own notes; without it there are none. `binder` reads what an outage binder is made of.
     """
 
     desk: SearchDesk
@@ -32,4 +33,5 @@ class LibraryNeeds:
     today: Callable[[], date]
     used: Mapping[str, tuple[Usage, ...]]
     mine: Callable[[], Mine | None]
+    binder: Callable[[], Material]
     notes: NotesDesk = field(default_factory=NotesDesk)

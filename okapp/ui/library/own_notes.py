@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from okapp.errors import UserError
 from okapp.ui.cases.asking import Asking
+from okapp.ui.library.own_note_draft import Draft, Line
+from okapp.ui.shell.pauses import Pauses
 from okapp.ui.shell.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -36,59 +36,21 @@ class Cases(Protocol):
     def unlock(self) -> None:
         """Ask for the passphrase."""
 
-    def attach(self, save: Act, renew: Act) -> None:
-        """Call `save` before the store is closed, and `renew` when it has been opened or closed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What is being written: a new note on an address, or another text for a note."""
-
-    text: str
-    address: str
-    note: OwnNote | None = None
-
-    @property
-    def written(self) -> bool:
-        """Whether something would be lost without it."""
-        text = self.text.strip()
-        return bool(text) and (self.note is None or text != self.note.text)
-
-
-class _Writing:
-    """One draft's way into the store: it is written once, whoever comes first. Any thread."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self._turn = threading.Lock()
-        self._note: OwnNote | None = None
-        self.under_way = True
-
-    def save(self, caseload: Caseload) -> OwnNote:
-        with self._turn:
-            try:
-                if self._note is None:
-                    self._note = self._write(caseload)
-            finally:
-                self.under_way = False
-            return self._note
-
-    def _write(self, caseload: Caseload) -> OwnNote:
-        draft, text = self.draft, self.draft.text.strip()
-        if draft.note is None:
-            return caseload.own_notes.add(draft.address, text)
-        return caseload.own_notes.change(draft.note.id, draft.note.rev, text)
+    def attach(self, save: Act, renew: Act, save_soon: Act) -> None:
+        """Call `save` before the store is closed, `renew` when it has been opened or closed, `save_soon` after a fault."""
 
 
 class NotesDesk(QObject):
     """The notes on the text that is read, and what is being written about any text.
 
     Without `cases` there are never any notes. `changed` tells that there is something else to show, `form_changed` which note
-    is being written from now on (None for a new one), `told` a sentence, `refused` why something was not saved.
+    is being written from now on (None for a new one), `kept` when what is written was saved by itself, `told` a
+    sentence, `refused` why something was not saved.
     """
 
     changed = Signal()
     form_changed = Signal(object)
+    kept = Signal(str)
     told = Signal(str)
     refused = Signal(str)
 
@@ -100,13 +62,15 @@ class NotesDesk(QObject):
         self._let_go: Act | None = None
         self._was_open = False
         self._drafts: dict[Key, Draft] = {}
-        self._writing: dict[Key, _Writing] = {}
+        self._lines: dict[Key, Line] = {}
+        self.pauses = Pauses(self)
+        self.pauses.due.connect(self.save_soon)
         self.text: OpenText | None = None
-        self.notes: tuple[OwnNote, ...] = ()
+        self._notes: tuple[OwnNote, ...] = ()
         self.removed = 0
         """How many removals `undo` can still take back, the last one first."""
         if cases is not None:
-            cases.attach(self.keep, self.renew)
+            cases.attach(self.keep, self.renew, self.save_soon)
 
     # What there is
 
@@ -128,10 +92,18 @@ class NotesDesk(QObject):
         if self._cases is not None:
             self._cases.unlock()
 
+    @property
+    def notes(self) -> tuple[OwnNote, ...]:
+        """Those on the text, without the one that is being written anew."""
+        line = self._lines.get(self._key(None))
+        new = line.saved if line is not None else None
+        return tuple(one for one in self._notes if new is None or one.id != new.id)
+
     def show(self, text: OpenText | None) -> None:
         """Read the notes on this text."""
         if text != self.text:
-            self.text, self.notes = text, ()
+            self.save_soon()
+            self.text, self._notes = text, ()
         self.renew()
 
     def renew(self) -> None:
@@ -145,17 +117,16 @@ class NotesDesk(QObject):
             self.form_changed.emit(None)
         if caseload is None:
             self._asking.stop()
-            self._writing.clear()
-            self.notes, self.removed = (), 0
+            self._notes, self.removed = (), 0
         elif text is not None:
-            here = str(text.address)
+            here = self._here
             self._let_go = self._asking.ask(
                 lambda: tuple(_on(here, caseload.own_notes.all())), self._take, self.told.emit
             )
         self.changed.emit()
 
     def _take(self, notes: tuple[OwnNote, ...]) -> None:
-        self.notes = notes
+        self._notes = notes
         self.changed.emit()
 
     # What is being written
@@ -167,60 +138,87 @@ class NotesDesk(QObject):
     def is_begun(self) -> bool:
         """Whether something is being written about this text."""
         caseload = self._caseload()
-        here = str(self.text.address) if self.text is not None else ""
         return caseload is not None and any(
-            key[:2] == (caseload.practice, here) and draft.written for key, draft in self._drafts.items()
+            key[:2] == (caseload.practice, self._here) and draft.written
+            for key, draft in self._drafts.items()
         )
 
     def write(self, text: str, address: str, note: OwnNote | None = None) -> None:
-        """This is what is written now."""
-        self._drafts[self._key(note)] = Draft(text, address, note)
+        """This is what is written now; it is saved when typing has been still for a while."""
+        key = self._key(note)
+        before = self._drafts.get(key)
+        if before is None:
+            self._lines[key] = Line()
+        base = before.note if before is not None else note
+        self._drafts[key] = Draft(text, address, base, before.number + 1 if before is not None else 0)
+        if not self._holds(key):
+            self.pauses.typed()
 
-    def forget(self, note: OwnNote | None = None) -> None:
-        """Throw away what is being written there."""
-        self._drafts.pop(self._key(note), None)
-        self.form_changed.emit(None)
-        self.changed.emit()
+    def holds(self, note: OwnNote | None = None) -> bool:
+        """Whether all that is written there is in the store."""
+        return self._holds(self._key(note))
 
     def unsaved(self) -> bool:
         """Whether something that is written would be lost."""
-        return any(draft.written for draft in self._drafts.values())
+        return not all(self._holds(key) for key in self._drafts)
+
+    def _holds(self, key: Key) -> bool:
+        return key not in self._drafts or self._lines[key].holds(self._drafts[key])
+
+    def _drop(self, key: Key) -> None:
+        self._drafts.pop(key, None)
+        self._lines.pop(key, None)
+
+    @property
+    def _here(self) -> str:
+        return str(self.text.address) if self.text is not None else ""
 
     def _key(self, note: OwnNote | None) -> Key:
-        caseload, text = self._caseload(), self.text
-        here = str(text.address) if text is not None else ""
-        return (caseload is not None and caseload.practice, here, note.id if note else "")
+        caseload = self._caseload()
+        return (caseload is not None and caseload.practice, self._here, note.id if note else "")
 
     # What is saved
 
-    def save(self, note: OwnNote | None = None) -> None:
-        """Save what is written there, in the background; it stays until it is safely there."""
-        key, caseload = self._key(note), self._caseload()
-        draft = self._drafts.get(key)
-        before = self._writing.get(key)
-        if caseload is None or draft is None or not draft.written or (before and before.under_way):
-            return
-        writing = self._writing[key] = _Writing(draft)
+    def save_soon(self) -> None:
+        """Save what is written and not saved, in the background; it goes on being written."""
+        caseload = self._caseload()
+        self.pauses.stop()
+        if caseload is not None:
+            for key in [key for key in self._drafts if key[0] == caseload.practice]:
+                if not self._holds(key):
+                    self._send(key, caseload, self._saved)
 
-        def done(saved: OwnNote) -> None:
-            if self._writing.pop(key, None) is writing:
-                goes_on = self._saved(key, writing, saved) in self._drafts
-                self.form_changed.emit(saved if goes_on else None)
-                self.told.emit(self.tr("Anteckningen är sparad."))
-                self.renew()
+    def save(self, note: OwnNote | None = None) -> None:
+        """Save what is written there, in the background, and be done with it; it stays until it is safely there."""
+        key, caseload = self._key(note), self._caseload()
+        if caseload is not None and key in self._drafts:
+            self._send(key, caseload, self._finished)
+
+    def _send(self, key: Key, caseload: Caseload, done: Callable[[Key, Draft, OwnNote | None], None]) -> None:
+        draft, line = self._drafts[key], self._lines[key]
+
+        def saved(note: OwnNote | None) -> None:
+            if self._lines.get(key) is line:
+                done(key, draft, note)
 
         def refused(sentence: str) -> None:
-            self._writing.pop(key, None)
-            self.refused.emit(sentence)
+            if self._lines.get(key) is line and key[1] == self._here:
+                self.refused.emit(sentence)
 
-        self._asking.ask(lambda: writing.save(caseload), done, refused)
+        self._asking.ask(lambda: line.save(caseload, draft), saved, refused)
 
-    def _saved(self, key: Key, writing: _Writing, saved: OwnNote) -> Key:
-        """What was written in the meantime goes on as a change of the saved note; give where."""
-        later, goes_on = self._drafts.pop(key, None), (*key[:2], saved.id)
-        if later is not None and later != writing.draft:
-            self._drafts[goes_on] = replace(later, note=saved)
-        return goes_on
+    def _saved(self, key: Key, _draft: Draft, note: OwnNote | None) -> None:
+        if note is not None and self._holds(key) and key[1] == self._here:
+            at = f"{note.changed.astimezone():%H.%M}"
+            self.kept.emit(self.tr("Sparat {tid}").replace("{tid}", at))
+        self.renew()
+
+    def _finished(self, key: Key, draft: Draft, _note: OwnNote | None) -> None:
+        if self._drafts[key] == draft:  # nothing was typed in the meantime
+            self._drop(key)
+            self.form_changed.emit(None)
+        self.told.emit(self.tr("Anteckningen är sparad."))
+        self.renew()
 
     def keep(self) -> None:
         """Save everything that is written and wait for it; the store is about to be closed.
@@ -230,47 +228,50 @@ class NotesDesk(QObject):
         caseload = self._caseload()
         if caseload is None:
             return
+        self.pauses.stop()
         trouble: UserError | None = None
         for key in [key for key in self._drafts if key[0] == caseload.practice]:
             try:
-                self._keep(key, caseload)
+                self._lines[key].save_whatever(caseload, self._drafts[key])
             except UserError as error:
                 trouble = error
+            else:
+                self._drop(key)
         self.form_changed.emit(None)
         self.renew()
         if trouble is not None:
             raise trouble
 
-    def _keep(self, key: Key, caseload: Caseload) -> None:
-        """Save a draft; where the note that it changes cannot be changed it becomes a note of its own."""
-        under_way = self._writing.pop(key, None)
-        if under_way is not None:
-            key = self._saved(key, under_way, under_way.save(caseload))
-        draft = self._drafts.get(key)
-        if draft is None:
-            return
-        if draft.written:
-            try:
-                _Writing(draft).save(caseload)
-            except UserError:
-                if draft.note is None:
-                    raise
-                _Writing(replace(draft, note=None)).save(caseload)
-        del self._drafts[key]
+    def forget(self, note: OwnNote) -> None:
+        """Throw away what is being written instead of a note, which becomes as it was."""
+        key, caseload = self._key(note), self._caseload()
+        draft, line = self._drafts.get(key), self._lines.get(key)
+        self._drop(key)
+        self.form_changed.emit(None)
+        self.changed.emit()
+        if caseload is not None and draft is not None and line is not None:
+            self._asking.ask(
+                lambda: line.restore(caseload, draft), lambda _nothing: self.renew(), self.told.emit
+            )
 
     def remove(self, note: OwnNote) -> None:
         """Take a note away."""
         caseload = self._caseload()
         if caseload is None:
             return
+        line = self._lines.get(self._key(note))
+
+        def work() -> None:
+            newest = line.saved if line is not None and line.saved is not None else note
+            caseload.own_notes.remove(note.id, newest.rev)
 
         def done(_nothing: None) -> None:
             self.removed += 1
-            self._drafts.pop(self._key(note), None)
+            self._drop(self._key(note))
             self.told.emit(self.tr("Anteckningen är borttagen."))
             self.renew()
 
-        self._asking.ask(lambda: caseload.own_notes.remove(note.id, note.rev), done, self.told.emit)
+        self._asking.ask(work, done, self.told.emit)
 
     def undo(self) -> None:
         """Put back the note that was taken away last."""

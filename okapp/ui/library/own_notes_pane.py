@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QWidget
 from okapp.library.address import Address
 from okapp.library.sections import section_at
 from okapp.ui.library.own_notes import NotesDesk
-from okapp.ui.library.tool_bar import ToolBar, ToolButton
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.fields import Choice, LongTextField
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
 from okapp.ui.widgets.select_field import SelectField
-from okapp.ui.wizard.flow import FlowBox
+from okapp.ui.widgets.tool_bar import ToolBar, ToolButton
 from okapp.ui.wizard.row_list import RowList, RowText
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class OwnNotesPane(Box):
         desk.changed.connect(self._show)
         desk.form_changed.connect(self._show_form)
         desk.told.connect(self._tell)
+        desk.kept.connect(self._kept)
         desk.refused.connect(self._refused)
         self._show()
         self._show_form()
@@ -172,9 +173,9 @@ class OwnNotesPane(Box):
         self.undo.setVisible(desk.removed > 0)
         self.on_row.setVisible(bool(desk.notes) or desk.removed > 0)
         self.empty.setVisible(not desk.notes)
-        if not desk.is_open:
-            self._tell("")
-        elif focused is not None and focused.isHidden():
+        if not desk.is_open or self._strip.isHidden():
+            self._show_state("")
+        if desk.is_open and focused is not None and focused.isHidden():
             left: QWidget = self.undo if desk.removed else self.field.edit
             if desk.notes:
                 left = self.rows
@@ -184,8 +185,8 @@ class OwnNotesPane(Box):
         if self._desk.can_unlock:
             return self.tr("Lås upp dina ärenden för att se och skriva egna anteckningar.")
         return self.tr(
-            "Egna anteckningar sparas krypterade bland dina ärenden. "
-            "Skapa plats för ärenden under Ärenden, så kan du skriva här."
+            "Du kan inte skriva egna anteckningar än. De sparas krypterade bland dina ärenden, och den platsen är inte "
+            "skapad. Skapa plats för ärenden under Ärenden, så kan du skriva här."
         )
 
     def _row(self, note: OwnNote) -> RowText:
@@ -227,6 +228,8 @@ class OwnNotesPane(Box):
             note = self._editing
             address = note.address if note is not None else self.section.value() or str(text.address)
             self._desk.write(self.field.edit.toPlainText(), address, note)
+            if not self._desk.holds(note):
+                self._show_state(self.tr("Sparar …"))
 
     def save(self) -> None:
         """Save what is written."""
@@ -238,7 +241,7 @@ class OwnNotesPane(Box):
             return
         self.field.set_error(None)
         draft = self._desk.draft(self._editing)
-        if draft is not None and draft.written:
+        if draft is not None and (draft.written or not self._desk.holds(self._editing)):
             self._desk.save(self._editing)
         else:
             self._show_form()
@@ -283,19 +286,30 @@ class OwnNotesPane(Box):
         at = self.rows.current()
         return self._desk.notes[at] if 0 <= at < len(self._desk.notes) else None
 
+    def _kept(self, text: str) -> None:
+        self.field.set_error(None)
+        self._show_state(text)
+
     def _refused(self, sentence: str) -> None:
+        self._show_state(self.tr("Anteckningen är inte sparad."))
         self.field.set_error(sentence)
         self.page.reveal(self.field)
 
+    def _show_state(self, text: str) -> None:
+        """Show how it stands; where there is nothing to say, that all is saved by itself."""
+        rest = self.tr("Det du skriver sparas av sig självt.") if self._desk.is_open else ""
+        self.state.set_text(text or rest)
+        self._strip.setVisible(bool(text or rest))
+
     def _tell(self, text: str) -> None:
-        self.state.set_text(text)
-        self._strip.setVisible(bool(text))
+        self._show_state(text)
         if text and self.isVisible():
             announce(self, text)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Offer no undo any longer."""
+        """Save what is written, and offer no undo any longer."""
         super().hideEvent(event)
+        self._desk.save_soon()
         self._desk.withdraw_undo()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

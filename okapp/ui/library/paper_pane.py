@@ -15,7 +15,6 @@ from okapp.documents.blocks import Paper
 from okapp.errors import UserError
 from okapp.library.model import Library
 from okapp.ui.library.open_text import OpenText
-from okapp.ui.library.tool_bar import ToolBar, ToolButton
 from okapp.ui.preview.outlet import Outlet
 from okapp.ui.preview.preview import Preview
 from okapp.ui.shell.dialogs import Dialogs
@@ -26,6 +25,7 @@ from okapp.ui.widgets.fields import Choice
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.select_field import SelectField
+from okapp.ui.widgets.tool_bar import ToolBar, ToolButton
 
 _WHOLE = ""
 
@@ -58,7 +58,7 @@ class PaperPane(Box):
         self._text: OpenText | None = None
         self._making: Task | None = None
         self.finished: _Finished | None = None
-        self._outlet = Outlet(self, dialogs, tasks, tell=self._tell, done=lambda: None)
+        self._outlet = Outlet(theme, self, dialogs, tasks, tell=self._tell, done=lambda _way: None)
         self.add(self._make_tools())
         head = Box(theme, gap=6, margins=(20, 12, 20, 8))
         self.extent = SelectField(theme, self.tr("Vad ska med?"), ())
@@ -66,6 +66,7 @@ class PaperPane(Box):
         self.state = Label(theme, "", tone="muted")
         head.add(self.extent)
         head.add(self.state)
+        head.add(self._outlet.strip)
         self.add(head)
         self.preview = Preview(theme, tasks)
         self.add(self.preview, 1)
@@ -118,6 +119,7 @@ class PaperPane(Box):
             else:
                 section = text.section(part)
                 paper = section_paper(self._library, text.place(section.id), section, today)
+            paper = self._press.dressed(paper)
             return _Finished(paper, self._press.pdf(paper))
 
         self._making = self._tasks.run(work, self._show, self._failed)
@@ -147,7 +149,8 @@ class PaperPane(Box):
 
     def _print(self) -> None:
         if self.finished is not None and self.preview.page_count:
-            self._outlet.print_pages(self.finished.data, self.preview.page_count)
+            name = file_name(self.finished.paper)
+            self._outlet.print_pages(self.finished.data, name, self.preview.page_count)
 
     def _tell(self, text: str) -> None:
         self.state.set_text(text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from okapp.errors import UserError
 from okapp.library.address import Address, NoAddress, Shelf
+from okapp.ui.library.binder_pane import BinderNeeds, BinderPane
 from okapp.ui.library.copy_drop import dropped_pdf
 from okapp.ui.library.copy_stand import CopyStand
 from okapp.ui.library.finding_pane import FindingPane
@@ -25,6 +26,7 @@ from okapp.ui.library.text_size import step_text_size
 from okapp.ui.library.trail import Trail
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.reading_view import ReadingView
 from okapp.ui.widgets.stack import Stack
 
 _NARROW = 760
@@ -44,6 +46,10 @@ class LibraryPlace(Place):
         self._trail = Trail()
         self._reading = False
         self._narrow = False
+        self._pane: ReadingPane | None = None
+        self._paper: PaperPane | None = None
+        self._notes: OwnNotesPane | None = None
+        self._binder: BinderPane | None = None
         self.marks = Marks(needs.keeper)
         self._make_parts()
         self._make_actions()
@@ -52,6 +58,7 @@ class LibraryPlace(Place):
         self._fit()
         self.finding.refresh()
         needs.desk.start()
+        QTimer.singleShot(0, self, lambda: self.pane)
 
     def _make_parts(self) -> None:
         theme, needs = self._theme, self._needs
@@ -59,38 +66,92 @@ class LibraryPlace(Place):
         self.finding.previewed.connect(self._preview)
         self.finding.opened.connect(self._open_row)
         self.finding.copy_asked.connect(self._put_in)
-        self.pane = ReadingPane(theme, self._library)
-        self.view = self.pane.view
-        self.view.link_clicked.connect(self._follow)
-        self.view.zoomed.connect(self._zoom)
-        self.view.left.connect(self._back_to_list)
-        self.pane.moved.connect(self._show_state)
-        self.pane.printing.connect(self._to_paper)
-        self.pane.to_list.clicked.connect(self._back_to_list)
-        self.pane.before.clicked.connect(lambda: self.step(-1))
-        self.pane.after.clicked.connect(lambda: self.step(1))
-        self.pane.bookmark.clicked.connect(self._mark_text)
-        self.pane.more.clicked.connect(lambda: self.pane.show_more(self._more()))
-        self.paper = PaperPane(theme, self._library, needs.press, needs.tasks, needs.dialogs, needs.today)
-        self.paper.closed.connect(self._back_to_text)
+        self.finding.binder_asked.connect(self.open_binder)
         self.copies = CopyStand(theme, needs)
         self.copies.shown.connect(self._show_copies)
         self.copies.changed.connect(needs.desk.refresh)
         self.copies.left.connect(self._back_to_text)
         self.copies.read.connect(self._visit)
-        self.notes = OwnNotesPane(theme, needs.notes, needs.dialogs)
-        self.notes.closed.connect(self._back_to_text)
         needs.notes.changed.connect(self._show_notes_mark)
-        self.pane.notes_asked.connect(self._open_notes)
         self.right = Stack()
-        for part in (self.pane, self.paper, self.copies, self.notes):
-            self.right.addWidget(part)
+        self.right.addWidget(self.copies)
         self.right.currentChanged.connect(lambda _at: self._show_notes_mark())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.finding)
         row.addWidget(self.right, 1)
+
+    @property
+    def pane(self) -> ReadingPane:
+        """What is read; made when it is first wanted, at the latest when the list has been painted."""
+        if self._pane is None:
+            self._pane = pane = ReadingPane(self._theme, self._library)
+            pane.view.link_clicked.connect(self._follow)
+            pane.view.zoomed.connect(self._zoom)
+            pane.view.left.connect(self._back_to_list)
+            pane.moved.connect(self._show_state)
+            pane.printing.connect(self._to_paper)
+            pane.to_list.clicked.connect(self._back_to_list)
+            pane.before.clicked.connect(lambda: self.step(-1))
+            pane.after.clicked.connect(lambda: self.step(1))
+            pane.bookmark.clicked.connect(self._mark_text)
+            pane.more.clicked.connect(lambda: pane.show_more(self._more()))
+            pane.notes_asked.connect(self._open_notes)
+            self.right.addWidget(pane)
+            self.right.setCurrentWidget(pane)
+            self._fit()
+        return self._pane
+
+    @property
+    def view(self) -> ReadingView:
+        """The text that is read."""
+        return self.pane.view
+
+    @property
+    def paper(self) -> PaperPane:
+        """What puts the text on paper; made when it is first wanted."""
+        if self._paper is None:
+            needs = self._needs
+            self._paper = PaperPane(
+                self._theme, self._library, needs.press, needs.tasks, needs.dialogs, needs.today
+            )
+            self._paper.closed.connect(self._back_to_text)
+            self.right.addWidget(self._paper)
+        return self._paper
+
+    @property
+    def notes(self) -> OwnNotesPane:
+        """One's own notes on the text; made when they are first wanted."""
+        if self._notes is None:
+            self._notes = OwnNotesPane(self._theme, self._needs.notes, self._needs.dialogs)
+            self._notes.closed.connect(self._back_to_text)
+            self.right.addWidget(self._notes)
+        return self._notes
+
+    @property
+    def binder(self) -> BinderPane:
+        """What makes the outage binder; made when it is first wanted."""
+        if self._binder is None:
+            have = self._needs
+            needs = BinderNeeds(
+                material=have.binder,
+                press=have.press,
+                keeper=have.keeper,
+                tasks=have.tasks,
+                dialogs=have.dialogs,
+                today=have.today,
+            )
+            self._binder = BinderPane(self._theme, needs)
+            self._binder.closed.connect(self._back_to_text)
+            self.right.addWidget(self._binder)
+        return self._binder
+
+    def open_binder(self) -> None:
+        """Show what can go into the outage binder."""
+        self._set_reading(reading=True)
+        self.right.setCurrentWidget(self.binder)
+        self.binder.open_choice()
 
     def _make_actions(self) -> None:
         def action(text: str, keys: str, act: Callable[[], object]) -> QAction:
@@ -101,11 +162,11 @@ class LibraryPlace(Place):
             self.addAction(made)
             return made
 
-        self._find = action(self.tr("Sök i texten"), "Ctrl+F", self.pane.open_find)
+        self._find = action(self.tr("Sök i texten"), "Ctrl+F", self._open_find)
         action("", "F3", lambda: self.pane.find_step(1))
         action("", "Shift+F3", lambda: self.pane.find_step(-1))
         self._quote = action(
-            self.tr("Kopiera markerad text med hänvisning"), "Ctrl+Shift+C", self.pane.copy_quote
+            self.tr("Kopiera markerad text med hänvisning"), "Ctrl+Shift+C", self._copy_quote
         )
         self._mark_part = action(self.tr("Bokmärk avsnittet"), "", self._mark_section)
         action("", "Ctrl+D", self._mark_text)
@@ -115,6 +176,12 @@ class LibraryPlace(Place):
         self._smaller = action(self.tr("Mindre text") + "\tCtrl+-", "", lambda: self._zoom(-1))
         self._back = action(self.tr("Bakåt"), "Alt+Left", lambda: self._walk(-1))
         self._ahead = action(self.tr("Framåt"), "Alt+Right", lambda: self._walk(1))
+
+    def _open_find(self) -> None:
+        self.pane.open_find()
+
+    def _copy_quote(self) -> None:
+        self.pane.copy_quote()
 
     def _more(self) -> list[QAction]:
         """What the menu Mer holds now."""
@@ -169,7 +236,7 @@ class LibraryPlace(Place):
 
     def _is_writing(self) -> bool:
         """Whether something is written beside the list that is not saved."""
-        begun = self.right.currentWidget() is self.notes and self._needs.notes.is_begun()
+        begun = self.right.currentWidget() is self._notes and self._needs.notes.is_begun()
         return begun or self.copies.unsaved()
 
     def _show(self, address: Address, words: tuple[str, ...] = (), held: str = "") -> Address | None:
@@ -184,7 +251,8 @@ class LibraryPlace(Place):
             self.right.setCurrentWidget(self.pane)
             return None
         self.copies.stop()
-        self.paper.stop()
+        if self._paper is not None:
+            self._paper.stop()
         self.right.setCurrentWidget(self.pane)
         self.pane.show_text(text, address.section, words, held)
         self._needs.notes.show(text)
@@ -284,8 +352,10 @@ class LibraryPlace(Place):
         shown = self.right.currentWidget()
         if shown is self.copies:
             self.copies.activate()
-        elif shown is self.notes:
+        elif shown is self._notes:
             self.notes.activate()
+        elif shown is self._binder:
+            self.binder.activate()
         elif shown is self.pane:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -351,8 +421,9 @@ class LibraryPlace(Place):
         self._narrow = width < theme.px(_NARROW)
         self.finding.setVisible(not (self._narrow and self._reading))
         self.right.setVisible(not self._narrow or self._reading)
-        self.pane.to_list.setVisible(self._narrow)
-        self.pane.tools.fit()
+        if self._pane is not None:
+            self._pane.to_list.setVisible(self._narrow)
+            self._pane.tools.fit()
         pane = theme.size("pane") if width >= theme.px(_ROOMY) else theme.px(320)
         self.finding.setMinimumWidth(0 if self._narrow else pane)
         self.finding.setMaximumWidth(_MOST if self._narrow else pane)

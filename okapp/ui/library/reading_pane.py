@@ -10,17 +10,18 @@ from okapp.documents.blocks import Callout, Weight
 from okapp.library.address import Address
 from okapp.library.citing import citation, quote
 from okapp.library.model import Library
-from okapp.ui.library.find_bar import FindBar
 from okapp.ui.library.open_text import OpenText
-from okapp.ui.library.tool_bar import ToolBar, ToolButton
+from okapp.ui.shell.clipboard import put_public
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.elided import Elided
 from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.find_bar import FindBar
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.reading_html import Part
 from okapp.ui.widgets.reading_view import ReadingView
+from okapp.ui.widgets.tool_bar import ToolBar, ToolButton
 
 _SAID_FOR = 4000
 """Milliseconds that "Kopierat" stands."""
@@ -203,7 +204,7 @@ class ReadingPane(Box):
         return citation(self._library, text.place(section.id), heading)
 
     def _copy(self, text: str, said: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+        put_public(QGuiApplication.clipboard(), text)
         self.say(said)
 
     def say(self, text: str) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+    from pypdfium2 import PdfBitmap, PdfDocument  # type: ignore[import-untyped]
 
 POINTS_PER_INCH = 72
 _ONE_AT_A_TIME = threading.Lock()
@@ -26,14 +27,24 @@ def page_sizes(data: bytes) -> tuple[tuple[float, float], ...]:
 def page_image(data: bytes, page: int, scale: float) -> QImage:
     """A page (from 0) as a picture, `scale` pixels per point."""
     with _opened(data) as document:
-        bitmap = document[page].render(scale=scale, prefer_bgrx=True)
-        try:
-            shared = QImage(
-                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-            )
-            return shared.copy()
-        finally:
-            bitmap.close()
+        canvas = _Canvas()
+        document[page].render(scale=scale, prefer_bgrx=True, bitmap_maker=canvas.bitmap).close()
+        return canvas.image
+
+
+class _Canvas:
+    """Lets PDFium draw straight into Qt's picture: at a printer's resolution a copy would be as large as the page."""
+
+    def __init__(self) -> None:
+        self.image = QImage()
+
+    def bitmap(self, width: int, height: int, **kind: Any) -> PdfBitmap:
+        """Make the picture, and what PDFium sees of it."""
+        from pypdfium2 import PdfBitmap  # noqa: PLC0415 - only who looks at a paper pays for it
+
+        self.image = QImage(width, height, QImage.Format.Format_RGB32)
+        buffer = (ctypes.c_ubyte * self.image.sizeInBytes()).from_buffer(self.image.bits())
+        return PdfBitmap.new_native(width, height, buffer=buffer, stride=self.image.bytesPerLine(), **kind)
 
 
 def page_texts(data: bytes) -> tuple[str, ...]:

@@ -6,19 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from okapp.documents.blocks import Weight
-from okapp.engine.questions import show_date
 from okapp.errors import UserError
 from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.safety_section import SafetyNeeds
+from okapp.ui.vault.backup_words import made_at
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.flow import FlowBox
 
 if TYPE_CHECKING:
     from okapp.casework.caseload import Backup
@@ -86,7 +86,7 @@ class BackupsPage(OwnPage):
         found = caseload.backups.all()
         said = self.tr("Den senaste gjordes den {när}.")
         none = self.tr("Ingen säkerhetskopia är gjord än.")
-        self.latest.set_text(said.replace("{när}", _when(found[0])) if found else none)
+        self.latest.set_text(said.replace("{när}", made_at(found[0])) if found else none)
 
     def _make(self) -> None:
         caseload = self._needs.caseload()
@@ -97,10 +97,16 @@ class BackupsPage(OwnPage):
 
     def _made(self, _backup: Backup) -> None:
         self._refresh()
+        self._focus_make()
         self._say(self.tr("Säkerhetskopian är gjord och kontrollerad."))
+
+    def _focus_make(self) -> None:
+        """Back from the next button, which leads to getting a backup back."""
+        self.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: Exception) -> None:
         self._refresh()
+        self._focus_make()
         if not isinstance(error, UserError):
             raise error
         self._say(error.sentence, Weight.WARNING)
@@ -130,8 +136,3 @@ class BackupsPage(OwnPage):
         self.said.show()
         box.show()
         announce(self, text)
-
-
-def _when(backup: Backup) -> str:
-    at = backup.made.astimezone()
-    return f"{show_date(at.date())} kl. {at:%H.%M}"

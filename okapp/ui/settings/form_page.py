@@ -14,7 +14,7 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import ErrorSummary
 from okapp.ui.widgets.field import Field
-from okapp.ui.wizard.flow import FlowBox
+from okapp.ui.widgets.flow import FlowBox
 
 Keep = Callable[[Mapping[str, Any]], str]
 Check = Callable[[Mapping[str, Any]], Mapping[str, str]]
@@ -26,7 +26,9 @@ class FormPage(OwnPage):
     The page asks to be left when all is saved. Escape leaves it, as "Avbryt" does.
     """
 
-    def __init__(self, theme: Theme, dialogs: Dialogs, title: str, *, check: Check, keep: Keep) -> None:
+    def __init__(
+        self, theme: Theme, dialogs: Dialogs, title: str, *, check: Check, keep: Keep = lambda _values: ""
+    ) -> None:
         translate = QCoreApplication.translate
         super().__init__(theme, title, translate("FormPage", "Tillbaka till listan"))
         self._dialogs = dialogs
@@ -76,6 +78,28 @@ class FormPage(OwnPage):
 
     def save(self) -> None:
         """Save and leave, or show what is wrong."""
+        if not self._shows_wrong():
+            self.store(self.values())
+
+    def store(self, values: Mapping[str, Any]) -> None:
+        """Save what is sound; a form that saves beside the window does it in its own way."""
+        trouble = self._keep(values)
+        if trouble:
+            self.refuse(trouble)
+        else:
+            self.leave_saved()
+
+    def refuse(self, sentence: str) -> None:
+        """Show why it could not be saved."""
+        self.summary.show_errors([(sentence, self._focus_save)])
+        self.to_top()
+
+    def leave_saved(self) -> None:
+        """All is saved: ask to be left."""
+        self._saved = True
+        self.left.emit()
+
+    def _shows_wrong(self) -> bool:
         wrong = {**self._check(self.values()), **self._unreadable()}
         for key, field in self.fields.items():
             field.set_error(wrong.get(key))
@@ -87,14 +111,7 @@ class FormPage(OwnPage):
         self.summary.show_errors(errors)
         if errors:
             self.to_top()
-            return
-        trouble = self._keep(self.values())
-        if trouble:
-            self.summary.show_errors([(trouble, self._focus_save)])
-            self.to_top()
-            return
-        self._saved = True
-        self.left.emit()
+        return bool(errors)
 
     def _focus_save(self) -> None:
         self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""The section "Kommunens egna uppgifter" of the settings: leads to the points of the agreement and the contact book."""
+"""The section "Kommunens egna uppgifter" of the settings: points of the agreement, contact book, the systems' headings."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 
 from okapp.casework.contacts import read_contacts
+from okapp.casework.handover import systems
+from okapp.casework.handover_file import read_headings
 from okapp.casework.local_rules import read_local_rules
 from okapp.errors import UserError
 from okapp.ui.settings.contacts_page import ContactsPage
+from okapp.ui.settings.headings_page import HeadingsPage
 from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.rows_page import OwnNeeds
 from okapp.ui.settings.rules_page import RulesPage
@@ -19,7 +22,7 @@ from okapp.ui.widgets.layout import Box, card
 
 
 class LocalSection(Box):
-    """Two ways on, each with what is filled in; `opened` gives the page that was asked for."""
+    """Ways on, each with what is filled in; `opened` gives the page that was asked for."""
 
     opened = Signal(object)
 
@@ -29,6 +32,9 @@ class LocalSection(Box):
         self.add(heading(needs.theme, self.tr("Kommunens egna uppgifter"), 2))
         self.rules, self._rules_state = self._way_on(self.tr("Punkter ur överenskommelsen"), RulesPage)
         self.contacts, self._contacts_state = self._way_on(self.tr("Kontaktbok"), ContactsPage)
+        self.headings, self._headings_state = self._way_on(
+            self.tr("Rubriker i verksamhetssystemet"), HeadingsPage
+        )
         self.refresh()
 
     def _way_on(self, title: str, make: Callable[[OwnNeeds], OwnPage]) -> tuple[LinkButton, Label]:
@@ -46,6 +52,7 @@ class LocalSection(Box):
         """Say what is filled in now."""
         self._rules_state.set_text(self._rules())
         self._contacts_state.set_text(self._contacts())
+        self._headings_state.set_text(self._headings())
 
     def _rules(self) -> str:
         try:
@@ -57,6 +64,15 @@ class LocalSection(Box):
         return self.tr("Inlagda punkter: {antal}. De visas som er egen läsning.").replace(
             "{antal}", str(number)
         )
+
+    def _headings(self) -> str:
+        try:
+            found = systems(read_headings(self._needs.handover_file))
+        except UserError:
+            return self.tr("Filen kan inte användas. Öppna för att se varför.")
+        if not found:
+            return self.tr("Resultat kopieras under Ökapps egna rubriker.")
+        return self.tr("Egna rubriker för {system}.").replace("{system}", ", ".join(found))
 
     def _contacts(self) -> str:
         try:

@@ -31,6 +31,11 @@ class OwnPage(Page):
         """Whether something that is written would be lost."""
         return False
 
+    @property
+    def kept(self) -> bool:
+        """Whether all that is written is in the store, so that closing the program loses nothing."""
+        return False
+
     def may_leave(self) -> bool:
         """Whether the page can be taken away; asks where something would be lost."""
         return True
@@ -100,4 +105,4 @@ class PageStack(QStackedWidget):
     def unsaved(self) -> bool:
         """Whether the shown page holds something that would be lost."""
         page = self.top()
-        return page is not None and page.unsaved()
+        return page is not None and page.unsaved() and not page.kept

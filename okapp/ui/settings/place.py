@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from okapp.settings import TEXT_SIZES, Appearance
 from okapp.ui.settings.content_section import ContentSection
 from okapp.ui.settings.keeper import SettingsKeeper
+from okapp.ui.settings.limits_section import LimitsSection
 from okapp.ui.settings.local_section import LocalSection
 from okapp.ui.settings.own_page import PageStack
+from okapp.ui.settings.papers_section import PapersSection
 from okapp.ui.settings.profile_form import ProfileForm
 from okapp.ui.settings.safety_section import SafetySection
 from okapp.ui.shell.place import Place
@@ -41,6 +43,8 @@ class SettingsPlace(Place):
         content: ContentSection | None = None,
         local: LocalSection | None = None,
         safety: SafetySection | None = None,
+        papers: PapersSection | None = None,
+        limits: LimitsSection | None = None,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -55,7 +59,7 @@ class SettingsPlace(Place):
         self._add_look(parts)
         parts.add_space(12)
         self._add_profile(parts, municipalities, suggest)
-        for section in (safety, local):
+        for section in (safety, papers, local, limits):
             if section is not None:
                 parts.add_space(12)
                 parts.add(section)

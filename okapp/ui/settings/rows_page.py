@@ -14,18 +14,18 @@ from okapp.casework.municipalities import Municipalities
 from okapp.casework.own_file import lay_aside
 from okapp.documents.blocks import Weight
 from okapp.errors import UserError
-from okapp.files import NotSaved
+from okapp.files import NotSaved, save_whole
 from okapp.settings import Profile
 from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.preview_page import PreviewPage
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.theme import Theme
-from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.buttons import Button, LinkButton
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.flow import FlowBox
 from okapp.ui.wizard.row_list import RowList, RowText
 
 
@@ -39,6 +39,7 @@ class OwnNeeds:
     points: dict[str, str]
     local_rules_file: Path
     contacts_file: Path
+    handover_file: Path
     profile: Callable[[], Profile]
     today: Callable[[], date]
     changed: Callable[[], None]
@@ -176,8 +177,8 @@ class RowsPage(OwnPage):
         for widget in always if usable else (*always, *with_rows):
             widget.setVisible(usable)
 
-    def tell(self, sentence: str, weight: Weight = Weight.NOTE) -> None:
-        """Show and announce how something went."""
+    def tell(self, sentence: str, weight: Weight = Weight.NOTE) -> CalloutBox:
+        """Show and announce how something went, in a box that more can be put into."""
         self.said.clear()
         title = QCoreApplication.translate("RowsPage", "Klart") if weight is Weight.NOTE else ""
         box = CalloutBox(self.needs.theme, sentence, title, weight)
@@ -185,6 +186,7 @@ class RowsPage(OwnPage):
         self.said.show()
         box.show()
         announce(self, sentence)
+        return box
 
     def say_nothing(self) -> None:
         """Take away what was told before."""
@@ -231,7 +233,7 @@ class RowsPage(OwnPage):
             self.opened.emit(self.form(at))
 
     def remove(self) -> None:
-        """Remove the chosen row, when the user says so."""
+        """Remove the chosen row, when the user says so; it can be had back while that is told."""
         at = self.rows_view.current()
         translate = QCoreApplication.translate
         if at < 0 or not self.needs.dialogs.ask(
@@ -242,9 +244,28 @@ class RowsPage(OwnPage):
             no=translate("RowsPage", "Behåll"),
         ):
             return
-        trouble = self.try_to(lambda: self.drop(at))
-        self.tell(trouble or translate("RowsPage", "Borttaget."), Weight.WARNING if trouble else Weight.NOTE)
+        before: list[bytes] = []
+
+        def drop() -> None:
+            before.append(self._file.read_bytes())
+            self.drop(at)
+
+        trouble = self.try_to(drop)
+        box = self._tell_how(trouble, translate("RowsPage", "Borttaget."))
+        if not trouble:
+            undo = LinkButton(self.needs.theme, translate("RowsPage", "Ångra"))
+            undo.clicked.connect(lambda: self._put_back(before[0]))
+            box.body.add(undo)
         self.focus_start()
+
+    def _put_back(self, before: bytes) -> None:
+        """Let the file hold what it held before a row was removed."""
+        trouble = self.try_to(lambda: save_whole(self._file, before))
+        self._tell_how(trouble, QCoreApplication.translate("RowsPage", "Det borttagna är tillbaka."))
+        self.focus_start()
+
+    def _tell_how(self, trouble: str, done: str) -> CalloutBox:
+        return self.tell(trouble or done, Weight.WARNING if trouble else Weight.NOTE)
 
     def choose_import(self) -> None:
         """Show what a chosen file holds, before anything is changed."""

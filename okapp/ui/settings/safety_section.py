@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.settings.own_page import OwnPage
@@ -14,6 +14,7 @@ from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
+from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, card
 
@@ -55,6 +56,9 @@ class SafetySection(Box):
         practice_state.set_text(
             self.tr("Ett eget lager där allt är på låtsas. Varje sida och papper är märkta med ÖVNING.")
         )
+        self.warnings, self._warnings_state = self._way_on(self.tr("Visa alla varningar igen"), None)
+        self.warnings.clicked.connect(self._warn_again)
+        needs.keeper.changed.connect(self._show_warnings)
         self.refresh()
 
     def _way_on(self, title: str, make: Callable[[], OwnPage] | None) -> tuple[LinkButton, Label]:
@@ -69,8 +73,28 @@ class SafetySection(Box):
         self.add(box)
         return link, state
 
+    def _warn_again(self) -> None:
+        self._needs.keeper.change(replace(self._needs.keeper.current, unwarned=()))
+        self.practice.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.practice, self.tr("Alla varningar visas igen."))
+
+    def _show_warnings(self) -> None:
+        """Offer to warn again, where the user has been told of personal data for the last time."""
+        words = {
+            "spara": self.tr("sparar"),
+            "skriv ut": self.tr("skriver ut"),
+            "oppna": self.tr("öppnar i en PDF-läsare"),
+        }
+        ways = self._needs.keeper.current.unwarned
+        template = self.tr("Ökapp varnar inte för personuppgifter när du {vad}.")
+        self._warnings_state.set_text(template.replace("{vad}", ", ".join(words[way] for way in ways)))
+        box = self._warnings_state.parentWidget()
+        if box is not None:
+            box.setVisible(bool(ways))
+
     def refresh(self) -> None:
         """Say how it stands now."""
+        self._show_warnings()
         cases = self._needs.keeper.current.cases
         one, many = self.tr("Ärendena låses efter 1 minut."), self.tr("Ärendena låses efter {antal} minuter.")
         self._locking_state.set_text(

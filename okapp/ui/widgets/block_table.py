@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
+from okapp.documents.wording import filled, table_cells
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box, rule
 
 if TYPE_CHECKING:
     from okapp.documents.blocks import Table
 
-_EMPTY = "–"
 _FOLD_BELOW = 440
+_SHARE = 2 / 5
+"""Of the width, for the labels of pairs."""
 
 
 class PairRows(Box):
@@ -25,61 +28,49 @@ class PairRows(Box):
 
     def __init__(self, theme: Theme, rows: Sequence[tuple[str, str]]) -> None:
         super().__init__(theme, gap=10, margins=(20, 14, 20, 14), name="card")
-        self._rows: list[QWidget] = []
         for at, (label, value) in enumerate(rows):
             if at:
                 self.add(rule())
-            self.add(self._row(label, value or _EMPTY))
+            self.add(self._row(label, filled(value)))
 
     def _row(self, label: str, value: str) -> QWidget:
-        row = _Foldable(self._theme)
-        row.add_part(Label(self._theme, label, tone="muted"), 2)
-        row.add_part(Label(self._theme, value, selectable=True), 3)
-        return row
+        name = Label(self._theme, label, tone="muted")
+        return _Foldable(self._theme, name, Label(self._theme, value, selectable=True))
 
 
-class _Foldable(QWidget):
-    """Two parts beside each other, or under each other where it is narrow."""
+class _Foldable(FlowBox):
+    """Two texts beside each other, or under each other where it is narrow.
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._parts: list[tuple[QWidget, int]] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._folded = False
+    Which of them is worked out from the width, as the height is: the page never gives it the height of the one and the
+    width of the other.
+    """
 
-    def add_part(self, widget: QWidget, share: int) -> None:
-        at = len(self._parts)
-        self._parts.append((widget, share))
-        self._grid.addWidget(widget, 0, at, Qt.AlignmentFlag.AlignTop)
-        self._grid.setColumnStretch(at, share)
-        self._fit()
-
-    def _fit(self) -> None:
-        self._grid.setHorizontalSpacing(self._theme.px(16))
-        self._grid.setVerticalSpacing(self._theme.px(2))
+    def __init__(self, theme: Theme, first: QWidget, second: QWidget) -> None:
+        super().__init__(theme, first, second, gap=16)
 
     def changeEvent(self, event: QEvent) -> None:
+        """Take over a new text size."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            self._fit()
-            self._fold()
+            self.updateGeometry()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
+    def _place(self, width: int, *, move: bool) -> int:
+        first, second = self.parts
+        room = width - self._space()
+        least = first.minimumSizeHint().width()
+        left = min(max(round(room * _SHARE), least), room - second.minimumSizeHint().width())
+        if width < self._theme.px(_FOLD_BELOW) or left < least:
+            top = self._put(first, QRect(0, 0, width, 0), move=move) + self._theme.px(2)
+            return self._put(second, QRect(0, top, width, 0), move=move)
+        right = QRect(left + self._space(), 0, room - left, 0)
+        return max(self._put(first, QRect(0, 0, left, 0), move=move), self._put(second, right, move=move))
 
-    def _fold(self) -> None:
-        folded = self.width() < self._theme.px(_FOLD_BELOW)
-        if folded == self._folded:
-            return
-        self._folded = folded
-        for at, (widget, share) in enumerate(self._parts):
-            self._grid.removeWidget(widget)
-            self._grid.setColumnStretch(at, 0 if folded and at else share)
-            row, column = (at, 0) if folded else (0, at)
-            self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
+    def _put(self, part: QWidget, place: QRect, *, move: bool) -> int:
+        """Put a text where it begins, as high as it needs; give where it ends."""
+        place.setHeight(part.heightForWidth(place.width()))
+        if move:
+            part.setGeometry(place)
+        return place.top() + place.height()
 
 
 class TableRows(Box):
@@ -87,73 +78,101 @@ class TableRows(Box):
 
     def __init__(self, theme: Theme, table: Table) -> None:
         super().__init__(theme, gap=8)
-        self._table = table
-        self._folded: bool | None = None
         if table.caption:
             self.add(Label(theme, table.caption, "strong"))
-        self._frame = QFrame()
-        self._frame.setObjectName("card")
-        self._frame.setAccessibleName(table.caption)
-        self._grid = QGridLayout(self._frame)
-        self._grid.setContentsMargins(1, 1, 1, 1)
-        self._grid.setSpacing(0)
-        self.add(self._frame)
-        self._fill(folded=False)
+        self.add(_Sheet(theme, table))
+
+
+class _Sheet(QWidget):
+    """The cells in rows and columns, or each row as a card where it is narrow.
+
+    Which of them is worked out from the width, as the height is; the one that is not shown is made when it is first
+    asked for.
+    """
+
+    def __init__(self, theme: Theme, table: Table) -> None:
+        super().__init__()
+        self._theme = theme
+        self._table = table
+        self._header, self._rows = table_cells(table)
+        self._made: dict[bool, QFrame] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._frame(narrow=False).show()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._frame(narrow=self._is_narrow(width)).heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        return self._frame(narrow=self._is_narrow(self.width())).sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """What its cards need, once there are any: it can always become narrow."""
+        return self._made[True].minimumSizeHint() if True in self._made else QSize()
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for another height when a cell does."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold into cards where it is narrow."""
+        """Show what has room in the new width."""
         super().resizeEvent(event)
-        self._fill(folded=self.width() < self._theme.px(max(_FOLD_BELOW, 110 * len(self._table.header))))
+        narrow = self._is_narrow(self.width())
+        shown = self._frame(narrow=narrow)
+        for frame in self._made.values():
+            frame.setVisible(frame is shown)
+        shown.setGeometry(self.rect())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Lay out again when the text size changes."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and self._folded is not None:
-            self._fill(folded=self.width() < self._theme.px(max(_FOLD_BELOW, 110 * len(self._table.header))))
+    def _is_narrow(self, width: int) -> bool:
+        columns = len(self._rows[0]) if self._rows else 0
+        return width < self._theme.px(max(_FOLD_BELOW, 110 * columns))
 
-    def _fill(self, *, folded: bool) -> None:
-        if folded == self._folded:
-            return
-        self._folded = folded
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for column in range(len(self._table.header)):
-            self._grid.setColumnStretch(column, 0)
-        if folded:
-            self._fill_folded()
-        else:
-            self._fill_flat()
+    def _frame(self, *, narrow: bool) -> QFrame:
+        if narrow not in self._made:
+            frame = QFrame(self)
+            frame.setObjectName("card")
+            frame.setAccessibleName(self._table.caption)
+            frame.hide()
+            grid = QGridLayout(frame)
+            grid.setContentsMargins(1, 1, 1, 1)
+            grid.setSpacing(0)
+            (self._fill_folded if narrow else self._fill_flat)(grid)
+            self._made[narrow] = frame
+        return self._made[narrow]
 
-    def _fill_flat(self) -> None:
-        table = self._table
-        widths = table.widths or (1.0,) * len(table.header)
-        for column, text in enumerate(table.header):
-            self._grid.addWidget(self._cell(text, "caption", name="tableHead", tone="muted"), 0, column)
-            self._grid.setColumnStretch(column, round(widths[column] * 100))
-        for at, row in enumerate(table.rows, 1):
-            self._grid.addWidget(rule(), 2 * at - 1, 0, 1, len(table.header))
+    def _fill_flat(self, grid: QGridLayout) -> None:
+        columns = len(self._rows[0]) if self._rows else 0
+        widths = self._table.widths or (1.0,) * columns
+        for column, width in enumerate(widths):
+            grid.setColumnStretch(column, round(width * 100))
+        for column, text in enumerate(self._header):
+            grid.addWidget(self._cell(text, "caption", name="tableHead", tone="muted"), 0, column)
+        for at, row in enumerate(self._rows, 1):
+            grid.addWidget(rule(), 2 * at - 1, 0, 1, columns)
             for column, text in enumerate(row):
-                style = "strong" if table.row_headers and column == 0 else "body"
-                cell = self._cell(text or _EMPTY, style, header=table.header[column])
-                self._grid.addWidget(cell, 2 * at, column)
+                style = "strong" if self._table.row_headers and column == 0 else "body"
+                cell = self._cell(text, style, header=self._header[column] if self._header else "")
+                grid.addWidget(cell, 2 * at, column)
 
-    def _fill_folded(self) -> None:
-        table = self._table
-        for at, row in enumerate(table.rows):
+    def _fill_folded(self, grid: QGridLayout) -> None:
+        for at, row in enumerate(self._rows):
             if at:
-                self._grid.addWidget(rule(), 2 * at - 1, 0)
+                grid.addWidget(rule(), 2 * at - 1, 0)
             group = Box(self._theme, gap=2, margins=(16, 10, 16, 10))
             for column, text in enumerate(row):
-                if table.row_headers and column == 0:
-                    group.add(Label(self._theme, text or _EMPTY, "strong", selectable=True))
+                if self._table.row_headers and column == 0:
+                    group.add(Label(self._theme, text, "strong", selectable=True))
                 else:
-                    lead = f"{table.header[column]}:"
-                    group.add(Label(self._theme, text or _EMPTY, lead=lead, selectable=True))
-            self._grid.addWidget(group, 2 * at, 0)
-        self._grid.setColumnStretch(0, 1)
+                    lead = f"{self._header[column]}:" if self._header else ""
+                    group.add(Label(self._theme, text, lead=lead, selectable=True))
+            grid.addWidget(group, 2 * at, 0)
+        grid.setColumnStretch(0, 1)
 
     def _cell(self, text: str, style: str, *, name: str = "", tone: str = "", header: str = "") -> QWidget:
         cell = Box(self._theme, margins=(14, 9, 14, 9), name=name)

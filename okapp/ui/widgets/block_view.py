@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from okapp.documents import blocks
 from okapp.documents.blocks import Block
+from okapp.documents.wording import entries
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.block_table import PairRows, TableRows
 from okapp.ui.widgets.buttons import LinkButton
@@ -23,6 +24,7 @@ _TONES = {
     blocks.Tone.BODY: ("reading", ""),
     blocks.Tone.LEAD: ("lead", ""),
     blocks.Tone.SMALL: ("caption", "muted"),
+    blocks.Tone.LARGE: ("lead", ""),
 }
 
 
@@ -46,6 +48,8 @@ class BlockView(Box):
         for at, block in enumerate(shown):
             if isinstance(block, blocks.Heading) and at:
                 self.add_space(8)
+            if isinstance(block, blocks.TableOfContents):
+                block = blocks.Items(tuple(entry.text for entry in entries(block, shown)))  # noqa: PLW2901
             widget = self._widget(block)
             if widget is not None:
                 self.add(widget)
@@ -63,6 +67,9 @@ class BlockView(Box):
             blocks.Timeline: self._timeline,
             blocks.Checkbox: self._tick,
             blocks.WriteLines: lambda one: Label(self._theme, one.label, "reading", tone="muted"),
+            blocks.Choices: self._choices,
+            blocks.DigitBoxes: lambda one: Label(self._theme, one.label, "reading", tone="muted"),
+            blocks.AddressZone: lambda one: Label(self._theme, "\n".join(one.lines), selectable=True),
             blocks.Signature: self._signature,
         }
         maker = makers.get(type(block))
@@ -74,6 +81,12 @@ class BlockView(Box):
     def _paragraph(self, block: blocks.Paragraph) -> QWidget:
         style, tone = _TONES[block.tone]
         return Label(self._theme, block.text, style, tone=tone, lead=block.lead, selectable=True)
+
+    def _choices(self, block: blocks.Choices) -> QWidget:
+        column = Box(self._theme, gap=6)
+        column.add(Label(self._theme, block.label, "reading", tone="muted"))
+        column.add(self._items(blocks.Items(block.options)))
+        return column
 
     def _signature(self, block: blocks.Signature) -> QWidget:
         text = ": ".join(part for part in (block.role, block.name) if part)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.choice_card import CheckCard, ChoiceCard
+from okapp.ui.widgets.choice_undo import ChoiceUndo
+from okapp.ui.widgets.even_row import EvenRow
 from okapp.ui.widgets.field import Field
 from okapp.ui.widgets.layout import Group
 
@@ -37,6 +39,7 @@ class _Cards(Field):
         label_style: str,
         *,
         several: bool,
+        in_row: bool = False,
     ) -> None:
         super().__init__(theme, label, hint=hint, label_style=label_style)
         self._choices = tuple(choices)
@@ -46,8 +49,21 @@ class _Cards(Field):
             kind = CheckCard if several else ChoiceCard
             card = kind(theme, choice.text, choice.description)
             self.cards[choice.key] = card
-            self._box.column.addWidget(card)
+        if in_row:
+            self._box.column.addWidget(EvenRow(theme, tuple(self.cards.values())))
+        else:
+            for one in self.cards.values():
+                self._box.column.addWidget(one)
         self.add_body(self._box, *self.cards.values())
+        self._undo = ChoiceUndo(self, self.value, self._put, *self.cards.values())
+
+    def set_value(self, value: Any) -> None:
+        """Choose by key or keys; None leaves all unchosen."""
+        self._put(value)
+        self._undo.forget()
+
+    def _put(self, value: Any) -> None:
+        raise NotImplementedError
 
     def _named(self) -> list[QWidget]:
         return [self._box]
@@ -68,7 +84,7 @@ class _Cards(Field):
 
 
 class ChoiceField(_Cards):
-    """One of several choices; `value()` is its key or None."""
+    """One of several choices; `value()` is its key or None. They stand `in_row` where there is room."""
 
     def __init__(
         self,
@@ -78,8 +94,9 @@ class ChoiceField(_Cards):
         *,
         hint: str = "",
         label_style: str = "strong",
+        in_row: bool = False,
     ) -> None:
-        super().__init__(theme, label, choices, hint, label_style, several=False)
+        super().__init__(theme, label, choices, hint, label_style, several=False, in_row=in_row)
         self._shown: str | None = None
         self._group = QButtonGroup(self)
         for card in self.cards.values():
@@ -97,8 +114,7 @@ class ChoiceField(_Cards):
         chosen = self._checked()
         return chosen[0] if chosen else None
 
-    def set_value(self, value: Any) -> None:
-        """Choose a card by its key; None leaves all unchosen."""
+    def _put(self, value: Any) -> None:
         self._shown = value
         self._group.blockSignals(True)
         self._group.setExclusive(False)
@@ -134,6 +150,5 @@ class MultiChoiceField(_Cards):
         """Return the keys of the ticked cards."""
         return tuple(self._checked())
 
-    def set_value(self, value: Any) -> None:
-        """Tick the cards with these keys; None unticks all."""
+    def _put(self, value: Any) -> None:
         self._check(value or ())

@@ -80,6 +80,10 @@ class Field(QWidget):
         """Return the value as plain data."""
         raise NotImplementedError
 
+    def written(self) -> Any:
+        """Return what is written, as JSON can hold it, for `set_value()` to show again as it stood."""
+        return self.value()
+
     def set_value(self, value: Any) -> None:
         """Show a value without emitting `changed`."""
         raise NotImplementedError

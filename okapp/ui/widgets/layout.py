@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QBoxLayout,
@@ -150,6 +150,24 @@ def empty_layout(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+class Scrolled(QWidget):
+    """What a scroll area holds, put into `row`: as high as its text needs in the area's width, and no higher.
+
+    Wrapped text has its least height in some other width; the area would take that where it is more.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to `heightForWidth` where there is one."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
+
+
 class Page(QScrollArea):
     """A scrolling page with one column of at most `measure` (a named length: reading or form).
 
@@ -169,11 +187,10 @@ class Page(QScrollArea):
         self.setAccessibleName(name)
         self.content = Box(theme, gap=gap)
         self.content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._holder = QWidget()
+        self._holder = Scrolled()
         self._holder.setObjectName("pageContent")
-        self._row = QHBoxLayout(self._holder)
-        self._row.addWidget(self.content, 1, Qt.AlignmentFlag.AlignTop)
-        self._row.addStretch(0)
+        self._holder.row.addWidget(self.content, 1, Qt.AlignmentFlag.AlignTop)
+        self._holder.row.addStretch(0)
         self.setWidget(self._holder)
         self._fit()
 
@@ -212,7 +229,7 @@ class Page(QScrollArea):
     def _fit(self) -> None:
         narrow = self.viewport().width() < self._theme.px(560)
         side = self._theme.px(20 if narrow else 32)
-        self._row.setContentsMargins(side, self._theme.px(20 if narrow else 28), side, side)
+        self._holder.row.setContentsMargins(side, self._theme.px(20 if narrow else 28), side, side)
         self.content.setMaximumWidth(self._theme.size(self._measure))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QStringListModel, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QListView
 
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.choice_undo import is_undo
 from okapp.ui.widgets.text_fields import TextField
 
 Named = tuple[str, str]
@@ -46,6 +47,7 @@ class MunicipalityField(TextField):
         self._names = dict(municipalities)
         self._suggest = suggest or suggest_by_name(municipalities)
         self._code: str | None = None
+        self._written = ""
         self._offered: dict[str, str] = {}
         self._model = QStringListModel()
         super().__init__(theme, label, hint=hint or self._example(), label_style=label_style, width=400)
@@ -67,10 +69,21 @@ class MunicipalityField(TextField):
         completer.setPopup(popup)
         completer.activated.connect(self._chosen)
         self.edit.setCompleter(completer)
+        self.edit.installEventFilter(self)
         self.edit.editingFinished.connect(self._settle)
         self.add_body(self.edit)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let undo bring back what was written before a suggestion took its place, which Qt forgets."""
+        if is_undo(event) and not self.edit.isUndoAvailable() and self.edit.text() != self._written:
+            self.edit.setText(self._written)
+            self._take(self._exact())
+            self.changed.emit()
+            return True
+        return super().eventFilter(watched, event)
+
     def _edited(self) -> None:
+        self._written = self.edit.text()
         found = list(self._suggest(self.edit.text())) if self.edit.text().strip() else []
         self._offered = {name: code for code, name in found[:40]}
         self._take(self._exact())
@@ -110,7 +123,8 @@ class MunicipalityField(TextField):
     def set_value(self, value: Any) -> None:
         """Show the municipality with this code; None empties the field."""
         self._code = value if value in self._names else None
-        self.edit.setText(self._names.get(value, "") if value else "")
+        self._written = self._names.get(value, "") if value else ""
+        self.edit.setText(self._written)
 
     def problem(self) -> str | None:
         """Return a sentence when what is written is no municipality."""

@@ -18,6 +18,7 @@ _TONES = {
     Tone.BODY: ("reading", "text"),
     Tone.LEAD: ("lead", "text"),
     Tone.SMALL: ("caption", "text2"),
+    Tone.LARGE: ("lead", "text"),
 }
 _FRAMES = {
     Weight.NOTE: ("primary", "tint"),

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRegularExpression, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.marked_text import MarkedText
 from okapp.ui.widgets.reading_html import LINK, Part, ReadingHtml
 
 _FLAGS = (
@@ -28,10 +27,9 @@ _FLAGS = (
     | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 )
 _FOLD_BELOW = 440
-_MOST_MARKS = 2000
 
 
-class ReadingView(QTextBrowser):
+class ReadingView(MarkedText):
     """Shows parts of blocks under each other, at most a reading measure wide.
 
     `link_clicked` gives the target of a link, `section_changed` the name of the part at the top, `zoomed` asks
@@ -44,20 +42,15 @@ class ReadingView(QTextBrowser):
     left = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._parts: tuple[Part, ...] = ()
         self._targets: list[str] = []
         self._document: QTextDocument | None = None
         self._starts: list[tuple[int, str]] = []
         self._section = ""
         self._narrow = False
-        self._marks: list[QTextCursor] = []
-        self._at = -1
         self.setAccessibleName(name)
         self.setObjectName("reading")
-        self.setProperty("ringInset", True)
-        self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(_FLAGS)
@@ -78,11 +71,6 @@ class ReadingView(QTextBrowser):
     def section(self) -> str:
         """The name of the part that is read."""
         return self._section
-
-    @property
-    def selected(self) -> str:
-        """The text that is selected."""
-        return self.textCursor().selection().toPlainText().strip()
 
     def section_of_selection(self) -> str:
         """The name of the part in which the selection begins."""
@@ -141,60 +129,6 @@ class ReadingView(QTextBrowser):
     def _top(self) -> int:
         """Where the text stands that is read at the top."""
         return self.cursorForPosition(QPoint(0, self._theme.px(28))).position()
-
-    def mark(self, words: Sequence[str], *, whole: bool = True) -> int:
-        """Mark these words everywhere, as whole words or also inside others; return how many places there are."""
-        wanted = sorted({one for one in words if one.strip()}, key=len, reverse=True)
-        self._marks = []
-        self._at = -1
-        if wanted:
-            either = "|".join(re.escape(one) for one in wanted)
-            self._collect(rf"\b(?:{either})\b" if whole else f"(?:{either})")
-        self._paint_marks()
-        return len(self._marks)
-
-    def _collect(self, pattern: str) -> None:
-        options = (
-            QRegularExpression.PatternOption.CaseInsensitiveOption
-            | QRegularExpression.PatternOption.UseUnicodePropertiesOption
-        )
-        wanted = QRegularExpression(pattern, options)
-        document = self.document()
-        cursor = document.find(wanted, 0)
-        while not cursor.isNull() and len(self._marks) < _MOST_MARKS:
-            self._marks.append(cursor)
-            cursor = document.find(wanted, cursor)
-
-    def _paint_marks(self) -> None:
-        look = QTextCharFormat()
-        look.setBackground(self._theme.colour("mark"))
-        look.setForeground(self._theme.colour("mark_text"))
-        shown = []
-        for cursor in self._marks:
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = cursor
-            selection.format = look
-            shown.append(selection)
-        self.setExtraSelections(shown)
-
-    def to_mark(self, by: int) -> int:
-        """Select the next mark (1) or the one before (-1), counted from the caret; return its number, 0 for none."""
-        if not self._marks:
-            return 0
-        if self._at < 0:
-            here = self.textCursor().selectionStart()
-            starts = [one.selectionStart() for one in self._marks]
-            first = next((at for at, start in enumerate(starts) if start >= here), 0)
-            self._at = first if by > 0 else (first - 1) % len(self._marks)
-        else:
-            self._at = (self._at + by) % len(self._marks)
-        self.setTextCursor(QTextCursor(self._marks[self._at]))
-        self.ensureCursorVisible()
-        return self._at + 1
-
-    def mark_count(self) -> int:
-        """How many places are marked."""
-        return len(self._marks)
 
     def _fill(self) -> None:
         """Make the text apart from the view: edits to what is shown would each be laid out."""

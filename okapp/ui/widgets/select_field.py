@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.choice_fields import Choice
+from okapp.ui.widgets.choice_undo import ChoiceUndo
 from okapp.ui.widgets.field import Field
 
 _PAD = 11
@@ -85,6 +86,7 @@ class SelectField(Field):
         super().__init__(theme, label, hint=hint, label_style=label_style)
         self.box = _Select(theme)
         self._keys: list[str] = []
+        self._undo = ChoiceUndo(self, self.value, self._put, self.box)
         self.set_choices(choices)
         self.box.activated.connect(lambda _at: self.changed.emit())
         self.add_body(self.box)
@@ -106,6 +108,10 @@ class SelectField(Field):
 
     def set_value(self, value: Any) -> None:
         """Choose by key; an unknown one, or None, gives the first."""
+        self._put(value)
+        self._undo.forget()
+
+    def _put(self, value: Any) -> None:
         at = self._keys.index(value) if value in self._keys else 0
         self.box.blockSignals(True)
         self.box.setCurrentIndex(at if self._keys else -1)

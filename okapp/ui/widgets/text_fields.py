@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt
+from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from okapp.ui.shell.theme import Theme
@@ -115,6 +115,12 @@ class LongTextField(Field):
         self.edit.setPlainText("" if value is None else str(value))
         self._quiet = False
 
+    def focus_first(self) -> None:
+        """Move the focus to the input, to the end of a text that nobody has been in yet."""
+        if self.edit.textCursor().atStart():
+            self.edit.moveCursor(QTextCursor.MoveOperation.End)
+        super().focus_first()
+
 
 class DateField(TextField):
     """A date that is written; `value()` is a date or None, and below the field it is said in words."""
@@ -146,12 +152,20 @@ class DateField(TextField):
 
     def _tidy(self) -> None:
         day = self.value()
-        if day is not None:
-            self.edit.setText(day.isoformat())
+        if day is not None and self.edit.text() != day.isoformat():
+            silent = QSignalBlocker(self.edit)
+            self.edit.selectAll()
+            self.edit.insert(day.isoformat())  # unlike setText it can be undone
+            silent.unblock()
 
     def value(self) -> date | None:
         """Return the date, None while there is none that can be understood."""
         return read_date(self.edit.text())
+
+    def written(self) -> str:
+        """Return the date as ISO has it, or the text that cannot be understood."""
+        day = self.value()
+        return day.isoformat() if day else str(self.edit.text())
 
     def set_value(self, value: Any) -> None:
         """Show a date, or a text that could not be understood as it stood."""

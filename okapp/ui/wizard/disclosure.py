@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.flow import FlowBox
 
 
 class _Toggle(Button):

@@ -9,19 +9,15 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from okapp.casework.runs import Run
 from okapp.errors import UserError
+from okapp.ui.shell.pauses import Pauses
 from okapp.ui.shell.tasks import Tasks
 
 if TYPE_CHECKING:
     from okapp.casework.caseload import OpenRun
-
-PAUSE_MS = 2_000
-"""How long typing has been still when it is saved."""
-LONGEST_MS = 10_000
-"""What is typed without a pause is saved this often."""
 
 
 class Saves(Protocol):
@@ -78,15 +74,8 @@ class DraftKeeper(QObject):
         self._number = 0
         self.state = State.NOT_KEPT
         self.trouble = ""
-        self.typing = self._timer(PAUSE_MS)
-        self.longest = self._timer(LONGEST_MS)
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self.save_now)
-        return timer
+        self.pauses = Pauses(self)
+        self.pauses.due.connect(self.save_now)
 
     @property
     def kept(self) -> OpenRun | None:
@@ -107,7 +96,7 @@ class DraftKeeper(QObject):
 
     def let_go(self) -> None:
         """Hold no run. What is noted and not saved is lost, so `flush` first."""
-        self._stop()
+        self.pauses.stop()
         self._line = self._wanted = None
         self._number = 0
         self._become(State.NOT_KEPT)
@@ -125,9 +114,7 @@ class DraftKeeper(QObject):
             return False
         self._number += 1
         self._wanted = _Wanted(self._number, run, dict(place))
-        self.typing.start()
-        if not self.longest.isActive():
-            self.longest.start()
+        self.pauses.typed()
         self._become(State.WAITS)
         return True
 
@@ -141,7 +128,7 @@ class DraftKeeper(QObject):
         line, wanted = self._line, self._wanted
         if line is None or wanted is None or self.all_kept:
             return
-        self._stop()
+        self.pauses.stop()
         self._become(State.WAITS)
         self._tasks.run(
             lambda _control: line.save(wanted),
@@ -154,7 +141,7 @@ class DraftKeeper(QObject):
         line, wanted = self._line, self._wanted
         if line is None or wanted is None or self.all_kept:
             return
-        self._stop()
+        self.pauses.stop()
         try:
             line.save(wanted)
         except UserError as error:
@@ -180,10 +167,6 @@ class DraftKeeper(QObject):
             if known:
                 return
         raise error
-
-    def _stop(self) -> None:
-        self.typing.stop()
-        self.longest.stop()
 
     def _become(self, state: State, trouble: str = "") -> None:
         if (state, trouble) != (self.state, self.trouble) or state is State.KEPT:

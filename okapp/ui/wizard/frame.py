@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.layout import Box, Scrolled
 from okapp.ui.wizard.disclosure import Folds
 from okapp.ui.wizard.lifting import lift
 from okapp.ui.wizard.session import Session
@@ -29,7 +29,9 @@ class SidePane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.box = Box(theme, gap=8, margins=(16, 24, 16, 16), name=name)
-        self.setWidget(self.box)
+        holder = Scrolled()
+        holder.row.addWidget(self.box)
+        self.setWidget(holder)
 
     def hold(self, widget: QWidget) -> None:
         """Show a widget, followed by room."""
@@ -47,6 +49,7 @@ class Frame(Place):
         self.bar = ActionBar(theme)
         self.steps = StepsPane(theme)
         self._left = SidePane(theme, "pane")
+        self._left.verticalScrollBar().rangeChanged.connect(self._reveal_step)
         self._right = SidePane(theme, "help")
         self._holder = Box(theme, gap=0)
         self._middle = Box(theme, gap=0)

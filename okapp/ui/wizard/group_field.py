@@ -8,16 +8,18 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from okapp.engine.questions import Group, Problem, Question
+from okapp.engine.questions import Group, Problem, Question, Text
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.chips import Chips
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.fields import Field
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
-from okapp.ui.wizard.flow import FlowBox
 from okapp.ui.wizard.question_field import Inputs, label_of
 from okapp.ui.wizard.row_form import RowForm
 from okapp.ui.wizard.row_list import RowList, RowText
+from okapp.ui.wizard.row_table import RowHead, cells_of, columns_of
 from okapp.ui.wizard.taborder import order_tabs
 
 RawRow = dict[str, Any]
@@ -30,6 +32,7 @@ class GroupField(Field):
         super().__init__(inputs.theme, label_of(question), hint=question.help, label_style=label_style)
         assert isinstance(question, Group)
         self._group = question
+        self._columns = columns_of(question)
         self._made_with = inputs
         self._rows: list[RawRow] = []
         self._before: list[list[RawRow]] = []
@@ -46,7 +49,9 @@ class GroupField(Field):
         self._column.setContentsMargins(0, theme.px(4), 0, 0)
         self._column.setSpacing(theme.px(8))
         self.empty = Label(theme, translate("GroupField", "Inga rader än."), tone="muted")
-        self.rows_view = RowList(theme, self.label)
+        self.rows_view = RowList(theme, self.label, self._columns)
+        self.head = RowHead(theme, self._columns, lambda: self.rows_view.viewport().width())
+        self.offers = Chips(theme, self._suggestions(), verb=translate("GroupField", "Ny rad"))
         self.add = Button(theme, translate("GroupField", "Lägg till"), icon="plus")
         self.edit = Button(theme, translate("GroupField", "Ändra"), "quiet", icon="pencil")
         self.up = Button(theme, translate("GroupField", "Flytta upp"), "quiet", icon="arrow-up")
@@ -55,7 +60,8 @@ class GroupField(Field):
         self.undo = Button(theme, translate("GroupField", "Ångra"), "quiet", icon="undo-2")
         self.add.setAccessibleName(f"{self.add.text()}: {self._group.row_label}")
         self._buttons = FlowBox(theme, self.add, self.edit, self.up, self.down, self.remove, self.undo)
-        for widget in (self.empty, self.rows_view, self._buttons):
+        self._offered = Label(theme, self._offer_words(), tone="muted")
+        for widget in (self.empty, self.head, self.rows_view, self._buttons, self._offered, self.offers):
             self._column.addWidget(widget)
         self.add_body(self._body, self.rows_view)
         self.setFocusProxy(None)  # type: ignore[arg-type]  # the list may be hidden
@@ -69,6 +75,8 @@ class GroupField(Field):
         self.remove.clicked.connect(self.remove_row)
         self.undo.clicked.connect(self.undo_last)
         self.rows_view.opened.connect(self.edit_row)
+        self.rows_view.resized.connect(self.head.fit)
+        self.offers.chosen.connect(self.add_suggested)
         self.rows_view.move_asked.connect(self.move_row)
         self.rows_view.remove_asked.connect(self.remove_row)
         self.rows_view.undo_asked.connect(self.undo_last)
@@ -95,6 +103,21 @@ class GroupField(Field):
         """Open an empty form for a new row."""
         if len(self._rows) < self._group.most:
             self._open(None, {"id": str(self._next_id)})
+
+    def add_suggested(self, text: str) -> None:
+        """Open a form for a new row that begins with an offered text."""
+        key = next(field.key for field in self._group.fields if isinstance(field, Text) and field.suggestions)
+        self.add_row()
+        if self.form is not None:
+            self.form.begin_with(key, text)
+
+    def _suggestions(self) -> tuple[str, ...]:
+        texts = (field for field in self._group.fields if isinstance(field, Text))
+        return next((field.suggestions for field in texts if field.suggestions), ())
+
+    def _offer_words(self) -> str:
+        said = QCoreApplication.translate("GroupField", "Vanligt att tänka på. Välj bara det som gäller här:")
+        return said if self._suggestions() else ""
 
     def edit_row(self) -> None:
         """Open the chosen row in the form."""
@@ -150,7 +173,7 @@ class GroupField(Field):
         self.form.done.connect(self._done)
         self.form.cancelled.connect(self._cancelled)
         self.form.changed.connect(self.changed)
-        self._column.insertWidget(2, self.form)
+        self._column.insertWidget(3, self.form)
         self.form.show()
         order_tabs([self._body])
         self._enable()
@@ -203,12 +226,18 @@ class GroupField(Field):
 
     def _show_rows(self, current: int) -> None:
         texts = [
-            RowText(f"{self._group.row_label} {at}", self._summary(row))
+            RowText(
+                f"{self._group.row_label} {at}",
+                self._summary(row),
+                cells_of(self._columns, row, self._shown),
+            )
             for at, row in enumerate(self._rows, 1)
         ]
         self.rows_view.show_rows(texts, current)
         self.rows_view.setVisible(bool(texts))
         self.empty.setVisible(not texts)
+        self.head.setVisible(bool(texts) and bool(self._columns))
+        self.head.fit()
         self._enable()
 
     def _summary(self, row: RawRow) -> str:
@@ -217,12 +246,14 @@ class GroupField(Field):
             raw = row.get(question.key)
             if raw is None:
                 continue
-            try:
-                shown = question.show(question.parse(raw, self._made_with.context))
-            except Problem:
-                shown = str(raw)
-            parts.append(f"{question.label}: {shown}")
+            parts.append(f"{question.label}: {self._shown(question, raw)}")
         return " · ".join(parts)
+
+    def _shown(self, question: Question[Any], raw: Any) -> str:
+        try:
+            return question.show(question.parse(raw, self._made_with.context))
+        except Problem:
+            return str(raw)
 
     def _enable(self) -> None:
         at, free = self.rows_view.current(), self.form is None
@@ -232,6 +263,10 @@ class GroupField(Field):
         self.up.setEnabled(free and at > 0)
         self.down.setEnabled(free and 0 <= at < len(self._rows) - 1)
         self.undo.setEnabled(free and bool(self._before))
+        self.offers.take([str(value) for row in self._rows for value in row.values()])
+        offering = free and self.add.isEnabled() and not self.offers.isHidden()
+        self.offers.setVisible(offering)
+        self._offered.setVisible(offering)
         has_rows = bool(self._rows)
         for button in (self.edit, self.up, self.down, self.remove):
             button.setVisible(has_rows)

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from okapp.documents.papers import Guide
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button, LinkButton
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, card
-from okapp.ui.wizard.flow import FlowBox
 from okapp.ui.wizard.view import View
 
 Chosen = Callable[[Guide], None]

@@ -109,12 +109,23 @@ def without_names(run: Run) -> Run:
         if isinstance(question, PersonOf):
             run = run.answered(question.key, {"roll": "–"} if question.required else None)
         elif isinstance(question, Text):
-            run = run.answered(question.key, "–" if question.required else None)
+            run = run.answered(question.key, _nobody(question) if question.required else None)
         elif isinstance(question, Group):
-            free = {field.key for field in question.fields if isinstance(field, Text | PersonOf)}
+            free = {field.key: field for field in question.fields if isinstance(field, Text | PersonOf)}
+            instead = {
+                key: _nobody(field)
+                for key, field in free.items()
+                if question.whole and field.required and isinstance(field, Text)
+            }
             rows = run.answers[question.key]
             kept = [
-                {key: raw for key, raw in row.items() if key not in free and raw is not None} for row in rows
+                {**{key: raw for key, raw in row.items() if key not in free and raw is not None}, **instead}
+                for row in rows
             ]
             run = run.answered(question.key, kept)
     return run
+
+
+def _nobody(question: Text) -> str:
+    """What stands for a text that must be there: dashes, as many as it asks for."""
+    return "–" * max(1, question.least)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from okapp.casework.papers import Made, Offer, file_name
 from okapp.documents.blocks import Weight
 from okapp.errors import UserError
+from okapp.ui.preview.caution import Caution
 from okapp.ui.preview.outlet import Outlet
 from okapp.ui.preview.preview import Preview
 from okapp.ui.shell.dialogs import Dialogs
@@ -34,7 +35,8 @@ class Finished:
 class PaperView(Showing, Box):
     """Shows a paper when it has been made; `saved` is called when it lies safely in a file or on paper.
 
-    With `give` it is not saved or printed here: that asks first who is to have it.
+    With `give` it is not saved or printed here: that asks first who is to have it. `choose` lets the user choose what
+    the paper is made with. `caution` warns before it leaves.
     """
 
     def __init__(
@@ -47,10 +49,14 @@ class PaperView(Showing, Box):
         back: Callable[[], None],
         saved: Callable[[], None],
         give: Callable[[], None] | None = None,
+        choose: Callable[[], None] | None = None,
+        caution: Caution | None = None,
     ) -> None:
         Box.__init__(self, theme, gap=0)
-        self._offer, self._back, self._give = offer, back, give
-        self._outlet = Outlet(self, dialogs, tasks, tell=self.tell_state, done=saved)
+        self._offer, self._back, self._give, self._choose = offer, back, give, choose
+        self._outlet = Outlet(
+            theme, self, dialogs, tasks, tell=self.tell_state, done=lambda _way: saved(), caution=caution
+        )
         self.finished: Finished | None = None
         self.making: Task | None = None
         self._head = Box(theme, gap=8, margins=(24, 16, 24, 12))
@@ -60,6 +66,7 @@ class PaperView(Showing, Box):
         self.state = Label(theme, self.tr("Papperet görs …"), tone="muted")
         self._head.add(heading(theme, offer.title, 1))
         self._head.add(self.state)
+        self._head.add(self._outlet.strip)
         self._head.add(self.middle)
         self._about = Box(theme, gap=8)
         self._about.add(heading(theme, self._aside_title(), 3))
@@ -86,11 +93,14 @@ class PaperView(Showing, Box):
 
     def bar_actions(self) -> Actions:
         back = Action(self.tr("Tillbaka"), self._back, "arrow-left")
+        choose = (
+            (Action(self.tr("Välj vad som ska med"), self._choose),) if self._choose is not None else ()
+        )
         if self._give is not None:
-            return Actions(back, (), Action(self.tr("Lämna till någon annan"), self.give))
+            return Actions(back, choose, Action(self.tr("Lämna till någon annan"), self.give))
         return Actions(
             back,
-            (Action(self.tr("Skriv ut"), self.print_paper, "printer"),),
+            (*choose, Action(self.tr("Skriv ut"), self.print_paper, "printer")),
             Action(self.tr("Spara som PDF"), self.save),
         )
 
@@ -140,7 +150,8 @@ class PaperView(Showing, Box):
     def print_paper(self) -> None:
         """Ask for a printer and put the pages on it beside the window."""
         if self.finished is not None and self.preview.page_count:
-            self._outlet.print_pages(self.finished.data, self.preview.page_count)
+            name = file_name(self.finished.made.paper)
+            self._outlet.print_pages(self.finished.data, name, self.preview.page_count)
 
     def tell_state(self, text: str) -> None:
         """Show and say how it went."""

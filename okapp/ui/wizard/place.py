@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okapp.casework.municipalities import Municipalities
 from okapp.casework.papers import Offer, Press, offers
-from okapp.casework.runs import Run, Surroundings
+from okapp.casework.prefill import own_facts
+from okapp.casework.runs import Run, Surroundings, begun
 from okapp.casework.testbook import Tried, cases_of, try_case
 from okapp.documents.papers import Guide
 from okapp.errors import UserError
@@ -21,6 +23,8 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.wizard.check_page import CheckPage
 from okapp.ui.wizard.compare_page import ComparePage
 from okapp.ui.wizard.frame import Frame
+from okapp.ui.wizard.guest_page import GuestPage
+from okapp.ui.wizard.handover_desk import HandoverDesk
 from okapp.ui.wizard.list_page import ListPage, Ways
 from okapp.ui.wizard.own_case_page import OwnCasePage
 from okapp.ui.wizard.paper_desk import PaperDesk
@@ -44,7 +48,10 @@ KEY = "guider"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WizardNeeds:
-    """What the place is made of: content, surroundings, today, and the services of the shell."""
+    """What the place is made of: content, surroundings, today, and the services of the shell.
+
+    `handover_file` holds the headings of the systems that results are handed over to.
+    """
 
     guides: Sequence[Guide]
     around: Surroundings
@@ -56,6 +63,7 @@ class WizardNeeds:
     open_source: OpenSource
     press: Press
     keeping: Keeping | None = None
+    handover_file: Path | None = None
 
 
 class WizardPlace(Frame):
@@ -69,6 +77,7 @@ class WizardPlace(Frame):
         self._desk = PaperDesk(
             theme, needs.keeper, needs.municipalities, needs.dialogs, needs.tasks, needs.press
         )
+        self._handover = HandoverDesk(theme, needs.handover_file, self)
         self.saving = Saving(self, needs.keeping, needs.dialogs) if needs.keeping is not None else None
         self.show_list()
 
@@ -103,10 +112,13 @@ class WizardPlace(Frame):
             self.saving.show(found)
 
     def forget_kept(self) -> None:
-        """Let go of a run of the store without a question; what was written has been saved before."""
-        if self.saving is not None and self.saving.holds:
+        """Let go of a run of the store, or of a question about one; what was written has been saved before."""
+        asked = self.session is None and isinstance(self.page, GuestPage)
+        if asked or (self.saving is not None and self.saving.holds):
             self._forget()
             self.show_list()
+        elif isinstance(self.page, GuestPage):
+            self.show_session()  # what the page asked the store for is gone
 
     def show_list(self) -> None:
         """Show the list of guides; asks first where answers would be lost."""
@@ -131,6 +143,7 @@ class WizardPlace(Frame):
         """Show where a session is; what is final is changed only with a reason."""
         if self.saving is not None and self.saving.stops(session):
             return
+        session = self._prefilled(session) if session.stage is Stage.STEP else session
         self.session = session
         if session.stage is Stage.STEP:
             self.show_page(self._step_page(session), session)
@@ -159,7 +172,19 @@ class WizardPlace(Frame):
             start=self._back_to_start,
             leave=self.show_list,
             open_source=self._needs.open_source,
+            facts=self._facts(),
         )
+
+    def _facts(self) -> Mapping[str, str]:
+        return own_facts(self._needs.keeper.current.profile, self._needs.today())
+
+    def _prefilled(self, session: Session) -> Session:
+        """The session with what the profile answers; that alone is nothing that would be lost."""
+        clean = dict(session.run.answers) == dict(self._kept)
+        filled = session.prefilled(self._facts())
+        if clean:
+            self._kept = filled.run.answers
+        return filled
 
     def _answered(self, session: Session) -> None:
         self.session = session
@@ -172,6 +197,7 @@ class WizardPlace(Frame):
             self.theme,
             offers(session.run),
             paper=lambda offer: self._make_paper(session, offer),
+            handover=lambda: self._handover.show(self, session.run, lambda: self.go_to(session)),
             other_date=lambda: self._show_other_date(session),
             own_case=lambda: self._show_own_case(session),
         )
@@ -182,6 +208,7 @@ class WizardPlace(Frame):
             whole=lambda: self.go_to(session.whole()),
             open_source=self._needs.open_source,
             finish=self._finish(),
+            save=self._first_save(),
         )
         self.show_page(ResultPage(self.theme, session, self._needs.tasks, ways_on, acts), session)
 
@@ -189,6 +216,11 @@ class WizardPlace(Frame):
         """What makes a kept draft final, None where there is none."""
         saving = self.saving
         return saving.runs.finish if saving is not None and saving.holds and not saving.is_locked else None
+
+    def _first_save(self) -> Callable[[], None] | None:
+        """What puts answers that belong to no case into one, None where they belong to one or none can be had."""
+        saving = self.saving
+        return saving.save if saving is not None and not saving.holds else None
 
     def _make_paper(self, session: Session, offer: Offer) -> None:
         runs = self.saving.runs if self.saving is not None else None
@@ -227,6 +259,12 @@ class WizardPlace(Frame):
                 day,
                 begin=lambda chosen: self._begin(guide, chosen, quick=quick, run=run),
                 back=self.show_list,
+                blank=lambda chosen: self._desk.blank(
+                    self,
+                    wizard,
+                    chosen,
+                    back=lambda: self._show_start(guide, quick=quick, day=chosen, run=run),
+                ),
             )
         )
 
@@ -234,7 +272,9 @@ class WizardPlace(Frame):
         new = Run(
             guide=guide, matter_date=day, today=self._needs.today(), around=self._needs.around, quick=quick
         )
-        session = begin(new if run is None else run.on(day))
+        session = begin(begun(new) if run is None else run.on(day))
+        if run is None:
+            self._kept = session.run.answers
         first = session.path[0].key
         self.go_to(replace(session, stage=Stage.STEP, step=first))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from okapp.casework.municipalities import Municipalities
 from okapp.engine.model import Context
-from okapp.engine.questions import VET_EJ, Number, OneOf, Problem, Question, SeveralOf
+from okapp.engine.questions import VET_EJ, Number, OneOf, Problem, Question, Scale, SeveralOf
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.fields import (
     Choice,
@@ -38,13 +38,18 @@ class Inputs:
 
 
 class QuestionField:
-    """A question with its input: `raw()` and `show()` speak the engine's raw answers."""
+    """A question with its input: `raw()` and `show()` speak the engine's raw answers.
 
-    def __init__(self, inputs: Inputs, question: Question[Any], *, label_style: str = "h3") -> None:
+    `number` stands before the question, as on the form for a pen.
+    """
+
+    def __init__(
+        self, inputs: Inputs, question: Question[Any], *, label_style: str = "h3", number: str = ""
+    ) -> None:
         self.question = question
         self._inputs = inputs
-        make = _MAKERS[question.kind]
-        field = make(inputs, question, label_style)
+        numbered = replace(question, text=f"{number} {question.text}") if number else question
+        field = _MAKERS[question.kind](inputs, numbered, label_style)
         has_own_unknown = isinstance(question, OneOf) and VET_EJ in question.choices
         self._inner = field
         self.field: Field = field
@@ -145,8 +150,11 @@ def _day(raw: Any) -> Any:
 def _one_of(inputs: Inputs, question: Question[Any], style: str) -> Field:
     assert isinstance(question, OneOf)
     choices = [Choice(one.key, one.text, one.help) for one in question.choices]
-    field = ChoiceField(inputs.theme, label_of(question), choices, hint=question.help, label_style=style)
-    ArrowsChoose(field, tuple(field.cards.values()))
+    scale = isinstance(question, Scale)
+    field = ChoiceField(
+        inputs.theme, label_of(question), choices, hint=question.help, label_style=style, in_row=scale
+    )
+    ArrowsChoose(field, tuple(field.cards.values()), digits=scale)
     return field
 
 

@@ -10,15 +10,25 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from okapp.documents.blocks import Weight
-from okapp.documents.protocol import CHECK_THIS, NO_DECISION, edition_line
+from okapp.documents.protocol import (
+    CHECK_THIS,
+    NO_DECISION,
+    OWN_LIMITS,
+    edition_line,
+    main_tracks,
+    side_findings,
+    suggestion_text,
+)
 from okapp.engine.journey import Finding
 from okapp.engine.model import Kind, Source
 from okapp.engine.outline import LISTS, review
 from okapp.engine.whatif import Turn
 from okapp.ui.shell.tasks import Task, Tasks
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.block_view import BlockView
 from okapp.ui.widgets.callout import CalloutBox
+from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
 from okapp.ui.wizard.result_parts import depends_on, finding_card, listed, reasons
@@ -30,7 +40,10 @@ from okapp.ui.wizard.why_panel import OpenSource
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultActs:
-    """What can be done from a result; each is given what it needs by the place. `finish` locks a kept draft."""
+    """What can be done from a result; each is given what it needs by the place.
+
+    `finish` locks a kept draft, `save` puts answers that belong to no case into one.
+    """
 
     go: Callable[[Session], None]
     change: Callable[[str], None]
@@ -38,6 +51,7 @@ class ResultActs:
     whole: Callable[[], None]
     open_source: OpenSource
     finish: Callable[[], None] | None = None
+    save: Callable[[], None] | None = None
 
 
 class ResultPage(View):
@@ -61,6 +75,9 @@ class ResultPage(View):
         self._notices(Kind.STOP, Weight.STOP)
         self._cards()
         self._notices(Kind.WARNING, Weight.WARNING)
+        self._said = Box(theme)
+        self._said.hide()
+        self.content.add(self._said)
         self.content.add(self.middle)
         reasons, lists = (self._head_reasons, *self._reasons()), self._lists()
         parts = (*lists, *reasons) if quick else (*reasons, *lists)
@@ -75,7 +92,14 @@ class ResultPage(View):
         if self._session.run.quick:
             quiet = (again, finish) if finish is not None else (again,)
             return Actions(back, quiet, Action(self.tr("Fortsätt till hela guiden"), self._acts.whole))
-        return Actions(back, main=again) if finish is None else Actions(back, (again,), finish)
+        save = Action(self.tr("Spara i ett ärende"), self._acts.save) if self._acts.save is not None else None
+        return Actions(back, (again,), finish or save)
+
+    def tell_last(self, text: str) -> None:
+        box = CalloutBox(self._theme, text)
+        self._said.add(box)
+        self._said.show()
+        announce(self, text)
 
     def aside(self) -> tuple[str, QWidget]:
         return WaysOn.title(), self._ways_on
@@ -91,15 +115,16 @@ class ResultPage(View):
                 self.content.add(CalloutBox(self._theme, line.text, weight=weight))
 
     def _cards(self) -> None:
-        for track in self._journey.edition.tracks:
-            if track.always:
-                self.content.add(finding_card(self._theme, track, self._journey.finding(track)))
+        for track in main_tracks(self._journey):
+            finding = self._journey.finding(track)
+            suggested = suggestion_text(self._journey, finding) if finding is not None else ""
+            self.content.add(finding_card(self._theme, track, finding, suggested))
 
     def _head_reasons(self) -> None:
         self._headed(self.tr("Skäl"))
 
     def _reasons(self) -> list[Act]:
-        found = (self._journey.finding(track) for track in self._journey.edition.tracks if track.always)
+        found = (self._journey.finding(track) for track in main_tracks(self._journey))
         return [partial(self._add_reasons, finding) for finding in found if finding is not None]
 
     def _add_reasons(self, finding: Finding) -> None:
@@ -115,7 +140,7 @@ class ResultPage(View):
         )
 
     def _side_tracks(self) -> None:
-        side = [finding for finding in self._journey.findings if not finding.track.always]
+        side = side_findings(self._journey)
         if side:
             self._headed(self.tr("Gäller också"))
         for finding in side:
@@ -190,6 +215,11 @@ class ResultPage(View):
         self.content.add(self._turns)
         edition = self._journey.edition
         self.content.add_space(8)
+        if limits := self._journey.limits:
+            self._headed(OWN_LIMITS)
+            self.content.add(
+                PairRows(self._theme, tuple((one.question.label, one.shown) for one in limits))
+            )
         self.content.add(CalloutBox(self._theme, NO_DECISION))
         self.content.add(
             Label(

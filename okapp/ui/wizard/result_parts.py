@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from okapp.documents.protocol import CERTAINTY, CHECK_THIS, NOT_YET, turn_texts
+from okapp.documents.protocol import CERTAINTY, CHECK_THIS, NOT_YET, led_to, turn_texts
 from okapp.engine.journey import Finding, Given, Journey
 from okapp.engine.model import Certainty, Source, Track
 from okapp.engine.whatif import Turn
@@ -23,8 +23,8 @@ from okapp.ui.wizard.why_panel import OpenSource, source_links
 _ICONS = {Certainty.FIRM: "file-text", Certainty.ASSESSMENT: "circle-question-mark"}
 
 
-def finding_card(theme: Theme, track: Track, finding: Finding | None) -> Box:
-    """A track with what it holds: the answer first, how certain it is in words, the municipality."""
+def finding_card(theme: Theme, track: Track, finding: Finding | None, suggested: str = "") -> Box:
+    """A track with what it holds: the answer first, how certain in words, the municipality, what was suggested."""
     box = card(theme, gap=6)
     box.add(Label(theme, track.title, tone="muted"))
     if finding is None:
@@ -36,6 +36,21 @@ def finding_card(theme: Theme, track: Track, finding: Finding | None) -> Box:
     if finding.municipality is not None:
         lead = QCoreApplication.translate("Result", "Kommun:")
         box.add(Label(theme, finding.municipality.calls_itself, lead=lead, selectable=True))
+    if suggested:
+        box.add(Label(theme, suggested, tone="muted", selectable=True))
+    return box
+
+
+def suggestion_card(theme: Theme, finding: Finding, open_source: OpenSource) -> Box:
+    """What the program suggests before somebody decides: the suggestion, why, and what it rests on."""
+    box = card(theme, gap=6)
+    box.add(Label(theme, finding.track.title, tone="muted"))
+    box.add(heading(theme, finding.heading, 2))
+    box.add(certainty_line(theme, finding.certainty))
+    because = QCoreApplication.translate("Result", "Därför:")
+    box.add(Label(theme, finding.because, "reading", lead=because, selectable=True))
+    box.add(Label(theme, finding.text, "reading", selectable=True))
+    box.add(source_links(theme, finding.sources, open_source))
     return box
 
 
@@ -63,7 +78,7 @@ def reasons(
     box.add(source_links(theme, finding.sources, open_source))
     for doubt in finding.doubts:
         box.add(Label(theme, doubt, lead=translate("Result", "Kräver bedömning:"), selectable=True))
-    led_here = [given for given in map(journey.given, finding.questions) if given is not None]
+    led_here = led_to(journey, finding)
     if led_here:
         box.add(Label(theme, translate("Result", "Svar som ledde hit"), "strong"))
         links = Box(theme, gap=0)

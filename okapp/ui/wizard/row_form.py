@@ -13,9 +13,9 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.choice_card import CheckCard, ChoiceCard
 from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.flow import FlowBox
 from okapp.ui.wizard.question_field import Inputs, QuestionField
 
 
@@ -76,6 +76,13 @@ class RowForm(Box):
     def focus_first(self) -> None:
         """Move the focus to the first field."""
         self.fields[0].field.focus_first()
+
+    def begin_with(self, key: str, raw: Any) -> None:
+        """Fill in one field that the user has chosen the answer to, and go on at the next empty one."""
+        next(one for one in self.fields if one.question.key == key).show(raw)
+        self._written()
+        empty = (one for one in self.fields if one.raw() is None)
+        next(empty, self.fields[0]).field.focus_first()
 
     def _written(self) -> None:
         self.touched = True

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QListView, QSizePolicy, QStyledItemDelegate, QStyl
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.wrapped import TextBlock
+from okapp.ui.wizard.row_table import PAD_X, PAD_Y, Column, cells_height, draw_cells, places
 
-_PAD_X, _PAD_Y = 14, 10
 _TALLEST = 420
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,10 +20,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class RowText:
-    """A row as it is shown: "Plats 1" and what stands in its fields."""
+    """A row as it is shown: "Plats 1" and what stands in its fields, and for a table what stands in its columns."""
 
     title: str
     summary: str
+    cells: tuple[str, ...] = ()
 
 
 class _Rows(QAbstractListModel):
@@ -52,8 +53,9 @@ class _Rows(QAbstractListModel):
 class _RowPainter(QStyledItemDelegate):
     """Draws a row with its title and, wrapped under it, its summary."""
 
-    def __init__(self, theme: Theme, rows: _Rows, view: QListView) -> None:
+    def __init__(self, theme: Theme, rows: _Rows, view: QListView, columns: Sequence[Column]) -> None:
         super().__init__(view)
+        self._columns = tuple(columns)
         self._theme = theme
         self._rows = rows
         self._view = view
@@ -68,9 +70,15 @@ class _RowPainter(QStyledItemDelegate):
 
     def height(self, at: int) -> int:
         """How tall a row is in the view's width."""
-        room = self._view.viewport().width() - 2 * self._theme.px(_PAD_X)
-        inner = sum(block.size(room).height() for block in self._blocks(at))
-        return round(inner) + 2 * self._theme.px(_PAD_Y)
+        room = self._view.viewport().width() - 2 * self._theme.px(PAD_X)
+        if columns := self._places():
+            inner = cells_height(self._theme, self._rows.rows[at].cells, columns)
+        else:
+            inner = sum(block.size(room).height() for block in self._blocks(at))
+        return max(round(inner) + 2 * self._theme.px(PAD_Y), self._theme.px(44))
+
+    def _places(self) -> list[tuple[int, int]]:
+        return places(self._theme, self._columns, self._view.viewport().width())
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._view.viewport().width(), self.height(index.row()))
@@ -84,10 +92,14 @@ class _RowPainter(QStyledItemDelegate):
         if chosen:
             painter.fillRect(rect.x(), rect.y(), theme.px(4), rect.height(), theme.colour("primary"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("line"))
-        title, summary = self._blocks(index.row())
-        left, top = rect.x() + theme.px(_PAD_X), rect.y() + theme.px(_PAD_Y)
-        room = rect.width() - 2 * theme.px(_PAD_X)
         painter.setPen(theme.colour("tint_text" if chosen else "text"))
+        if columns := self._places():
+            draw_cells(painter, theme, self._rows.rows[index.row()].cells, columns, rect)
+            painter.restore()
+            return
+        title, summary = self._blocks(index.row())
+        left, top = rect.x() + theme.px(PAD_X), rect.y() + theme.px(PAD_Y)
+        room = rect.width() - 2 * theme.px(PAD_X)
         title.draw(painter, left, top, room)
         painter.setPen(theme.colour("tint_text" if chosen else "text2"))
         summary.draw(painter, left, top + title.size(room).height(), room)
@@ -95,18 +107,22 @@ class _RowPainter(QStyledItemDelegate):
 
 
 class RowList(QListView):
-    """Rows to choose among; Enter opens one, Delete removes it, Alt with an arrow moves it."""
+    """Rows to choose among; Enter opens one, Delete removes it, Alt with an arrow moves it.
+
+    With `columns` they stand as a table where there is room. `resized` tells of another width.
+    """
 
     opened = Signal()
+    resized = Signal()
     remove_asked = Signal()
     move_asked = Signal(int)
     undo_asked = Signal()
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, columns: Sequence[Column] = ()) -> None:
         super().__init__()
         self._theme = theme
         self._rows = _Rows()
-        self._painter = _RowPainter(theme, self._rows, self)
+        self._painter = _RowPainter(theme, self._rows, self, columns)
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
         self.setObjectName("rowList")
@@ -120,7 +136,9 @@ class RowList(QListView):
         self.doubleClicked.connect(self.opened)
 
     def show_rows(self, rows: Sequence[RowText], current: int) -> None:
-        """Show rows with one of them chosen."""
+        """Show rows with one of them chosen. A long list is laid out bit by bit, if its chosen row is in the first bit."""
+        modes = QListView.LayoutMode
+        self.setLayoutMode(modes.Batched if current < self.batchSize() else modes.SinglePass)
         self._rows.replace(rows)
         if rows:
             self.setCurrentIndex(self._rows.index(max(0, min(current, len(rows) - 1))))
@@ -151,6 +169,7 @@ class RowList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self.resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from okapp.casework.left_out import NOTHING, LeftOut
 from okapp.casework.papers import Made, Offer
 from okapp.casework.runs import Run
 from okapp.errors import UserError
@@ -27,7 +28,8 @@ Act = Callable[[], None]
 class ToOther:
     """A paper to another party, of the run that `stored` gives in the background.
 
-    `back` leads to the answers, `out` is called when the paper lies in a file or is printed.
+    `back` leads to the answers, `out` is called when the paper lies in a file or is printed. It is made without
+    what is `left_out`.
     """
 
     case_id: str
@@ -35,6 +37,7 @@ class ToOther:
     stored: Callable[[], OpenRun]
     back: Act
     out: Act
+    left_out: LeftOut = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,18 +106,22 @@ class RunDesk(QObject):
         stored = self.keeper.in_store()
         self._do(lambda caseload: caseload.runs.on_date(stored().stored.id, day))
 
-    def paper(self, offer: Offer) -> KeptPaper | None:
+    def paper(self, offer: Offer, left_out: LeftOut = NOTHING) -> KeptPaper | None:
         """A paper of the run that is held, None where none is."""
         caseload = self._keeping.caseload()
         if caseload is None or self.keeper.kept is None:
             return None
-        return KeptPaper(caseload, self.keeper.in_store(), offer)
+        return KeptPaper(caseload, self.keeper.in_store(), offer, left_out)
 
-    def give_paper(self, frame: Frame, offer: Offer, *, back: Act, out: Act) -> None:
+    def give_paper(
+        self, frame: Frame, offer: Offer, *, back: Act, out: Act, left_out: LeftOut = NOTHING
+    ) -> None:
         """Ask who is to have a paper of the run that is held, and on what ground."""
         if self._keeping.caseload() is not None and self.keeper.kept is not None:
             stored = self.keeper.in_store()
-            paper = ToOther(case_id=self.case_id, offer=offer, stored=stored, back=back, out=out)
+            paper = ToOther(
+                case_id=self.case_id, offer=offer, stored=stored, back=back, out=out, left_out=left_out
+            )
             self._keeping.give_paper(frame, paper)
 
     def keep_paper(self, paper: KeptPaper, done: Act) -> None:
@@ -150,16 +157,23 @@ class RunDesk(QObject):
 class KeptPaper:
     """A paper of a stored run: drawn with its foot for working copies, and kept in the case when it is out."""
 
-    def __init__(self, caseload: Caseload, stored: Callable[[], OpenRun], offer: Offer) -> None:
+    def __init__(
+        self,
+        caseload: Caseload,
+        stored: Callable[[], OpenRun],
+        offer: Offer,
+        left_out: LeftOut = NOTHING,
+    ) -> None:
         self._caseload = caseload
         self._stored = stored
         self._offer = offer
+        self._left_out = left_out
         self._keep: Callable[[], object] | None = None
 
     def draw(self) -> Finished:
         """Make it; in the background. Raises `UserError`."""
         kept = self._stored()
-        drawn = self._caseload.papers.draw(kept, self._offer.key)
+        drawn = self._caseload.papers.draw(kept, self._offer.key, left_out=self._left_out)
         self._keep = lambda: self._caseload.papers.keep(kept, drawn)
         return Finished(Made(drawn.paper, drawn.missing), drawn.pdf)
 

@@ -27,6 +27,7 @@ class SaveStrip(Box):
         super().__init__(theme, row=True, gap=12, margins=(24, 8, 24, 8), name="bar")
         self._keeper = keeper
         self._before = State.NOT_KEPT
+        self._elsewhere = False
         self._icon = IconLabel(theme, "octagon-alert", "err")
         self.words = Label(theme, "", tone="muted")
         self.button = Button(theme, "")
@@ -48,10 +49,15 @@ class SaveStrip(Box):
             State.LOCKED: self.tr("Ändra (ny version)"),
         }.get(state, "")
         self.button.setText(label)
-        self.button.setVisible(bool(label))
+        self.button.setVisible(bool(label) and not (self._elsewhere and state is State.NOT_KEPT))
         if state is State.FAILED and self._before is not state:
             announce(self.words, self.words.plain)
         self._before = state
+
+    def set_saved_elsewhere(self, *, elsewhere: bool) -> None:
+        """Leave the first saving to a button of the page itself."""
+        self._elsewhere = elsewhere
+        self.refresh()
 
     def tell(self) -> None:
         """Say aloud how it stands: the user has asked for it."""

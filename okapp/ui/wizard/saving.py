@@ -94,6 +94,7 @@ class Saving(QObject):
 
     def step(self, session: Session) -> None:
         """Another page is shown: save at once."""
+        self.strip.set_saved_elsewhere(elsewhere=session.stage is Stage.RESULT and not session.run.quick)
         self.keeper.step(session.run, place_of(session, self._question()))
 
     def leave(self) -> bool:
@@ -168,9 +169,11 @@ class Saving(QObject):
         labels = {one.key: one.label for one in session.journey.edition.questions()}
         filled = ", ".join(labels[key] for key in found.filled if key in labels)
         said = self.tr("Ifyllt från ärendet: {svar}. Kontrollera att det stämmer.")
-        for text in (found.notice, said.replace("{svar}", filled) if filled else ""):
-            if text and isinstance(page, View):
-                page.tell(text)
+        if isinstance(page, View):
+            if found.notice:
+                page.tell(found.notice)
+            if filled:
+                page.tell_last(said.replace("{svar}", filled))
 
     def _refused(self, sentence: str) -> None:
         self._dialogs.tell(self._place, self.tr("Det gick inte"), sentence)

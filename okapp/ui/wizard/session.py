@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
+from okapp.casework.prefill import offered, taken_back
 from okapp.casework.runs import Run
 from okapp.engine.conditions import NotAsked
 from okapp.engine.journey import Journey
-from okapp.engine.model import Outcome, Step
+from okapp.engine.model import Kind, Outcome, Step
 from okapp.engine.questions import Question
 from okapp.engine.walk import Path
 
@@ -54,6 +56,8 @@ class Session:
     step: str
     seen: frozenset[str]
     changing: bool = False
+    filled: frozenset[str] = frozenset()
+    """Keys of the questions that have been answered from the profile and the day."""
 
     @property
     def path(self) -> tuple[Step, ...]:
@@ -85,6 +89,15 @@ class Session:
         keys = (question.key for question in self.journey.asking)
         return {key: wrong.get(key, "") for key in keys if key in wrong or key in self.journey.missing}
 
+    def stops_here(self) -> tuple[str, ...]:
+        """The stops that bear on what the shown step decides: those given since the decision before it."""
+        edition = self.journey.edition
+        before: list[Step] = []
+        for step in edition.steps[: edition.steps.index(self.shown)]:
+            before = [] if edition.suggested_in(step) else [*before, step]
+        here = {rule.key for step in before for rule in step.rules}
+        return tuple(line.text for line in self.journey.lines if line.kind is Kind.STOP and line.rule in here)
+
     def unused(self) -> tuple[Question[Any], ...]:
         """The questions whose answers no longer count, in the edition's order; a step that may still come can use its own."""
         ahead = {ask.question.key for step in _ahead(self.journey) for ask in step.asked()}
@@ -107,6 +120,16 @@ class Session:
         """The session with one answer given, changed, or (None) taken back."""
         run = self.run.answered(key, raw)
         return replace(self, run=run, journey=run.journey())
+
+    def prefilled(self, facts: Mapping[str, str]) -> Session:
+        """The session with what the profile and the day answer on the shown step, each offered once."""
+        session = self
+        for key in taken_back(self.run, self.filled, facts):
+            session = replace(session.answer(key, None), filled=session.filled - {key})
+        given = offered(session.run, session.questions(session.shown), facts, session.filled)
+        for key, raw in given.items():
+            session = replace(session.answer(key, raw), filled=session.filled | {key})
+        return session
 
     def onward(self) -> Session:
         """Leave a step that is done for what comes next; a step with problems stays."""

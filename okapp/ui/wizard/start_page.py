@@ -13,6 +13,7 @@ from okapp.engine.editions import NoEdition, edition_for
 from okapp.engine.model import Wizard
 from okapp.engine.outline import review
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.fields import DateField
 from okapp.ui.widgets.labels import Label
 from okapp.ui.wizard.view import Action, Actions, View
@@ -64,7 +65,7 @@ class MatterDate(DateField):
 
 
 class StartPage(View):
-    """Asks when the matter is from; `begin` gets the date."""
+    """Asks when the matter is from; `begin` gets the date, `blank` gets it for the form for a pen."""
 
     def __init__(
         self,
@@ -75,9 +76,10 @@ class StartPage(View):
         *,
         begin: Callable[[date], None],
         back: Callable[[], None],
+        blank: Callable[[date], None],
     ) -> None:
         super().__init__(theme, wizard.title, kicker=guide.wizard.task, measure="form")
-        self._begin, self._back = begin, back
+        self._begin, self._back, self._blank = begin, back, blank
         label = QCoreApplication.translate("StartPage", "När gäller ärendet?")
         self.day = MatterDate(theme, label, wizard, day)
         about = QCoreApplication.translate(
@@ -89,6 +91,10 @@ class StartPage(View):
         self.content.add_space(4)
         self.content.add(self.day)
         self.content.add(self.day.rules)
+        text = QCoreApplication.translate("StartPage", "Tom blankett att fylla i för hand")
+        self.blank_link = LinkButton(theme, text, style="body")
+        self.blank_link.clicked.connect(self.show_blank)
+        self.content.add(self.blank_link)
 
     def bar_actions(self) -> Actions:
         translate = QCoreApplication.translate
@@ -105,6 +111,12 @@ class StartPage(View):
         if inside:
             self.onward()
         return inside
+
+    def show_blank(self) -> None:
+        """Show the form for a pen where there are rules for the date."""
+        day = self.day.chosen()
+        if day is not None:
+            self._blank(day)
 
     def onward(self) -> None:
         """Begin where there are rules for the date."""

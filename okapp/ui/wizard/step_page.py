@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
+from shiboken6 import isValid
 
+from okapp.documents.blocks import Weight
+from okapp.engine.numbering import numbering
 from okapp.engine.questions import Question
-from okapp.ui.widgets.callout import ErrorSummary
+from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
 from okapp.ui.widgets.choice_card import CheckCard, ChoiceCard
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.wizard.lifting import lift
 from okapp.ui.wizard.question_field import Inputs, QuestionField, missing_sentence
+from okapp.ui.wizard.result_parts import suggestion_card
 from okapp.ui.wizard.session import Session
 from okapp.ui.wizard.view import Action, Actions, View
 from okapp.ui.wizard.why_panel import OpenSource, WhyPanel
@@ -27,7 +31,7 @@ class StepPage(View):
     """Shows the session's step and keeps the session as the user answers.
 
     `changed` is told each new session, `go` the one that leads to another page, `start` that there is nothing
-    before this step.
+    before this step. `facts` fill in what the profile and the day answer (`Session.prefilled`).
     """
 
     with_steps = True
@@ -42,25 +46,41 @@ class StepPage(View):
         start: Callable[[], None],
         leave: Callable[[], None],
         open_source: OpenSource,
+        facts: Mapping[str, str] | None = None,
     ) -> None:
         step = session.shown
         super().__init__(inputs.theme, step.heading, kicker=_kicker(session), measure="form")
         self.session = session
         self._inputs = inputs
+        self._facts = facts or {}
         self._changed, self._go, self._start, self._leave = changed, go, start, leave
         self._why = WhyPanel(inputs.theme, open_source)
         self._summary = ErrorSummary(inputs.theme)
         if step.intro:
             self.content.add(Label(inputs.theme, step.intro, selectable=True))
         self.content.insert(1, self._summary)
+        self._suggest(open_source)
         self._questions = Box(inputs.theme, gap=28, margins=(0, 8, 0, 0))
         self.content.add(self._questions)
+        self._filled = Label(inputs.theme, "", tone="muted")
+        self._filled.hide()
+        self.content.add(self._filled)
         self._unused = Label(inputs.theme, "", tone="muted")
         self._unused.hide()
         self.content.add(self._unused)
         self.fields: dict[str, QuestionField] = {}
         self._tell_unused()
+        self._tell_filled()
         self._sync()
+
+    def _suggest(self, open_source: OpenSource) -> None:
+        """Show what the program suggests where this step decides it, with the stops that stand against it."""
+        journey = self.session.journey
+        tracks = journey.edition.suggested_in(self.session.shown)
+        for finding in (one for one in map(journey.finding, tracks) if one is not None):
+            for text in self.session.stops_here():
+                self.content.add(CalloutBox(self._theme, text, weight=Weight.STOP))
+            self.content.add(suggestion_card(self._theme, finding, open_source))
 
     def bar_actions(self) -> Actions:
         translate = QCoreApplication.translate
@@ -84,8 +104,16 @@ class StepPage(View):
     def focus_question(self, key: str) -> None:
         """Put the focus on one question's input."""
         if key in self.fields:
-            self.fields[key].field.focus_first()
-            self.reveal(self.fields[key].field)
+            field = self.fields[key].field
+            field.focus_first()
+            self.reveal(field)
+
+            def laid_out() -> None:
+                if isValid(field) and field.isAncestorOf(self.focusWidget() or self):
+                    self.reveal(field)
+
+            range_known = self.verticalScrollBar().rangeChanged
+            range_known.connect(laid_out, Qt.ConnectionType.SingleShotConnection)
 
     def focused_question(self) -> str:
         """The key of the question whose input has, or had last, the focus on this page."""
@@ -144,9 +172,14 @@ class StepPage(View):
     def _answered(self, key: str) -> None:
         field = self.fields[key]
         field.field.set_error(None)
-        self.session = self.session.answer(key, field.raw())
+        before = self.session.answer(key, field.raw())
+        self.session = before.prefilled(self._facts)
         self._sync()
+        for other in self.session.filled ^ before.filled:
+            if other in self.fields:
+                self.fields[other].show(self.session.run.answers.get(other))
         self._tell_unused()
+        self._tell_filled()
         self._changed(self.session)
 
     def _sync(self) -> None:
@@ -173,7 +206,8 @@ class StepPage(View):
 
     def _make(self, question: Question[Any]) -> QuestionField:
         repeats = question.text == self.session.shown.heading
-        field = QuestionField(self._inputs, question, label_style="" if repeats else "h3")
+        number = numbering(self.session.journey.edition).question(self.session.shown, question)
+        field = QuestionField(self._inputs, question, label_style="" if repeats else "h3", number=number)
         field.show(self.session.run.answers.get(question.key))
         field.field.changed.connect(lambda key=question.key: self._answered(key))
         return field
@@ -195,6 +229,20 @@ class StepPage(View):
         self._unused.setVisible(bool(unused))
 
 
+    def _tell_filled(self) -> None:
+        """Say what stands here without having been written."""
+        questions = self.session.questions(self.session.shown)
+        filled = [one.label for one in questions if one.key in self.session.filled]
+        told = QCoreApplication.translate(
+            "StepPage", "Ifyllt från din profil och dagens datum: {svar}. Ändra om det inte stämmer."
+        ).replace("{svar}", ", ".join(filled))
+        if filled and told != self._filled.plain:
+            announce(self._filled, told)
+        self._filled.set_text(told)
+        self._filled.setVisible(bool(filled))
+
+
 def _kicker(session: Session) -> str:
-    number = [step.key for step in session.path].index(session.step) + 1
-    return QCoreApplication.translate("StepPage", "Steg {nummer}").replace("{nummer}", str(number))
+    """The step's number: the same as on the form for a pen, whichever steps the answers pass by."""
+    number = numbering(session.journey.edition).step(session.shown)
+    return QCoreApplication.translate("StepPage", "Steg {nummer}").replace("{nummer}", number)

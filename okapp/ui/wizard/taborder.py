@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 
-from okapp.ui.wizard.flow import FlowBox
+from okapp.ui.widgets.flow import FlowBox
 
 
 def tab_stops(root: QWidget) -> Iterator[QWidget]:

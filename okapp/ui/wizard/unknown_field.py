@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.choice_card import CheckCard
+from okapp.ui.widgets.choice_undo import is_undo
 from okapp.ui.widgets.fields import Field
 
 
@@ -31,14 +33,18 @@ class UnknownField(Field):
         column.addWidget(self.card)
         self._layout.addWidget(body)
         self.setFocusProxy(inner)
+        self._ticked_last = False
+        self.card.installEventFilter(self)
         inner.changed.connect(self._written)
         self.card.clicked.connect(self._ticked)
 
     def _written(self) -> None:
+        self._ticked_last = False
         self.card.setChecked(False)
         self.changed.emit()
 
     def _ticked(self, on: bool) -> None:
+        self._ticked_last = True
         if on:
             self._before = self.inner.value()
             self.inner.set_value(None)
@@ -46,12 +52,21 @@ class UnknownField(Field):
             self.inner.set_value(self._before)
         self.changed.emit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let undo take back the last click on the card."""
+        if is_undo(event) and self._ticked_last:
+            self.card.click()
+            self._ticked_last = False
+            return True
+        return super().eventFilter(watched, event)
+
     def is_unknown(self) -> bool:
         """Whether "Vet ej" is ticked."""
         return self.card.isChecked()
 
     def set_unknown(self, unknown: bool) -> None:
         """Tick "Vet ej" and empty the field, or untick it."""
+        self._ticked_last = False
         self.card.setChecked(unknown)
         if unknown:
             self.inner.set_value(None)

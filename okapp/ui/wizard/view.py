@@ -12,6 +12,7 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
 
@@ -107,6 +108,10 @@ class View(Showing, Page):
         box.show()
         announce(self, text)
 
+    def tell_last(self, text: str) -> None:
+        """Tell what can wait until the page's answer has been read."""
+        self.tell(text)
+
     def grow(self, parts: Iterable[Act]) -> None:
         """Carry out these one by one, between the user's own events."""
         self._parts += parts
@@ -130,10 +135,10 @@ class View(Showing, Page):
 
 
 class ActionBar(Box):
-    """The bar at the foot of the place."""
+    """The bar at the foot of the place; its buttons wrap in a narrow window."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, row=True, gap=8, margins=(24, 12, 24, 12), name="bar")
+        super().__init__(theme, margins=(24, 12, 24, 12), name="bar")
         self.main: Button | None = None
         self.back: Button | None = None
 
@@ -141,15 +146,15 @@ class ActionBar(Box):
         """Show the buttons of a page; nothing to do hides the bar."""
         self.clear()
         self.back = self._button(actions.back, "secondary") if actions.back else None
-        self.add_stretch()
-        for action in actions.quiet:
-            self._button(action, "quiet")
+        quiet = [self._button(action, "quiet") for action in actions.quiet]
         self.main = self._button(actions.main, "primary") if actions.main else None
+        buttons = [one for one in (self.back, *quiet, self.main) if one is not None]
+        flow = FlowBox(self._theme, *buttons, right_from=1 if self.back is not None else 0)
+        self.add(flow)
+        flow.show()
         self.setVisible(actions != Actions())
 
     def _button(self, action: Action, kind: str) -> Button:
         button = Button(self._theme, action.text, kind, icon=action.icon)
         button.clicked.connect(lambda _on=False, act=action.act: act())
-        self.add(button)
-        button.setVisible(True)
         return button

@@ -23,6 +23,7 @@ class WaysOn(Box):
         offers: Sequence[Offer],
         *,
         paper: Callable[[Offer], None],
+        handover: Callable[[], None],
         other_date: Callable[[], None],
         own_case: Callable[[], None],
     ) -> None:
@@ -36,6 +37,9 @@ class WaysOn(Box):
             self.add(Label(theme, QCoreApplication.translate("WaysOn", "Fler papper"), "strong"))
             self._offers(rest)
         self.add(rule())
+        hand = QCoreApplication.translate("WaysOn", "Kopiera till verksamhetssystemet")
+        what = QCoreApplication.translate("WaysOn", "Resultatet i block under systemets rubriker, ett i taget.")
+        self._link("overlamning", hand, what, handover)
         other = QCoreApplication.translate("WaysOn", "Prova annat datum")
         about = QCoreApplication.translate(
             "WaysOn", "Samma svar under andra regler, gammalt och nytt bredvid varandra."
@@ -54,7 +58,17 @@ class WaysOn(Box):
 
     def _offers(self, offers: Sequence[Offer]) -> None:
         for offer in offers:
+            if offer.hindered:
+                self._told(offer)
+                continue
             self._link(offer.key, offer.title, offer.about, partial(self._paper, offer))
+
+    def _told(self, offer: Offer) -> None:
+        """A paper that cannot be made of these answers, with the reason in place of a link."""
+        part = Box(self._theme, gap=0)
+        part.add(Label(self._theme, offer.title, "strong", tone="muted"))
+        part.add(Label(self._theme, offer.hindered, "caption", tone="muted", selectable=True))
+        self.add(part)
 
     def _link(self, key: str, text: str, about: str, act: Callable[[], None]) -> None:
         part = Box(self._theme, gap=0)

@@ -21,12 +21,13 @@ OpenSource = Callable[[Source], None]
 
 
 def source_links(theme: Theme, sources: Iterable[Source], open_source: OpenSource) -> QWidget:
-    """A column of links to what something rests on; a ruling is named without a link."""
+    """A column of links to what something rests on; a ruling, and what is only told, is named without a link."""
     column = Box(theme, gap=2)
     for source in dict.fromkeys(sources):
         row = Box(theme, row=True, gap=8)
         row.add(IconLabel(theme, "scale"), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.add(Label(theme, cite(source)) if source.ruling else _link(theme, source, open_source), 1)
+        nowhere = source.ruling or not (source.act or source.agreement)
+        row.add(Label(theme, cite(source)) if nowhere else _link(theme, source, open_source), 1)
         column.add(row)
     return column
 

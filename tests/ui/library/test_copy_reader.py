@@ -110,39 +110,39 @@ def test_a_page_is_shown_beside_its_text(shown):
 def test_turning_pages_by_buttons_keys_and_number(shown, qtbot, tasks):
     reader, _key = shown
     pages = reader.pages
-    assert not pages.previous.isEnabled()
+    assert not pages.jump.previous.isEnabled()
     with qtbot.waitSignal(reader.turned) as told:
-        pages.next.click()
+        pages.jump.next.click()
     assert told.args == [2]
     assert pages.text.toPlainText() == "Andra sidan"
     rest(reader, qtbot, tasks)
     assert pictures(reader) == ["Sida 2 av 3"]
     reader.activate()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, CONTROL)
-    assert (reader.page, pages.next.isEnabled()) == (3, False)
+    assert (reader.page, pages.jump.next.isEnabled()) == (3, False)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageUp, CONTROL)
     assert reader.page == 2
-    pages.number.edit.setFocus()
+    pages.jump.number.edit.setFocus()
     for written, page in (("1", 1), ("99", 3), ("0", 1), ("hej", 1), ("999999999999", 1), ("2", 2)):
-        pages.number.edit.setText(written)
-        QTest.keyClick(pages.number.edit, Qt.Key.Key_Return)
-        assert (reader.page, pages.number.edit.text()) == (page, str(page))
+        pages.jump.number.edit.setText(written)
+        QTest.keyClick(pages.jump.number.edit, Qt.Key.Key_Return)
+        assert (reader.page, pages.jump.number.edit.text()) == (page, str(page))
 
 
 def test_the_focus_stays_on_a_button_that_can_be_pressed(shown):
     pages = shown[0].pages
-    pages.next.setFocus()
-    pages.next.click()
-    assert QApplication.focusWidget() is pages.next
-    pages.next.click()
-    assert QApplication.focusWidget() is pages.previous
+    pages.jump.next.setFocus()
+    pages.jump.next.click()
+    assert QApplication.focusWidget() is pages.jump.next
+    pages.jump.next.click()
+    assert QApplication.focusWidget() is pages.jump.previous
 
 
 def test_a_page_seen_before_is_not_drawn_again(shown, qtbot, tasks):
     reader, _key = shown
-    reader.pages.next.click()
+    reader.pages.jump.next.click()
     rest(reader, qtbot, tasks)
-    reader.pages.previous.click()
+    reader.pages.jump.previous.click()
     assert not tasks.busy()
     assert pictures(reader) == ["Sida 1 av 3"]
 
@@ -188,7 +188,7 @@ def test_where_it_is_narrow_the_page_or_its_text_is_shown(shown, qtbot, tasks):
     pages.other.click()
     assert pages.text.isVisible()
     assert not pages.pages.isVisible()
-    pages.next.click()
+    pages.jump.next.click()
     assert pages.text.toPlainText() == "Andra sidan"
     pages.other.click()
     qtbot.waitUntil(lambda: pictures(reader) == ["Sida 2 av 3"], timeout=WAIT)

@@ -68,12 +68,13 @@ STATES = [listed, hits, no_hits, reading, finding_in_the_text, filters, bookmark
 
 @pytest.mark.parametrize(("width", "factor"), [(1366, 1.0), (640, 1.0), (1366, 2.0), (640, 2.0)])
 @pytest.mark.parametrize("state", STATES)
-def test_each_state_is_accessible(place, window, keeper, theme, state, width, factor):
+def test_each_state_is_accessible(place, window, keeper, theme, qtbot, state, width, factor):
     look = Appearance.DARK if factor > 1 else Appearance.LIGHT
     keeper.change(replace(keeper.current, appearance=look, text_size=factor))
     window.resize(width, 900)
     QApplication.processEvents()
     state(place)
+    qtbot.waitUntil(lambda: not place.finding._preview.isActive())
     show_whole(window, width)
     assert theme.factor == factor
     assert audit(window) == []

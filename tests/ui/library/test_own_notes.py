@@ -36,13 +36,15 @@ class Store:
     exists: bool = True
     asked: int = 0
     savers: list = field(default_factory=list)
+    soon: list = field(default_factory=list)
     renewers: list = field(default_factory=list)
 
     def unlock(self):
         self.asked += 1
 
-    def attach(self, save, renew):
+    def attach(self, save, renew, save_soon):
         self.savers.append(save)
+        self.soon.append(save_soon)
         self.renewers.append(renew)
 
     def open(self):
@@ -80,6 +82,8 @@ def store(tmp_path):
 @pytest.fixture
 def desk(store):
     desk = NotesDesk(store)
+    for timer in (desk.pauses.typing, desk.pauses.longest):
+        timer.setInterval(1_000_000)  # no test hangs on how fast it is
     yield desk
     desk.close()
 
@@ -349,17 +353,144 @@ def test_a_note_under_way_when_it_locks_is_saved_once(place, opened, store):
     assert not place.unsaved()
 
 
-def test_what_is_typed_while_it_is_saved_goes_on_as_a_change(opened, settle, store):
+def test_what_is_typed_while_it_is_saved_goes_on_in_the_same_note(opened, settle, store):
     notes = opened()
     write("början")
     press(Key.Key_Return, modifier=CONTROL)
     write(" och slut")
     settle()
     assert notes.field.value() == "början och slut"
-    assert notes.form_title.plain == "Ändra anteckningen"
     press(Key.Key_Return, modifier=CONTROL)
     settle()
+    assert notes.field.value() == ""
     assert store.texts() == [("avtal:hemloshet#3", "början och slut")]
+
+
+def test_what_is_typed_is_saved_when_typing_has_been_still(place, opened, settle, store, desk):
+    notes = opened()
+    assert notes.state.plain == "Det du skriver sparas av sig självt."
+    write("halvskriven")
+    assert notes.state.plain == "Sparar …"
+    assert desk.pauses.typing.isActive()
+    assert place.unsaved()
+    desk.pauses.typing.timeout.emit()
+    settle()
+    (saved,) = store.caseload.own_notes.all()
+    assert saved.text == "halvskriven"
+    assert notes.state.plain == f"Sparat {saved.changed.astimezone():%H.%M}"
+    assert not place.unsaved()
+    assert not desk.pauses.longest.isActive()
+    assert notes.field.value() == "halvskriven"
+    assert target() is notes.field.edit
+    assert listed(notes) == []
+    write(" text")
+    assert notes.state.plain == "Sparar …"
+    desk.pauses.longest.timeout.emit()
+    settle()
+    press(Key.Key_S, modifier=CONTROL)
+    settle()
+    assert store.texts() == [("avtal:hemloshet#3", "halvskriven text")]
+    assert notes.field.value() == ""
+    assert listed(notes) == ["3 Ansvar del 3 · 20 januari 2026. halvskriven text"]
+
+
+def test_a_fault_in_the_program_saves_what_is_written(opened, settle, store):
+    notes = opened()
+    write("halvskriven")
+    (save_soon,) = store.soon
+    save_soon()
+    settle()
+    assert store.texts() == [("avtal:hemloshet#3", "halvskriven")]
+    assert notes.field.value() == "halvskriven"
+
+
+def test_what_saves_itself_is_saved_in_two_seconds():
+    desk = NotesDesk()
+    assert desk.pauses.typing.interval() == 2_000
+    assert desk.pauses.longest.interval() == 10_000
+
+
+def test_leaving_the_notes_saves_what_is_written(place, opened, settle, store):
+    opened()
+    write("halvskriven")
+    press(Key.Key_Escape)
+    settle()
+    assert store.texts() == [("avtal:hemloshet#3", "halvskriven")]
+    assert place.pane.notes.accessibleName() == "Påbörjad egen anteckning"
+    place.pane.notes.click()
+    assert place.notes.field.value() == "halvskriven"
+
+
+def test_a_note_that_has_saved_itself_moves_and_goes_with_its_words(opened, settle, store, desk):
+    notes = opened()
+    write("Om allt")
+    desk.save_soon()
+    settle()
+    notes.section.box.setFocus()
+    press(Key.Key_Up)
+    desk.save_soon()
+    settle()
+    assert store.texts() == [("avtal:hemloshet", "Om allt")]
+    notes.field.edit.selectAll()
+    notes.field.edit.setFocus()
+    press(Key.Key_Delete)
+    desk.save_soon()
+    settle()
+    assert store.texts() == []
+    write("Nytt")
+    desk.save_soon()
+    settle()
+    assert store.texts() == [("avtal:hemloshet", "Nytt")]
+
+
+@pytest.mark.usefixtures("two")
+def test_a_change_that_has_saved_itself_can_be_taken_back(opened, settle, store, desk, dialogs):
+    notes = opened()
+    press(Key.Key_Home, Key.Key_Return)
+    for word in (", ändrad", ", igen"):
+        write(word)
+        desk.save_soon()
+        settle()
+    assert ("avtal:hemloshet", "Den första, ändrad, igen") in store.texts()
+    assert listed(notes)[0].endswith("Den första, ändrad, igen")
+    changed = store.caseload.own_notes.all("avtal:hemloshet")[0]
+    kept = store.caseload._bench.do(lambda session: session.cases.earlier(changed.id))
+    assert [one.content["text"] for one in kept] == ["Den första"]
+    dialogs.answer = True
+    notes.cancel.click()
+    settle()
+    assert store.texts() == [("avtal:hemloshet", "Den första"), ("avtal:hemloshet#3", "Den andra")]
+    notes.rows.setFocus()
+    press(Key.Key_Home, Key.Key_Return)
+    write("!")
+    desk.save_soon()
+    settle()
+    notes.rows.setFocus()
+    press(Key.Key_Home, Key.Key_Delete)
+    settle()
+    assert store.texts() == [("avtal:hemloshet#3", "Den andra")]
+
+
+def test_what_could_not_save_itself_is_told_and_saved_at_the_next_pause(
+    opened, settle, store, desk, monkeypatch
+):
+    notes = opened()
+    write(MARKER)
+
+    def full(_address, _text):
+        raise DiskFull
+
+    with monkeypatch.context() as broken:
+        broken.setattr(store.caseload.own_notes, "add", full)
+        desk.save_soon()
+        settle()
+    assert DiskFull().sentence in notes.field.error()
+    assert not notes.state.plain.startswith("Spara")
+    write(".")
+    desk.save_soon()
+    settle()
+    assert store.texts() == [("avtal:hemloshet#3", f"{MARKER}.")]
+    assert notes.field.error() == ""
 
 
 def test_what_cannot_be_saved_at_the_lock_is_hidden_and_comes_back(place, opened, store, window, monkeypatch):

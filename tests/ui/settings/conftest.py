@@ -69,6 +69,7 @@ def house(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
         points=points_of(GUIDES),
         local_rules_file=tmp_path / "lokala_regler.toml",
         contacts_file=tmp_path / "kontakter.toml",
+        handover_file=tmp_path / "overlamning.toml",
         profile=lambda: keeper.current.profile,
         today=lambda: TODAY,
         changed=lambda: saved.append(True),

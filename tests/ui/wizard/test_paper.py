@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from okapp.casework.papers import offers
 from okapp.errors import UserError
 from okapp.ui.preview import printing
+from okapp.ui.shell.dialogs import Heeded
 from okapp.ui.wizard.session import opened
+from tests.ui.wizard.hands import press
 from tests.ui.wizard.test_result import said
 
 
@@ -104,3 +109,53 @@ def test_a_changed_answer_after_saving_counts_as_unsaved_again(desk, qtbot, dial
     desk.place.change("bratt")
     desk.place.page.fields["bratt"].field.cards["nej"].click()
     assert desk.place.unsaved()
+
+
+def test_a_blank_form_from_the_start_page_and_back(desk, qtbot, dialogs, tmp_path):
+    desk.place.start(desk.place._needs.guides[0])
+    desk.settle(qtbot)
+    desk.place.page.blank_link.setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: desk.kind == "PaperView" and desk.place.page.finished is not None)
+    desk.settle(qtbot)
+    dialogs.path = tmp_path / "blankett.pdf"
+    desk.place.page.save()
+    qtbot.waitUntil(dialogs.path.exists)
+    desk.settle(qtbot)
+    assert dialogs.said[-1] == "okapp-blankett-2026-03-09.pdf"
+    assert dialogs.path.read_bytes() == desk.place.page.finished.data
+    desk.place.bar.back.click()
+    desk.settle(qtbot)
+    assert desk.kind == "StartPage"
+
+
+def test_a_blank_form_needs_a_date_with_rules(desk, qtbot):
+    desk.place.start(desk.place._needs.guides[0])
+    desk.settle(qtbot)
+    desk.place.page.day.set_value(date(1999, 1, 1))
+    desk.place.page.blank_link.click()
+    desk.settle(qtbot)
+    assert desk.kind == "StartPage"
+    assert any("regler" in text for text in said(desk.place.page))
+
+
+@pytest.mark.parametrize(("protected", "times"), [("nej", 2), ("ja", 3)])
+def test_the_paper_warns_before_it_leaves(
+    desk, qtbot, dialogs, finished, profile_kept, tmp_path, protected, times
+):
+    run = finished.answered("bratt", protected)
+    assert any(one.caution for one in offers(run)) == (times == 3)
+    desk.place.go_to(opened(run))
+    desk.settle(qtbot)
+    desk.place._make_paper(desk.place.session, offers(run)[0])
+    qtbot.waitUntil(lambda: desk.place.page.finished is not None)
+    desk.settle(qtbot)
+    dialogs.path = tmp_path / "protokoll.pdf"
+    for heeded in (Heeded(goes_on=False), *[Heeded(goes_on=True, no_more=True)] * 2):
+        assert not dialogs.path.exists() or heeded.goes_on
+        dialogs.heeded = heeded
+        desk.place.page.save()
+        desk.settle(qtbot)
+    assert dialogs.path.exists()
+    assert len(dialogs.warned) == times
+    assert all(("skyddade personuppgifter" in one) == (times == 3) for one in dialogs.warned)

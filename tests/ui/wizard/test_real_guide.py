@@ -5,13 +5,11 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
 
 from okapp.casework.testbook import cases_of
 from okapp.ui.wizard.step_page import StepPage
-from okapp.ui.wizard.unknown_field import UnknownField
 from okapp.wizards import GUIDES
-from tests.ui.wizard.hands import CONTROL, enter, leave, press, write
+from tests.ui.wizard.hands import CONTROL, answer_page, enter, press, write
 
 Key = Qt.Key
 CASE = "HFD-2021-46"
@@ -25,60 +23,6 @@ def guides():
 @pytest.fixture(scope="module")
 def case():
     return next(one for one in cases_of(GUIDES[0]) if one.id == CASE)
-
-
-def goto(field):
-    """Press Tab until the focus stands in a field."""
-    widget = field.field
-    for _ in range(90):
-        focused = QApplication.focusWidget()
-        if focused is not None and widget.isAncestorOf(focused):
-            return
-        press(Key.Key_Tab)
-    pytest.fail(f"{field.question.key} is not reached by Tab")
-
-
-def choose(cards, key):
-    """Choose a card in the group that has the focus."""
-    press(Key.Key_Space)
-    for _ in range(len(cards)):
-        if cards[key].isChecked():
-            return
-        press(Key.Key_Down)
-    pytest.fail(f"{key} is not chosen by the arrow keys")
-
-
-def answer(desk, field, raw):
-    """Answer a question with the keys its kind takes."""
-    goto(field)
-    kind = field.question.kind
-    if kind in ("yes_no", "one_of"):
-        choose(field.field.cards, raw)
-    elif kind == "municipality":
-        inner = field.field.inner if isinstance(field.field, UnknownField) else field.field
-        write(inner._names[raw])
-        leave()
-    elif kind == "group":
-        for row in raw:
-            desk.tab_to(f"Lägg till: {field.question.row_label}")
-            enter()
-            for part in field.field.form.fields:
-                if part.question.key in row:
-                    answer(desk, part, row[part.question.key])
-            desk.tab_to("Klar")
-            enter()
-    else:
-        assert isinstance(QApplication.focusWidget(), QLineEdit)
-        write(raw)
-
-
-def answer_page(desk, given):
-    """Answer what the page asks, one question at a time: an answer may open the next."""
-    page = desk.place.page
-    done = set()
-    while waiting := [key for key in page.fields if key in given and key not in done]:
-        answer(desk, page.fields[waiting[0]], given[waiting[0]])
-        done.add(waiting[0])
 
 
 def test_the_ruling_by_keyboard_alone(desk, qtbot, dialogs, tmp_path, case, profile_kept):

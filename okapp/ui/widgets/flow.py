@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from okapp.ui.shell.theme import Theme
 
 
 class FlowBox(QWidget):
-    """Holds widgets side by side, in `parts`; they wrap where they do not fit."""
+    """Holds widgets side by side, in `parts`; they wrap where they do not fit.
 
-    def __init__(self, theme: Theme, *widgets: QWidget, gap: int = 8) -> None:
+    Those from number `right_from` on stand at the right where all have room on one line.
+    """
+
+    def __init__(self, theme: Theme, *widgets: QWidget, gap: int = 8, right_from: int | None = None) -> None:
         super().__init__()
         self._theme = theme
         self._gap = gap
+        self._right_from = right_from
         self.parts: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -35,6 +39,11 @@ class FlowBox(QWidget):
             self.updateGeometry()
             self._place(self.width(), move=True)
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place the parts anew: nothing tells of those that came or went out of sight."""
+        super().showEvent(event)
+        self._place(self.width(), move=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -66,8 +75,11 @@ class FlowBox(QWidget):
 
     def _place(self, width: int, *, move: bool) -> int:
         left, top, line = 0, 0, 0
+        room = width - self.sizeHint().width()
         for part in self._shown():
             size = part.sizeHint().expandedTo(part.minimumSize())
+            if room > 0 and self.parts.index(part) == self._right_from:
+                left += room
             if left and left + size.width() > width:
                 left, top, line = 0, top + line + self._space(), 0
             if move:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from okapp.ui.library.tool_bar import ToolButton
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
-from okapp.ui.widgets.reading_view import ReadingView
+from okapp.ui.widgets.marked_text import MarkedText
 from okapp.ui.widgets.search_field import SearchField
+from okapp.ui.widgets.tool_bar import ToolButton
 
 
 class FindBar(Box):
-    """Marks in a reading view what is written. `closed` tells that Escape or the cross was pressed."""
+    """Marks in a text what is written. `closed` tells that Escape or the cross was pressed."""
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, view: ReadingView) -> None:
+    def __init__(self, theme: Theme, view: MarkedText) -> None:
         super().__init__(theme, row=True, gap=8, margins=(20, 8, 12, 8), name="toolbar")
         self._view = view
         self.field = SearchField(theme, self.tr("Sök i texten"), label_style="")

@@ -1,0 +1,96 @@
+"""What can be done with a paper on screen: the buttons above it, and the keys."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from okapp.ui.preview.page_jump import PageJump, enable
+from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.flow import FlowBox
+from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.layout import Box
+
+ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+
+
+class Deed(Enum):
+    """What a key does; those `on_pages` mean the pages, and something else where the text is read."""
+
+    LARGER = "larger"
+    SMALLER = "smaller"
+    FIT = "fit"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    FIND = "find"
+    FIND_NEXT = "find next"
+    FIND_PREVIOUS = "find previous"
+
+    @property
+    def on_pages(self) -> bool:
+        """Whether it is only meant where the pages are looked at: elsewhere the same keys set the text size."""
+        return self in {Deed.LARGER, Deed.SMALLER, Deed.FIT}
+
+
+_CONTROL, _NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_KEYS = {
+    (Qt.Key.Key_Plus, _CONTROL): Deed.LARGER,
+    (Qt.Key.Key_Plus, _CONTROL | _SHIFT): Deed.LARGER,
+    (Qt.Key.Key_Equal, _CONTROL): Deed.LARGER,
+    (Qt.Key.Key_Minus, _CONTROL): Deed.SMALLER,
+    (Qt.Key.Key_0, _CONTROL): Deed.FIT,
+    (Qt.Key.Key_PageDown, _CONTROL): Deed.NEXT,
+    (Qt.Key.Key_PageUp, _CONTROL): Deed.PREVIOUS,
+    (Qt.Key.Key_F, _CONTROL): Deed.FIND,
+    (Qt.Key.Key_F3, _NONE): Deed.FIND_NEXT,
+    (Qt.Key.Key_F3, _SHIFT): Deed.FIND_PREVIOUS,
+}
+
+
+def deed_of(event: QKeyEvent) -> Deed | None:
+    """What a key means, on the number pad too."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return _KEYS.get((Qt.Key(event.key()), modifiers))
+
+
+class PreviewTools(Box):
+    """Pages, zoom, search and the choice between pages and text; wraps where it is narrow."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, margins=(12, 6, 12, 6), name="toolbar")
+        self.jump = PageJump(theme)
+        self.smaller = self._tool(self.tr("Förminska"), "minus", "Ctrl+−")
+        self.larger = self._tool(self.tr("Förstora"), "plus", "Ctrl++")
+        self.fit = self._tool(self.tr("Anpassa till bredden"), "", "Ctrl+0")
+        self.percent = Label(theme, "", tone="muted")
+        self.percent.setWordWrap(False)
+        self.search = self._tool(self.tr("Sök i papperet"), "search", "Ctrl+F")
+        self.toggle = Button(theme, self.tr("Visa som text"), "quiet", icon="file-text")
+        self._zooming = Box(theme, row=True, gap=4)
+        for part in (self.smaller, self.larger):
+            self._zooming.add(part)
+        self._zooming.add(self.percent, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._on_pages = (self.jump, self._zooming, self.fit)
+        self.add(FlowBox(theme, self.toggle, *self._on_pages, self.search, gap=4))
+
+    def _tool(self, text: str, icon: str, keys: str) -> Button:
+        button = Button(self._theme, text, "quiet", icon=icon)
+        button.setAccessibleDescription(keys)
+        button.setToolTip(keys)
+        return button
+
+    def show_zooming(self, shown: bool) -> None:
+        """Offer what is done with the pages, or not where they are not shown."""
+        for part in self._on_pages:
+            part.setVisible(shown)
+
+    def show_zoom(self, zoom: float, *, fits: bool) -> None:
+        """Say how large the pages are; `fits` where that is the width's doing."""
+        self.percent.set_text(f"{zoom:.0%}".replace("%", "\u00a0%"))
+        enable(self.smaller, zoom > ZOOMS[0] + 0.01, self.larger)
+        enable(self.larger, zoom < ZOOMS[-1] - 0.01, self.smaller)
+        enable(self.fit, not fits, self.larger)

@@ -1,0 +1,70 @@
+"""Widgets of the same width side by side, two and two or one under the other, as they have room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from okapp.ui.shell.theme import Theme
+
+_GAP = 8
+
+
+class EvenRow(QWidget):
+    """Holds the widgets, whose heights follow their width; each row is as tall as its tallest."""
+
+    def __init__(self, theme: Theme, widgets: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._widgets = tuple(widgets)
+        for widget in widgets:
+            widget.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def event(self, event: QEvent) -> bool:
+        """Place the widgets anew when one of them has another size."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place(self.width(), move=True)
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(self.width(), move=True)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        width = len(self._widgets) * (self._least() + self._theme.px(_GAP))
+        return QSize(width, self._place(width, move=False))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least(), 0)
+
+    def _least(self) -> int:
+        """The least width of each."""
+        return max((widget.minimumSizeHint().width() for widget in self._widgets), default=0)
+
+    def _place(self, width: int, *, move: bool) -> int:
+        gap, number = self._theme.px(_GAP), len(self._widgets)
+        fits = (many for many in (number, 2, 1) if width >= many * (self._least() + gap) - gap)
+        across = next(fits, 1)
+        wide = (width - gap * (across - 1)) // across
+        top = 0
+        for first in range(0, number, across):
+            row = self._widgets[first : first + across]
+            tall = max(widget.heightForWidth(wide) for widget in row)
+            for at, widget in enumerate(row):
+                if move:
+                    widget.setGeometry(QRect(at * (wide + gap), top, wide, tall))
+            top += tall + gap
+        return top - gap

@@ -1,0 +1,104 @@
+"""The organisation's own limits in the settings: changed, taken back, and decided by the administrator."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from okapp.limits import Limits
+from okapp.machine import Machine
+from okapp.settings import load_settings
+from okapp.ui.settings.limits_section import LimitsNeeds, LimitsSection
+from okapp.ui.settings.own_page import PageStack
+from okapp.ui.widgets.layout import Page
+from okapp.wizards import GUIDES
+from tests.ui.a11y import audit
+from tests.ui.keys import press, write
+from tests.ui.settings.conftest import texts
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def shown(theme, qtbot, dialogs, keeper):
+    """Give the section in a window, over what the administrator says, and how often it has changed something."""
+
+    def show(machine=Machine()):  # noqa: B008 - frozen
+        told = []
+        needs = LimitsNeeds(
+            theme=theme,
+            dialogs=dialogs,
+            keeper=keeper,
+            machine=machine,
+            guides=GUIDES,
+            changed=lambda: told.append(keeper.current.limits),
+        )
+        section = LimitsSection(needs)
+        first = Page(theme, "Inställningar")
+        first.content.add(section)
+        stack = PageStack(first)
+        section.opened.connect(stack.open)
+        stack.returned.connect(section.refresh)
+        window = QWidget()
+        QVBoxLayout(window).addWidget(stack)
+        qtbot.addWidget(window)
+        windows.append(window)
+        window.resize(900, 800)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        section.ways["egenvard"].link.setFocus()
+        return section, stack, told
+
+    windows = []
+    yield show
+    for window in windows:
+        window.close()
+
+
+def test_only_guides_with_limits_are_named(shown):
+    section, _, _ = shown()
+    assert list(section.ways) == ["egenvard"]
+    assert "Egna gränser, ingen regel" in texts(section)
+    assert "Stopp från 12, Varning från 6." in texts(section)
+
+
+def test_a_limit_is_changed_and_taken_back_by_keyboard(shown, keeper):
+    section, stack, told = shown()
+    press(Key.Key_Space)
+    press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    write("9")
+    stack.top().save_button.setFocus()
+    press(Key.Key_Space)
+    QApplication.processEvents()
+    assert stack.top() is None
+    assert "Stopp från 9, Varning från 6." in texts(section)
+    assert told == [Limits().changed("egenvard", "grans_stopp", 9)]
+    assert load_settings(keeper._file).settings.limits == told[0]
+    press(Key.Key_Space)
+    stack.top().usual.setFocus()
+    press(Key.Key_Space, Key.Key_Space)
+    QApplication.processEvents()
+    assert keeper.current.limits == Limits()
+
+
+@pytest.mark.parametrize("text", ["0", "17", "nio", ""])
+def test_what_is_no_limit_is_told_at_the_field(shown, keeper, text):
+    _, stack, told = shown()
+    press(Key.Key_Space)
+    press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(Key.Key_Delete)
+    write(text)
+    stack.top().save()
+    assert "Skriv ett helt tal från 1 till 16." in stack.top().fields["grans_stopp"].error()
+    assert (told, keeper.current.limits) == ([], Limits())
+
+
+def test_what_the_administrator_has_decided_is_shown_and_not_asked(shown):
+    section, stack, _ = shown(Machine(limits=Limits().changed("egenvard", "grans_stopp", 9)))
+    assert "Stopp från 9, Varning från 6." in texts(section)
+    press(Key.Key_Space)
+    assert list(stack.top().fields) == ["grans_varning"]
+    assert "Administratören har bestämt de här gränserna." in texts(stack.top())
+    assert audit(stack.top().window()) == []
