@@ -16,7 +16,7 @@ def faults(edition: Edition) -> tuple[str, ...]:
     return (
         *_repeated("steget", [step.key for step in edition.steps]),
         *_repeated("regeln", [rule.key for _, rule in edition.rules()]),
-        *_repeated("frågan", [question.key for question in edition.questions()]),
+        *_repeated("frågan", [question.key for question in (*edition.questions(), *edition.limits)]),
         *_without_source(edition),
         *(fault for question in edition.questions() for fault in _question(question)),
         *_texts(edition),
@@ -51,7 +51,7 @@ def _question(question: Question[Any]) -> Iterator[str]:
 
 
 def _texts(edition: Edition) -> Iterator[str]:
-    known = {question.key for question in edition.questions()}
+    known = {question.key for question in (*edition.questions(), *edition.limits)}
     for _, rule in edition.rules():
         for text in _of(rule.gives):
             try:
@@ -74,4 +74,7 @@ def _tracks(edition: Edition) -> Iterator[str]:
     found = {gives.track for gives in given if isinstance(gives, Outcome)}
     named = dict.fromkeys(gives.track for gives in given if isinstance(gives, Outcome | Doubt))
     yield from (f"spåret {track.key} har inget utfall" for track in edition.tracks if track not in found)
+    keys = {track.key for track in edition.tracks if not track.suggests}
+    wrong = (track for track in edition.tracks if track.suggests and track.suggests not in keys)
+    yield from (f"spåret {track.key} föreslår {track.suggests}, som inte är ett resultat" for track in wrong)
     yield from (f"spåret {track.key} hör inte till utgåvan" for track in named if track not in edition.tracks)

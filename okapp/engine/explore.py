@@ -134,7 +134,10 @@ class Explorer:
         """
         changed = self.edition.starts in self.context.changed_law
         doubts = frozenset(track.key for track in self.edition.tracks) if changed else frozenset()
-        states = [_State(fixed=self._parsed(given or {}), raw=dict(given or {}), doubts=doubts)]
+        known = frozenset(limit.key for limit in self.edition.limits)
+        states = [
+            _State(fixed=self._parsed(given or {}), raw=dict(given or {}), asked=known, doubts=doubts)
+        ]
         for part in self._plan(rules, watched):
             states = self._through(part, states)
         for state in states:
@@ -182,7 +185,7 @@ class Explorer:
 
     def _parsed(self, given: Mapping[str, Any]) -> dict[str, Any]:
         found = {}
-        for question in self.edition.questions():
+        for question in (*self.edition.questions(), *self.edition.limits):
             try:
                 value = question.parse(given.get(question.key), self.context)
             except Problem:

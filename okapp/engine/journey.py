@@ -104,6 +104,8 @@ class Journey:
     lines: tuple[Line, ...] = ()
     deadlines: tuple[Due, ...] = ()
     find_out: tuple[FindOut, ...] = ()
+    limits: tuple[Given, ...] = ()
+    """The organisation's own limits that this journey was walked with."""
     doubting: tuple[str, ...] = ()
     """Keys of the rules that raised a doubt."""
 

@@ -15,7 +15,7 @@ from enum import Enum
 from typing import Any, Protocol
 
 from okapp.engine.conditions import ALWAYS, Condition
-from okapp.engine.questions import Ask, MunicipalityOf, Question
+from okapp.engine.questions import Ask, Choice, Limit, MunicipalityOf, OneOf, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,16 @@ class Certainty(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A question of its own that a wizard answers; `always` means exactly one finding, else at most one."""
+    """A question of its own that a wizard answers; `always` means exactly one finding, else at most one.
+
+    A track whose finding only suggests another's names that one in `suggests`: it is shown before the step that
+    decides the other, and beside its finding, never as a result of its own.
+    """
 
     key: str
     title: str
     always: bool = False
+    suggests: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +177,8 @@ class Step:
     """One page: what it asks, its legal support, where it applies and what it decides.
 
     Rules are tried in order. On each track the first outcome of the whole edition stands; notes all stand.
+    `repeats` is the key of the step that it asks once more, about one more of the same kind: a form for a pen has the
+    first only.
     """
 
     key: str
@@ -181,6 +188,7 @@ class Step:
     applies: Condition = ALWAYS
     rules: tuple[Rule, ...] = ()
     intro: str = ""
+    repeats: str = ""
 
     def asked(self) -> Iterator[Ask]:
         """Each question with the condition under which the step asks it."""
@@ -197,6 +205,8 @@ class Edition:
     law: str
     steps: tuple[Step, ...]
     tracks: tuple[Track, ...]
+    limits: tuple[Limit, ...] = ()
+    """The organisation's own limits that rules read; never asked, known from the start of the walk."""
     checked: date | None
     """`kontrollerad_mot_lag`: when the citations were last read against the act."""
     reviewed_by: str = ""
@@ -206,6 +216,15 @@ class Edition:
     def questions(self) -> tuple[Question[Any], ...]:
         """Every question of the edition, in order, without the fields of groups."""
         return tuple(dict.fromkeys(ask.question for step in self.steps for ask in step.asked()))
+
+    def suggestion(self, track: Track) -> Track | None:
+        """The track that suggests what this one holds, or None."""
+        return next((one for one in self.tracks if one.suggests == track.key), None)
+
+    def suggested_in(self, step: Step) -> tuple[Track, ...]:
+        """The tracks that suggest what this step decides."""
+        decided = {rule.gives.track.key for rule in step.rules if isinstance(rule.gives, Outcome)}
+        return tuple(track for track in self.tracks if track.suggests in decided)
 
     def rules(self) -> Iterator[tuple[Step, Rule]]:
         """Every rule with the step it stands in."""
@@ -233,3 +252,5 @@ class Wizard:
     """The job in the user's own words, as Hem shows it."""
     editions: tuple[Edition, ...]
     quick: Wizard | None = None
+    form: tuple[tuple[OneOf, Choice], ...] = ()
+    """What a form for a pen takes as answered, so that it has the questions of that job only."""

@@ -42,6 +42,18 @@ def review(edition: Edition) -> str:
     return f"{checked} Reglerna är inte granskade av jurist."
 
 
+def rules_in_short(edition: Edition) -> str:
+    """The same in one line for the foot of a paper: from when, when last checked, and whether a jurist has reviewed."""
+    checked = edition.checked
+    month = f"kontrollerade i {MONTHS[checked.month - 1]} {checked.year}" if checked else "inte kontrollerade"
+    reviewed = (
+        f"granskade {edition.reviewed_on.isoformat()}"
+        if edition.reviewed_by and edition.reviewed_on
+        else "inte granskade av jurist"
+    )
+    return f"regler från {edition.starts.isoformat()}, {month}, {reviewed}"
+
+
 def _step(step: Step) -> Iterator[str]:
     yield f"Stöd: {cite(step.source)}"
     if step.applies != ALWAYS:

@@ -173,6 +173,16 @@ class OneOf(Question[Choice]):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Scale(OneOf):
+    """One of choices in rising order, the first of grade 1; "vet ej" has none."""
+
+    def grade(self, value: object) -> int | None:
+        """The choice's place on the scale, from 1."""
+        steps = [choice for choice in self.choices if choice is not VET_EJ]
+        return steps.index(value) + 1 if isinstance(value, Choice) and value in steps else None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class SeveralOf(Question[frozenset[Choice]]):
     """Any number of named choices; an `exclusive` one ("inget av detta") stands alone."""
 
@@ -203,10 +213,15 @@ class SeveralOf(Question[frozenset[Choice]]):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Text(Question[str]):
-    """Free text, short or long."""
+    """Free text, short or long; where there is any it has at least `least` signs.
+
+    `suggestions` are usual answers, offered beside the field and never filled in by themselves.
+    """
 
     long: bool = False
     required: bool = False
+    least: int = 0
+    suggestions: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -215,10 +230,12 @@ class Text(Question[str]):
     def _parse(self, raw: Any, context: Context) -> str:  # noqa: ARG002
         if not isinstance(raw, str):
             raise Problem("Svaret ska vara text.")
+        if len(raw) < self.least:
+            raise Problem(f"Skriv minst {self.least} tecken, så att skälet går att förstå i efterhand.")
         return raw
 
     def _samples(self, domain: Domain) -> tuple[Any, ...]:
-        return domain.texts
+        return tuple(text.ljust(self.least, ".") for text in domain.texts)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -276,6 +293,26 @@ class Number(Question[Decimal]):
 
     def _samples(self, domain: Domain) -> tuple[Any, ...]:
         return domain.numbers
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Limit(Number):
+    """A limit of the organisation's own, never a rule of law: not asked, `default` where the run holds no other."""
+
+    default: int
+    required: bool = False
+
+    @property
+    def kind(self) -> str:
+        return "limit"
+
+    def parse(self, raw: Any, context: Context) -> Decimal | Choice | None:
+        """The limit, or the default. Raises `Problem`."""
+        value = super().parse(raw, context)
+        return Decimal(self.default) if value is None else value
+
+    def _samples(self, domain: Domain) -> tuple[Any, ...]:  # noqa: ARG002
+        return (self.default,)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -362,12 +399,17 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Group(Question[tuple[Row, ...]]):
-    """A repeating group: rows with a stable id, each with the same fields."""
+    """A repeating group: rows with a stable id, each with the same fields; `whole` rows need each required field.
+
+    `tried` are raw answers that stand for all others when every path is enumerated, where the fields make too many.
+    """
 
     fields: tuple[Question[Any], ...]
     row_label: str
     required: bool = False
     most: int = 40
+    whole: bool = False
+    tried: tuple[Any, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -393,6 +435,8 @@ class Group(Question[tuple[Row, ...]]):
                 values[question.key] = question.parse(raw.get(question.key), context)
             except Problem as problem:
                 raise Problem(f"{self.row_label} {number}, {question.label}: {problem}") from None
+            if self.whole and question.required and values[question.key] is None:
+                raise Problem(f"{self.row_label} {number}: fyll i {question.label.lower()}.")
         self._ordered(number, values)
         return Row(str(raw.get("id", number)), values)
 
@@ -405,6 +449,8 @@ class Group(Question[tuple[Row, ...]]):
         return f"{len(value)} rader" if len(value) != 1 else "1 rad"
 
     def _samples(self, domain: Domain) -> tuple[Any, ...]:
+        if self.tried:
+            return self.tried
         each = [q.samples(domain) if isinstance(q, OneOf) else q.samples(domain)[:1] for q in self.fields]
         rows = [dict(zip((q.key for q in self.fields), values, strict=True)) for values in product(*each)]
         one = [[{**row, "id": "1"}] for row in rows]

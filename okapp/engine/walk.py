@@ -6,7 +6,7 @@ branch are not reached, so no rule sees them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -66,18 +66,22 @@ class Path:
         return replace(self, values={**self.values, **values})
 
 
-def walk(edition: Edition, given: Mapping[str, Any], context: Context) -> Journey:
+def walk(
+    edition: Edition, given: Mapping[str, Any], context: Context, *, hidden: Collection[str] = ()
+) -> Journey:
     """The journey that these raw answers make, up to the first step that is not answered.
 
     `given` maps question keys to raw answers (see `okapp.engine.questions`); unknown keys and answers that
-    cannot be taken become problems of the journey, nothing is guessed.
+    cannot be taken become problems of the journey, nothing is guessed. Rules read the answers to the questions in
+    `hidden`, but the journey holds none of them: neither the answer, nor a text or date made of it.
     Raises `NotAsked` where a rule is wrong.
     """
     path = Path(context, law_changed=edition.starts in context.changed_law)
     passed: list[Passed] = []
-    heard: set[str] = set()
-    results = Results(edition, path)
-    journey = Journey(edition=edition, context=context)
+    limits = _limits(edition, given, path)
+    heard = set(limits.asked)
+    results = Results(edition, path, frozenset(hidden))
+    journey = Journey(edition=edition, context=context, limits=limits.given)
     for step in edition.steps:
         if not step.applies.holds(path):
             continue
@@ -89,16 +93,17 @@ def walk(edition: Edition, given: Mapping[str, Any], context: Context) -> Journe
                 current=step,
                 asking=answers.questions,
                 missing=answers.missing,
-                problems=answers.problems,
+                problems=tuple(_hushed(problem, hidden) for problem in answers.problems),
             )
             break
-        passed.append(Passed(step, answers.given))
+        shown = tuple(one for one in answers.given if one.question.key not in hidden)
+        passed.append(Passed(step, shown))
         results.apply(step)
     return results.finish(
         replace(
             journey,
             passed=tuple(passed),
-            problems=(*journey.problems, *_unknown(edition, given)),
+            problems=(*limits.problems, *journey.problems, *_unknown(edition, given)),
             ignored=tuple(key for key in given if key not in heard),
         )
     )
@@ -142,8 +147,27 @@ def _answers(step: Step, given: Mapping[str, Any], path: Path) -> _StepAnswers:
     return found
 
 
+def _limits(edition: Edition, given: Mapping[str, Any], path: Path) -> _StepAnswers:
+    """Puts the organisation's own limits on the path; the usual one stands where that given cannot be taken."""
+    found = _StepAnswers(questions=edition.limits)
+    for limit in edition.limits:
+        try:
+            value = limit.parse(given.get(limit.key), path.context)
+        except Problem as problem:
+            found.problems += (FieldProblem(limit.key, str(problem)),)
+            value = limit.parse(None, path.context)
+        path.values[limit.key] = value
+        found.given += (Given(limit, value, limit.show(value)),)
+    return found
+
+
+def _hushed(problem: FieldProblem, hidden: Collection[str]) -> FieldProblem:
+    """The problem, in words that do not repeat a hidden answer."""
+    return replace(problem, message=HIDDEN_PROBLEM) if problem.question in hidden else problem
+
+
 def _unknown(edition: Edition, given: Mapping[str, Any]) -> tuple[FieldProblem, ...]:
-    known = {question.key for question in edition.questions()}
+    known = {question.key for question in (*edition.questions(), *edition.limits)}
     return tuple(
         FieldProblem(key, f"Frågan ”{key}” finns inte i den här guiden.") for key in given if key not in known
     )
@@ -155,6 +179,7 @@ class Results:
 
     edition: Edition
     path: Path
+    hidden: frozenset[str] = frozenset()
     findings: list[Finding] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     deadlines: list[Due] = field(default_factory=list)
@@ -184,14 +209,14 @@ class Results:
 
     def _due(self, rule: Rule, gives: Deadline) -> None:
         start = self.path.value(gives.after)
-        if isinstance(start, date):
+        if isinstance(start, date) and gives.after.key not in self.hidden:
             day = add_month(start)
             self.deadlines.append(
                 Due(day, self._fill(gives.text, datum=show_date(day)), gives.source, rule.key)
             )
 
     def _finding(self, rule: Rule, gives: Outcome) -> Finding:
-        about = None if gives.municipality is None else self.path.values.get(gives.municipality.key)
+        about = None if gives.municipality is None else self._told(gives.municipality)
         return Finding(
             track=gives.track,
             code=gives.code,
@@ -209,9 +234,16 @@ class Results:
     def _fill(self, template: str, **more: str) -> str:
         if "{" not in template:
             return template
-        shown = {q.key: _Shown(q, self.path.values.get(q.key)) for q in self.edition.questions()}
+        known = (*self.edition.questions(), *self.edition.limits)
+        shown = {q.key: _Shown(q, self._told(q), self._instead(q)) for q in known}
         text = template.format_map({**shown, **more})
         return text[:1].upper() + text[1:]
+
+    def _told(self, question: Question[Any]) -> Any:
+        return None if question.key in self.hidden else self.path.values.get(question.key)
+
+    def _instead(self, question: Question[Any]) -> str:
+        return HIDDEN_ANSWER if question.key in self.hidden else ""
 
     def finish(self, journey: Journey) -> Journey:
         """The journey with what was collected; a doubt or a changed law makes a finding need assessment."""
@@ -243,6 +275,9 @@ AFTER_CHECK = (
     "Ärendets datum ligger efter att reglerna senast kontrollerades mot lagtexten. "
     "Kontrollera att lagen inte har ändrats."
 )
+HIDDEN_ANSWER = "(utelämnat)"
+"""Stands in a text for a hidden answer whose question has no fallback."""
+HIDDEN_PROBLEM = "Svaret kan inte användas."
 CHANGED_LAW = (
     "Lagen har ändrats efter att reglerna skrevs. Programmet ger därför inga säkra svar för det här datumet. "
     "Läs den gällande lagtexten."
@@ -266,9 +301,10 @@ class _Shown:
 
     question: Question[Any]
     value: Any
+    instead: str = ""
 
     def __format__(self, spec: str) -> str:
-        return self.question.show(self.value, spec)
+        return self.question.show(self.value, spec) or self.instead
 
 
 _: type[Reader] = Path

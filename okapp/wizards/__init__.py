@@ -2,5 +2,6 @@
 
 from okapp.documents.papers import Guide
 from okapp.wizards.ansvarig_kommun import GUIDE as ANSVARIG_KOMMUN
+from okapp.wizards.egenvard import GUIDE as EGENVARD
 
-GUIDES: tuple[Guide, ...] = (ANSVARIG_KOMMUN,)
+GUIDES: tuple[Guide, ...] = (ANSVARIG_KOMMUN, EGENVARD)

@@ -31,7 +31,6 @@ _TITLE_COUNTS = 10
 _TABLES = """
 CREATE VIRTUAL TABLE sok USING fts5({columns}, content='', prefix='4 5 6',
     tokenize="unicode61 remove_diacritics 0");
-INSERT INTO sok(sok, rank) VALUES ('rank', 'bm25({weights})');
 CREATE TABLE plats(nr INTEGER PRIMARY KEY, dokument INTEGER, slag TEXT, hylla TEXT, id TEXT, avsnitt TEXT,
     titel TEXT, rubrik TEXT, text TEXT, avtal TEXT, del INTEGER, titelord TEXT);
 CREATE TABLE form(form TEXT PRIMARY KEY, stam TEXT) WITHOUT ROWID;
@@ -56,7 +55,7 @@ def fill(
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Make the tables and fill them."""
-    base.executescript(_TABLES.format(columns=", ".join(COLUMNS), weights=", ".join(map(str, WEIGHTS))))
+    base.executescript(_TABLES.format(columns=", ".join(COLUMNS)))
     filling = _Filling(base, words, lexicon)
     number = 0
     with base:

@@ -12,6 +12,7 @@ from okapp.library.copies import CopyText
 from okapp.library.model import Library
 from okapp.library.search.answer import Answer, Found, Hit
 from okapp.library.search.everyday import read_words, with_own, words_file
+from okapp.library.search.filling import WEIGHTS
 from okapp.library.search.index import open_index
 from okapp.library.search.normalise import tokens
 from okapp.library.search.places import places
@@ -24,7 +25,9 @@ _MOST_ROWS, _ENOUGH_ROWS = 100, 50
 _MOST_ROWS_AMONG = 3_000
 _COMMON = 500
 _MORE = 3
-_ASK = "SELECT rowid, -rank FROM sok WHERE sok MATCH ? ORDER BY rank LIMIT ?"
+# ORDER BY rank would sort every row that matches; a column of our own lets SQLite keep the best ones only.
+_BM25 = f"-bm25(sok, {', '.join(map(str, WEIGHTS))})"
+_ASK = f"SELECT rowid, {_BM25} AS poang FROM sok WHERE sok MATCH ? ORDER BY poang DESC LIMIT ?"  # noqa: S608 - own numbers
 _ASK_ALL = "SELECT rowid FROM sok WHERE sok MATCH ? LIMIT ?"
 _PLACE = "SELECT nr, slag, hylla, id, avsnitt, titel, rubrik, text FROM plats WHERE nr"
 
@@ -68,7 +71,9 @@ class Finder:
             found = [self._met(word, most) for word in words]
             ranked = rank(words, found, self._complete(words, found), self._documents, among)[:limit]
             hits = self._hits(ranked, words)
-        unknown = tuple(word.typed for word, met in zip(words, found, strict=True) if not met.rows)
+        unknown = tuple(
+            word.typed for word, met in zip(words, found, strict=True) if not (met.direct or met.begin)
+        )
         return Answer(text, hits, _suggestion(text, words), unknown)
 
     def _telling(self, words: Sequence[Word]) -> Sequence[Word]:

@@ -22,7 +22,7 @@ from okapp.library.search.places import Place
 
 Progress = Callable[[int, int], None]
 
-VERSION = 2
+VERSION = 3
 _NAME, _ENDING, _UNFINISHED = "sok-", ".sqlite", ".sok-"
 _OLD = 86_400
 

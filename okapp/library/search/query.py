@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass, replace
 
 from okapp.library.search.normalise import PEOPLE, STOP_WORDS, has_swedish_letters, tokens
@@ -80,8 +80,8 @@ def words_of(text: str, vocabulary: Vocabulary) -> tuple[Word, ...]:
         once.setdefault(one.typed, one)
     wanted = [one for one in once.values() if one.typed not in STOP_WORDS][:_MOST_WORDS]
     stems = [one.stems[0] for one in typed]
-    have = {part for one in wanted for part in one.stems}
-    told = [one for one in vocabulary.told((*have, *stems)) if _is_asked(one.stems, stems, have)]
+    have = dict.fromkeys(part for one in wanted for part in one.stems)
+    told = [one for one in vocabulary.told((*have, *stems)) if _is_asked(one.stems, stems, have.keys())]
     same = _synonyms(stems, vocabulary)
     return tuple(_word(one, told, same, vocabulary) for one in wanted)
 
@@ -107,7 +107,7 @@ def _typed(word: str, vocabulary: Vocabulary) -> _Typed:
     return _Typed(word, meant, vocabulary.stems(meant), misspelled) if meant else _Typed(word, word, stems)
 
 
-def _is_asked(stems: Stems, typed: Sequence[str], have: set[str]) -> bool:
+def _is_asked(stems: Stems, typed: Sequence[str], have: KeysView[str]) -> bool:
     """Whether a word or phrase was typed: just as it stands, or all its meaningful words in any order."""
     important = {one for one in stems if one not in STOP_WORDS}
     if len(stems) == 1 or len(important) > 1:

@@ -57,10 +57,10 @@ class Met:
     @property
     def rows(self) -> list[Row]:
         """All of them; what only begins so counts for less where the word itself was found."""
-        if not self.direct:
-            return self.begin
+        if not self.direct or not self.begin:
+            return self.direct or self.begin
         have = {row for row, _ in self.direct}
-        most = _BEGINS * self.direct[0][1] / self.begin[0][1] if self.begin else 0.0
+        most = _BEGINS * self.direct[0][1] / self.begin[0][1]
         return [*self.direct, *((row, most * score) for row, score in self.begin if row not in have)]
 
 
@@ -78,13 +78,13 @@ class Ranked:
     def weigh_places(self) -> None:
         """Weigh each place; what the document is about as a whole counts nearly as much in each part of it."""
         whole = self.met.get(self.document, {})
+        inherited = {key: _INHERITED * value for key, value in whole.items()}
         for place, words in self.met.items():
-            inherited = (
-                {} if place == self.document else {key: _INHERITED * value for key, value in whole.items()}
-            )
-            self.places[place] = sum(
-                max(words.get(key, 0.0), inherited.get(key, 0.0)) for key in words | inherited
-            )
+            if place == self.document or not inherited:
+                self.places[place] = sum(words.values())
+            else:
+                both = words | inherited
+                self.places[place] = sum(max(words.get(key, 0.0), inherited.get(key, 0.0)) for key in both)
 
     def best_places(self, most: int) -> list[int]:
         """Its best place, and others that are not much worse."""
@@ -136,18 +136,21 @@ def _gather(
     ranked: dict[int, Ranked],
 ) -> float:
     """Add to each document what one word found in it, at most the weight of the word, which is returned."""
-    found = [(documents.of_place[row], row, score) for row, score in met.rows]
+    found = met.rows
     spread = word.spread or len({documents.of_place[row] for row, _ in met.begin})
     weight = word.importance * math.log(1 + len(documents) / max(spread, 1))
     if word.complete and not met.direct:
         weight *= _BEGINS
-    best = max((score for _, _, score in found), default=1.0)
+    best = max((score for _, score in found), default=1.0)
     told = {key: place for one in reversed(word.told) for place, key in enumerate(one.agreements)}
-    for document, row, score in found:
+    for row, score in found:
+        document = documents.of_place[row]
         agreement = documents.agreement[document]
-        held = ranked.setdefault(document, Ranked(document, agreement))
+        held = ranked.get(document)
+        if held is None:
+            held = ranked[document] = Ranked(document, agreement)
         share = weight * score / best * documents.worth[document]
-        if row == document and documents.agreement[document] in told:
+        if row == document and agreement in told:
             share = max(share, weight) * (1 - _NEXT_TOLD * told[agreement])
         held.words[number] = max(held.words.get(number, 0.0), share)
         held.met.setdefault(row, {})[number] = share

@@ -7,7 +7,12 @@ from okapp.engine.model import Wizard
 from okapp.wizards.ansvarig_kommun.dokument import PAPPER
 from okapp.wizards.ansvarig_kommun.editioner import EDITIONS
 from okapp.wizards.ansvarig_kommun.fragor import FOLKBOKFORD, SKYDDAD
-from okapp.wizards.ansvarig_kommun.skisser import PUNKTER, skisser, skisser_pa_papper
+from okapp.wizards.ansvarig_kommun.skisser import (
+    PUNKTER,
+    skisser,
+    skisser_pa_papper,
+    skyddade_svar,
+)
 from okapp.wizards.ansvarig_kommun.snabbkoll import SNABBKOLL
 from okapp.wizards.ansvarig_kommun.underlag import ARENDENUMMER, PERSON_NAMN, PERSONNUMMER
 
@@ -31,5 +36,6 @@ GUIDE = Guide(
         FOLKBOKFORD: "person.kommun",
         ARENDENUMMER: "arende.nummer",
     },
+    shielded=skyddade_svar,
     local_points=PUNKTER,
 )

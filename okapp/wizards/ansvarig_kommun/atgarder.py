@@ -236,6 +236,7 @@ def papper(lag: Lagrum) -> Step:
             u.ARENDENUMMER,
             u.PERSON_NAMN,
             u.PERSONNUMMER,
+            u.SPRAK,
             u.TIDSLINJE_PA_PAPPER.when(f.SKYDDAD.is_(JA, VET_EJ)),
             u.ATGARD.when(pagar),
             u.SKAL_ANKNYTNING.when(pagar),
@@ -243,5 +244,12 @@ def papper(lag: Lagrum) -> Step:
             u.MOT_ONSKAN.when(pagar),
             u.VARAKTIGHET.when(pagar),
             u.OVRIGT.when(pagar),
+        ),
+        rules=(
+            Rule(
+                key="anvand_tolk",
+                when=u.SPRAK.is_answered(),
+                gives=gor("Använd tolk när du går igenom det här med personen."),
+            ),
         ),
     )

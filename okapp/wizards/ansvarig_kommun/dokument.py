@@ -30,16 +30,19 @@ from okapp.documents.papers import (
     PaperKind,
     Sender,
 )
-from okapp.engine.journey import Journey
-from okapp.engine.model import Kind, Municipality
+from okapp.engine.conditions import add_month
+from okapp.engine.journey import Due, Journey
+from okapp.engine.model import Deadline, Kind, Municipality
 from okapp.engine.questions import JA, VET_EJ, OneOf, Text, show_date
 from okapp.wizards.ansvarig_kommun import fragor as f
 from okapp.wizards.ansvarig_kommun import spar as s
 from okapp.wizards.ansvarig_kommun import underlag as u
+from okapp.wizards.ansvarig_kommun.brev import BREV
+from okapp.wizards.ansvarig_kommun.brev_ord import EJ_BESLUT
+from okapp.wizards.ansvarig_kommun.overflyttning import MANAD
 from okapp.wizards.ansvarig_kommun.skisser import ar_skyddad, kommun
 
 IVO_FRAN = date(2013, 6, 1)
-EJ_BESLUT = "Detta är inte ett beslut. Beslut och hur du överklagar får du för sig."
 SEKRETESS = (
     "Personen har, eller kan ha, skyddade uppgifter. Även kommunen kan vara skyddad uppgift. Gör en sekretessprövning innan "
     "papperet lämnas till någon."
@@ -333,7 +336,16 @@ def _akut(journey: Journey) -> bool:
     return journey.value(f.AKUT) in (JA, VET_EJ)
 
 
+def manad_efter(journey: Journey, lamnad: date) -> Due:
+    """The month of the guide's own rule, counted from the day when the request is given out (D6)."""
+    regel = next(rule for _, rule in journey.edition.rules() if rule.key == MANAD)
+    assert isinstance(regel.gives, Deadline)
+    dag = add_month(lamnad)
+    return Due(dag, regel.gives.text.format(datum=show_date(dag)), regel.gives.source, regel.key)
+
+
 PAPPER = (
+    BREV,
     PaperKind(
         key="begaran",
         title="Begäran om överflyttning",
@@ -342,6 +354,7 @@ PAPPER = (
         suits=_vi_begar,
         caution=_varsamhet,
         to_other=True,
+        after_giving=manad_efter,
     ),
     PaperKind(
         key="svar",

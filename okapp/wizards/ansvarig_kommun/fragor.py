@@ -138,6 +138,7 @@ UTREDNING = OneOf(
     label="Pågående utredning",
     why="Den kommun som inlett en sådan utredning ska slutföra den och fatta beslut, även om ansvaret går över.",
     find_out="Om en utredning pågår: fråga personen och den kommun där familjen senast bodde.",
+    sensitive=True,
     choices=(UTR_BARN, UTR_BEROENDE, INGET, VET_EJ),
 )
 INLEDD_AV = MunicipalityOf(

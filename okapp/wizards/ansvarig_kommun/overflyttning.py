@@ -10,6 +10,9 @@ from okapp.wizards.ansvarig_kommun import spar as s
 from okapp.wizards.ansvarig_kommun.lagrum import Lagrum
 from okapp.wizards.ansvarig_kommun.utfall import ASSESSMENT, VANLIGT_ARENDE, gor, utfall
 
+MANAD = "manad"
+"""The rule that gives the month after a request."""
+
 
 def overflyttning(lag: Lagrum) -> Step:
     """Transfer of a pending case: request, the month, the authority (29 kap. 10-12 §§)."""
@@ -105,7 +108,7 @@ def _begaran(lag: Lagrum) -> tuple[Rule, ...]:
             ),
         ),
         Rule(
-            key="manad",
+            key=MANAD,
             when=kand & vi,
             gives=Deadline(
                 after=f.BEGARAN_DATUM,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from okapp.documents.blocks import (
     Block,
@@ -17,7 +18,7 @@ from okapp.documents.blocks import (
 )
 from okapp.engine.journey import Journey
 from okapp.engine.model import LocalRule, Municipality
-from okapp.engine.questions import JA, VET_EJ, Row, show_date
+from okapp.engine.questions import JA, VET_EJ, Question, Row, show_date
 from okapp.wizards.ansvarig_kommun import fragor as f
 from okapp.wizards.ansvarig_kommun import underlag as u
 
@@ -61,6 +62,15 @@ def skisser_pa_papper(journey: Journey) -> tuple[Block, ...]:
         )
         return (utelamnat, *_lanet(journey))
     return skisser(journey)
+
+
+def skyddade_svar(journey: Journey) -> tuple[Question[Any], ...]:
+    """Where a protected person wants to move never leaves; where they have been only where that is chosen (D3)."""
+    if not ar_skyddad(journey):
+        return ()
+    val = journey.value(u.TIDSLINJE_PA_PAPPER)
+    platser = () if val is not None and val.key == "ja" else (u.BODDE, u.FAKTORER, u.KONTAKTER)
+    return (f.FLYTT_KOMMUN, *platser)
 
 
 def _tidslinje(journey: Journey) -> tuple[Block, ...]:

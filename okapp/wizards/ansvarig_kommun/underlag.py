@@ -157,6 +157,12 @@ PERSON_NAMN = Text(
     help="Kan lämnas tomt och skrivas för hand. Kommer inte med i filnamn eller rubriker.",
 )
 PERSONNUMMER = Text(key="personnummer", text="Personnummer eller samordningsnummer", label="Personnummer")
+SPRAK = Text(
+    key="brevets_sprak",
+    text="Vilket språk läser personen bäst, om det inte är svenska?",
+    label="Språk i brevet",
+    help="Brevet får med granskade fraser på språket om sådana finns. Programmet översätter inte: använd tolk.",
+)
 ATGARD = Text(
     key="atgard",
     text="Vilken insats eller åtgärd gäller ärendet, och med vilket lagstöd?",

@@ -1,0 +1,274 @@
+"""The plan in seven points, and what closes an assessment: information, the way to the help, copies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import reduce
+from operator import or_
+
+from okapp.engine.conditions import Condition
+from okapp.engine.measures import After, DatePassed, MonthsAfter
+from okapp.engine.model import Rule, Step
+from okapp.engine.questions import JA, NEJ, VET_EJ, Ask
+from okapp.wizards.egenvard import fragor as f
+from okapp.wizards.egenvard import lagrum
+from okapp.wizards.egenvard import val as v
+from okapp.wizards.egenvard.atgard import ATGARDER, Atgard
+from okapp.wizards.egenvard.bedomning import ar_egenvard, galler, hjalp_behovs, lakemedel
+from okapp.wizards.egenvard.beslut import FOR_IN, INFORMERA, avslutande
+from okapp.wizards.egenvard.lagrum import Lagrum
+from okapp.wizards.egenvard.regler import BEDOMER, BEHORIG, gor, saknas, skriv, stopp, varning
+from okapp.wizards.egenvard.spar import MEST, NUMMER
+
+_SIST = (f.INFORMERAD, f.INFORD, f.KOPIOR)
+
+
+def hjalp_i_nagon(till: int = MEST) -> Condition:
+    """Somebody helps with one of the actions up to number `till`."""
+    return reduce(or_, (hjalp_behovs(ATGARDER[n]) for n in NUMMER if n <= till))
+
+
+def avslut(a: Atgard, har: Condition) -> tuple[Ask, ...]:
+    """What ends action `a` on the page where `har` holds: one more, or without any help the closing itself."""
+    sist = har & ~hjalp_i_nagon(a.n)
+    if a.n == MEST:
+        return tuple(fraga.when(sist) for fraga in _SIST)
+    klar = sist & a.fler.is_(NEJ)
+    return (a.fler.when(har), *(fraga.when(klar) for fraga in _SIST))
+
+
+def plan(a: Atgard, lag: Lagrum) -> Step:
+    """The seven points, where the decision is egenvård; what only matters with help is asked with help."""
+    hjalps, medicin = hjalp_behovs(a), lakemedel(a)
+    instrueras = a.instruktion_av.is_(v.LEGITIMERAD_INSTRUERAR)
+    return Step(
+        key=f"a{a.n}_plan",
+        heading="Plan" if a.n == 1 else f"Åtgärd {a.n}: plan",
+        source=lag.praxis,
+        applies=galler(a.n) & ar_egenvard(a),
+        asks=(
+            a.utforare.when(hjalps),
+            a.ersattare.when(hjalps),
+            a.instruktion_av.when(hjalps),
+            a.instruktion.when(hjalps & instrueras),
+            a.instruktion_till.when(hjalps & instrueras),
+            a.instruktion_den.when(hjalps & instrueras),
+            a.skada,
+            a.skada_ring,
+            a.andras,
+            a.andras_ring,
+            a.uppfoljning,
+            a.uppfoljning_den,
+            a.omprovas_vid,
+            a.omprovas_annat,
+            a.omprovas_senast,
+            a.galler_till,
+            a.forvaring.when(medicin),
+            a.anteckning.when(hjalps),
+            *avslut(a, ar_egenvard(a)),
+        ),
+        rules=(*_saknas(a, lag), *_datum(a, lag), *_avslutat(a)),
+    )
+
+
+def _saknas(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
+    hjalps = hjalp_behovs(a)
+    instruktion = a.instruktion_av.is_(v.LEGITIMERAD_INSTRUERAR) & ~a.instruktion.is_answered()
+    ingen = a.instruktion_av.is_(v.PATIENTEN_INSTRUERAR) & (f.BARN.is_(JA) | a.instruera.is_(NEJ))
+    rader = (
+        ("utforare", "vem som utför", hjalps & ~a.utforare.is_answered()),
+        ("instruktion", "hur information och instruktion ges", hjalps & instruktion),
+        ("instruerar", "någon som kan instruera den som hjälper; patienten kan inte göra det", hjalps & ingen),
+        ("skada", "vad som ska göras vid skada, och vem som kontaktas", ~(a.skada.is_answered() & a.skada_ring.is_answered())),
+        ("andras", "vad som ska göras om situationen ändras, och vem som kontaktas",
+            ~(a.andras.is_answered() & a.andras_ring.is_answered())),
+        ("uppfoljning", "hur och när den följs upp", ~(a.uppfoljning.is_answered() & a.uppfoljning_den.is_answered())),
+        ("omprovning", "när bedömningen omprövas", ~a.omprovas_senast.is_answered()),
+    )  # fmt: skip
+    return tuple(
+        stopp(
+            f"a{a.n}_stopp_a9_{key}",
+            f"I planen för ”{{a{a.n}_titel}}” saknas {text}. Tills dess blir den ett utkast.",
+            lag.praxis,
+            when=when,
+        )
+        for key, text, when in rader
+    )
+
+
+def _datum(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
+    i_skola = f.BARN.is_(JA) & a.miljo.is_(v.SKOLA)
+    ett_ar = MonthsAfter(a.omprovas_senast, f.DATUM, 12)
+    return (
+        stopp(
+            f"a{a.n}_uppfoljning_fore",
+            f"Uppföljningen av ”{{a{a.n}_titel}}” ska ligga efter bedömningsdatumet.",
+            lag.praxis,
+            when=a.uppfoljning_den.is_answered() & ~After(a.uppfoljning_den, f.DATUM),
+        ),
+        stopp(
+            f"a{a.n}_omprovning_fore",
+            f"Omprövningen av ”{{a{a.n}_titel}}” ska ligga efter bedömningsdatumet.",
+            lag.praxis,
+            when=a.omprovas_senast.is_answered() & ~After(a.omprovas_senast, f.DATUM),
+        ),
+        stopp(
+            f"a{a.n}_galler_fore",
+            f"”{{a{a.n}_titel}}” kan inte sluta gälla före bedömningsdatumet.",
+            lag.praxis,
+            when=After(f.DATUM, a.galler_till),
+        ),
+        stopp(
+            f"a{a.n}_skola_ett_ar",
+            "För barn i skola eller förskola omprövas bedömningen minst varje år.",
+            lagrum.RUTINER,
+            when=i_skola & ett_ar,
+        ),
+        varning(
+            f"a{a.n}_over_ett_ar",
+            "Omprövningen ligger mer än ett år bort.",
+            lag.praxis,
+            when=ett_ar & ~i_skola,
+        ),
+        varning(
+            f"a{a.n}_galler_over_ett_ar",
+            "Bedömningen gäller längre än ett år. Rutinerna i länet räknar med högst ett år.",
+            lagrum.RUTINER,
+            when=MonthsAfter(a.galler_till, f.DATUM, 12),
+        ),
+        varning(
+            f"a{a.n}_galler_till_fore_omprovning",
+            f"”{{a{a.n}_titel}}” slutar gälla {{a{a.n}_galler_till}}, före omprövningen. Ompröva innan dess, så att patienten inte blir "
+            "utan.",
+            lag.praxis,
+            when=After(a.omprovas_senast, a.galler_till),
+        ),
+        saknas(
+            f"a{a.n}_galler_till_saknas",
+            f"Skriv till och med vilken dag ”{{a{a.n}_titel}}” gäller.",
+            lag.praxis,
+            when=~a.galler_till.is_answered(),
+        ),
+        varning(
+            f"a{a.n}_varning_a12",
+            f"Uppföljningen skulle ha gjorts {{a{a.n}_uppfoljning_den}}. Kontakta {{bedomare}} i dag. Avbryt inte pågående hjälp på grund "
+            "av detta meddelande.",
+            lag.praxis,
+            when=DatePassed(a.uppfoljning_den),
+        ),
+        varning(
+            f"a{a.n}_omprovning_passerad",
+            f"Omprövningen skulle ha gjorts senast {{a{a.n}_omprovas_senast}}. Kontakta {{bedomare}} i dag. Avbryt inte pågående hjälp på "
+            "grund av detta meddelande.",
+            lag.praxis,
+            when=DatePassed(a.omprovas_senast),
+        ),
+        varning(
+            f"a{a.n}_giltighet_passerad",
+            f"Bedömningen gällde till och med {{a{a.n}_galler_till}}. Kontakta {{bedomare}} i dag. Avbryt inte pågående hjälp på grund "
+            "av detta meddelande.",
+            lag.praxis,
+            when=DatePassed(a.galler_till),
+        ),
+        *_att_fraga(a),
+    )
+
+
+def _att_fraga(a: Atgard) -> tuple[Rule, ...]:
+    instrueras = hjalp_behovs(a) & a.instruktion_av.is_(v.LEGITIMERAD_INSTRUERAR)
+    return (
+        saknas(
+            f"a{a.n}_instruktion_nar",
+            "Skriv när instruktionen ges.",
+            lagrum.RUTINER,
+            when=instrueras & ~a.instruktion_den.is_answered(),
+        ),
+        saknas(
+            f"a{a.n}_forvaring_saknas",
+            "Skriv hur läkemedlet förvaras, också vid utflykt, och att utgångsdatum kontrolleras.",
+            lagrum.RUTINER,
+            when=lakemedel(a) & ~a.forvaring.is_answered(),
+        ),
+    )
+
+
+def _avslutat(a: Atgard) -> tuple[Rule, ...]:
+    return tuple(replace(rule, key=f"{rule.key}_plan") for rule in avslutande(a))
+
+
+def _medgivet() -> Condition:
+    """The patient has agreed, for one action at least, that somebody who helps may know."""
+    return reduce(
+        or_,
+        (
+            a.delning.was_asked() & ~a.delning.is_(NEJ) & ~DatePassed(a.delning_till)
+            for a in ATGARDER.values()
+        ),
+    )
+
+
+def stod(lag: Lagrum) -> Step:
+    """The way to the help, what both principals do, who got a copy."""
+    kommun = f.ANSOKAN.is_(f.SOL, f.UTAN_PROVNING)
+    vagen = (lag.bistand,) if lag.utan_provning is None else (lag.bistand, lag.utan_provning)
+    return Step(
+        key="stod",
+        heading="Hjälpen kommer igång",
+        source=lag.bistand,
+        applies=BEDOMER & BEHORIG & hjalp_i_nagon(),
+        asks=(
+            f.ANSOKAN,
+            f.ANSOKAN_DEN.when(f.ANSOKAN.is_(f.SOL, f.LSS)),
+            f.LEVERANS,
+            f.HSL_UPPDRAG,
+            f.BADA_HUVUDMAN,
+            f.INFORMERAD,
+            f.INFORD,
+            f.KOPIOR,
+        ),
+        rules=(
+            gor(
+                "ansok",
+                "Hjälp patienten att ansöka hos kommunen, med intyget bifogat. Utan ifyllt och underskrivet intyg kan kommunen inte "
+                "besluta om hjälp med egenvård.",
+                *vagen,
+                lagrum.RUTINER,
+                when=kommun,
+            ),
+            gor(
+                "begar_assistans",
+                "Hjälp patienten att begära insatsen. Intyget ska visa vilken åtgärd, hur den görs och hur den följs upp.",
+                lagrum.ASSISTANS,
+                lagrum.HFD_2021_11,
+                when=f.ANSOKAN.is_(f.LSS),
+            ),
+            gor(
+                "fraga_om_vagen",
+                "Fråga biståndshandläggaren om det behövs ett nytt beslut.",
+                lagrum.RUTINER,
+                when=f.LEVERANS.is_(VET_EJ),
+            ),
+            gor(
+                "foresla_samordnad_plan",
+                "Föreslå en samordnad plan: både kommunen och regionen behöver göra något.",
+                lag.sip,
+                when=f.BADA_HUVUDMAN.is_(JA),
+            ),
+            varning(
+                "egenvard_inte_ordination",
+                "Skriv i HSL-uppdraget: Egenvård – instruktion, inte ordination eller delegering.",
+                lagrum.DELEGERING,
+                lagrum.RUTINER,
+                when=f.HSL_UPPDRAG.is_(JA),
+            ),
+            stopp(
+                "kopia_utan_medgivande",
+                "Någon har fått en kopia utan att patienten har sagt ja. Dela inget mer. Tala med patienten och med din chef.",
+                lagrum.MEDGIVANDE,
+                when=f.KOPIOR.any_row(f.KOPIA_TILL.is_(f.KOPIA_HJALPARE, f.KOPIA_ANNAN)) & ~_medgivet(),
+            ),
+            skriv("kopior_antecknas", "Skriv i journalen vem som har fått en kopia och när.", lagrum.KOPIA),
+            saknas("informera", INFORMERA, lagrum.SAMRAD, when=f.INFORMERAD.is_(NEJ)),
+            saknas("for_in", FOR_IN, lagrum.JOURNAL, when=f.INFORD.is_(NEJ)),
+        ),
+    )

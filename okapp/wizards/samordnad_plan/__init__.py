@@ -1,0 +1,40 @@
+"""Samordnad plan and SIP: from the first call to a plan that is whole when the meeting ends."""
+
+from pathlib import Path
+
+from okapp.documents.papers import Guide
+from okapp.engine.model import Wizard
+from okapp.wizards.samordnad_plan.dokument import PAPPER
+from okapp.wizards.samordnad_plan.editioner import EDITIONS
+from okapp.wizards.samordnad_plan.fragor import (
+    KALLAR,
+    LAGE,
+    MOTTAGET_AV,
+    NAMN,
+    NY,
+    PERSONNUMMER,
+    SKYDDADE,
+    SPRAK,
+)
+
+GUIDE = Guide(
+    wizard=Wizard(
+        key="samordnad-plan",
+        title="Samordnad plan",
+        task="Gör en samordnad plan eller SIP",
+        editions=EDITIONS,
+        form=((LAGE, NY),),
+    ),
+    papers=PAPPER,
+    extra=lambda _journey: (),
+    on_paper=lambda _journey: (),
+    cases=(Path(__file__).parent / "fall.toml").read_text(encoding="utf-8"),
+    prefill={
+        NAMN: "person.namn",
+        PERSONNUMMER: "person.nummer",
+        SKYDDADE: "person.skyddad",
+        SPRAK: "person.sprak",
+        MOTTAGET_AV: "profil.namn",
+        KALLAR: "profil.namn",
+    },
+)

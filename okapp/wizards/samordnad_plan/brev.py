@@ -1,0 +1,155 @@
+"""The letter to the person: one page in easy words. Sentences of its own for each outcome; what others do is never promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from okapp.documents.blocks import Block, Heading, Items, Pairs, Paragraph, Table, Tone, WriteLines
+from okapp.documents.papers import Contents, Sender
+from okapp.engine.journey import Journey
+from okapp.engine.questions import JA, Row, show_date
+from okapp.wizards.samordnad_plan import fragor as f
+from okapp.wizards.samordnad_plan import innehall as i
+from okapp.wizards.samordnad_plan import spar as s
+from okapp.wizards.samordnad_plan.omfang import hela
+from okapp.wizards.samordnad_plan.urval import ar_skyddad, avsandare, dag, i_ordning, kod, rader, ur, visat
+
+
+@dataclass(frozen=True, slots=True)
+class Du:
+    """What was found, and what happens, in words to the person."""
+
+    laget: str
+    hander: str
+
+
+DU = {
+    s.KOMPLETT: Du(
+        "Nu har du en plan.",
+        "I planen står vad du vill, vem som gör vad, och när. Du bestämmer om planen ska finnas.",
+    ),
+    s.OFULLSTANDIG: Du(
+        "Din plan är inte klar än.",
+        "Vi gör klart den tillsammans med dig. Hjälp som du redan har fått beslut om väntar inte på planen.",
+    ),
+    s.INGEN_PLAN: Du(
+        "Du vill inte ha någon plan. Då gör vi ingen.",
+        "Hjälp som du redan har fått beslut om fortsätter. Du kan säga ja när du vill.",
+    ),
+    s.STOPP_TVANGSVARD: Du(
+        "Du ska ha en annan sorts plan. Den heter samordnad vårdplan.",
+        "Din mottagning gör den tillsammans med dig. Hjälp som du redan har fått beslut om fortsätter.",
+    ),
+    s.STOPP_VARDNADSHAVARE: Du(
+        "Vi har inte gjort någon plan än.",
+        "Dina vårdnadshavare behöver säga ja först. Vi vill också veta vad du tycker. Hjälp som du redan har fortsätter.",
+    ),
+    s.ATERKALLAT: Du(
+        "Du har tagit tillbaka ditt ja. Vi delar inget mer om dig.",
+        "Hjälp som du redan har fått beslut om fortsätter. Vi säger till dem som har fått veta något.",
+    ),
+    s.AVSLUTAD: Du(
+        "Din plan är avslutad.",
+        "Hjälp som du har fått beslut om fortsätter som förut. Du kan när som helst be om en ny plan.",
+    ),
+    s.OENIGA: Du(
+        "Kommunen och regionen tycker olika om vem som ska göra en sak.",
+        "De reder ut det mellan sig. Du ska inte bli utan hjälp under tiden.",
+    ),
+}
+"""The sentences for each outcome."""
+ANDRA_SIG = "Du kan ändra dig. Säg till, så ändrar vi planen eller slutar dela uppgifter."
+BESLUT = "Planen är inget beslut. Vill du ha en insats kan du ansöka om den. Du får ett beslut, och kan överklaga det."
+TOLK = "Behöver du tolk? Säg det till oss."
+MEST = 5
+"""So many interventions fit on the one page."""
+
+
+def brev(journey: Journey, sender: Sender) -> Contents:
+    """The letter: what was found, the goals, who does what and when, whom to call."""
+    du = DU[kod(journey)]
+    plan = kod(journey) in (s.KOMPLETT, s.OFULLSTANDIG)
+    brister = ("Vem personen ska ringa",) if not _ring(journey, sender) else ()
+    return Contents(
+        (
+            Heading("Din plan", 1),
+            *_till(journey),
+            Paragraph(du.laget, tone=Tone.LEAD),
+            Paragraph(du.hander),
+            Heading("Ring den här personen om du undrar något"),
+            Paragraph(_ring(journey, sender), tone=Tone.LEAD),
+            *(_innehallet(journey) if plan else ()),
+            Heading("Bra att veta"),
+            Items(tuple(_bra_att_veta(journey, plan=plan))),
+        ),
+        brister,
+        unnamed=ar_skyddad(journey),
+    )
+
+
+def _till(journey: Journey) -> tuple[Block, ...]:
+    datum = ("Datum", show_date(journey.context.today))
+    if ar_skyddad(journey):
+        return (WriteLines("Till (skrivs för hand)"), Pairs((datum,)))
+    return (Pairs((("Till", visat(journey, f.NAMN)), datum)),)
+
+
+def _innehallet(journey: Journey) -> Iterator[Block]:
+    mal = tuple(ur(row, "mal") for row in rader(journey, i.MAL) if row.values["vems"].key == "eget")
+    if mal:
+        yield Heading("Dina mål")
+        yield Items(mal)
+    insatser = [row for _, row in i_ordning(hela(journey).insatser)]
+    if insatser:
+        yield Heading("Det här ska göras")
+        yield Table(
+            "",
+            ("Vad", "Vem gör det", "När"),
+            tuple(
+                (_vad(row.values["status"] is i.BESLUTAD, ur(row, "insats")), _vem(row), _nar(row))
+                for row in insatser[:MEST]
+            ),
+            widths=(3, 3, 1.6),
+        )
+    if len(insatser) > MEST:
+        yield Paragraph(f"Det finns {len(insatser) - MEST} till. De står i planen.")
+    foljs_upp = dag(journey.value(i.FOLJS_UPP_DEN))
+    if foljs_upp:
+        yield Paragraph(
+            f"{foljs_upp}. {visat(journey, i.FOLJS_UPP_HUR)}", lead="Då pratar vi om hur det har gått"
+        )
+    if journey.value(i.OVERLAMNAS) is JA:
+        yield Paragraph(
+            f"{visat(journey, i.NY_SAMORDNARE)}, från {visat(journey, i.OVERLAMNAS_DEN)}.",
+            lead="Du får en ny samordnare",
+        )
+
+
+def _vad(beslutad: bool, insats: str) -> str:
+    return insats if beslutad else f"{insats} (inte bestämt än)"
+
+
+def _vem(row: Row) -> str:
+    return ", ".join(part for part in (ur(row, "personal"), ur(row, "verksamhet")) if part)
+
+
+def _nar(row: Row) -> str:
+    start = dag(row.values["start"])
+    return f"Från {start}" if start else "Inte bestämt än"
+
+
+def _ring(journey: Journey, sender: Sender) -> str:
+    samordnare, telefon = visat(journey, i.SAMORDNARE), visat(journey, i.SAMORDNARE_TELEFON)
+    if samordnare and telefon:
+        return f"{samordnare}, telefon {telefon}"
+    return avsandare(sender) if sender.phone else ""
+
+
+def _bra_att_veta(journey: Journey, *, plan: bool) -> Iterator[str]:
+    if plan:
+        yield ANDRA_SIG
+    yield BESLUT
+    if journey.value(f.TOLK) is JA:
+        yield TOLK
+    yield "Vid fara för livet: ring 112."

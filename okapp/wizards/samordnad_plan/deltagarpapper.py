@@ -1,0 +1,212 @@
+"""Papers with one for each participant: the invitation with its question sheet, and the notices at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okapp.documents.blocks import (
+    Block,
+    Callout,
+    Checkbox,
+    Choices,
+    Heading,
+    Items,
+    PageBreak,
+    Pairs,
+    Paragraph,
+    Signature,
+    Table,
+    WriteLines,
+)
+from okapp.documents.papers import Contents, Sender
+from okapp.engine.journey import Journey
+from okapp.engine.questions import Row, show_date
+from okapp.wizards.samordnad_plan import fragor as f
+from okapp.wizards.samordnad_plan import innehall as i
+from okapp.wizards.samordnad_plan import spar as s
+from okapp.wizards.samordnad_plan.omfang import UTANFOR, egna
+from okapp.wizards.samordnad_plan.omfang import omfang as omfang_for
+from okapp.wizards.samordnad_plan.urval import (
+    ar_intern,
+    ar_skyddad,
+    avsandare,
+    dag,
+    kod,
+    prover,
+    samordnaren,
+    skydd,
+    titel,
+    ur,
+    visat,
+)
+
+SKYLDIG = (
+    "”Kommunens och landstingets verksamheter ska, när de bedömer att den enskilde har behov av samordning, ta initiativ till "
+    "samordning. Den andre huvudmannen är då skyldig att delta i samordningen.”"
+)
+SKYLDIG_KALLA = "Länets överenskommelse 2011 om samordning av habilitering och rehabilitering, avsnittet Samtycke och delaktighet."
+DAGORDNING = (
+    "Vad är viktigt för personen?",
+    "Behov, förutsättningar och intressen",
+    "Mål",
+    "Insatser: vem gör vad, vad är beslutat och vad prövas, från när",
+    "Läkemedel och hjälpmedel vid behov",
+    "Vem samordnar, och vilken huvudman har det övergripande ansvaret",
+    "Hur och när planen följs upp",
+)
+ATERKALLAT = "Samtycket är återkallat. Dela inget mer. Beslutade insatser fortsätter."
+
+
+def _till(deltagare: Row) -> str:
+    return ", ".join((ur(deltagare, "namn"), ur(deltagare, "verksamhet")))
+
+
+def kallelse(journey: Journey, sender: Sender, *, deltagare: Row) -> Contents:
+    """The invitation, and on a page of its own the question sheet to send back."""
+    kallar = visat(journey, f.KALLAR)
+    saknas = (
+        (f.MOTE_DEN, "Mötets dag"),
+        (f.MOTE_TID, "Mötets tid"),
+        (f.MOTE_PLATS, "Plats eller länk"),
+        (f.KALLAR, "Vem som kallar"),
+    )
+    return Contents(
+        (
+            Heading("Kallelse till möte om en gemensam plan", 1),
+            *skydd(journey),
+            Pairs(
+                (
+                    ("Till", _till(deltagare)),
+                    ("Från", ", ".join(part for part in (kallar, avsandare(sender)) if part)),
+                    ("Datum", show_date(journey.context.today)),
+                    ("Gäller", f"{visat(journey, f.NAMN)}, {visat(journey, f.PERSONNUMMER)}"),
+                    ("Plan", titel(journey)),
+                )
+            ),
+            Heading("Mötet"),
+            Pairs(
+                (
+                    ("Dag", dag(journey.value(f.MOTE_DEN))),
+                    ("Tid", visat(journey, f.MOTE_TID)),
+                    ("Plats eller länk", visat(journey, f.MOTE_PLATS)),
+                    ("Leder mötet", visat(journey, f.MOTESLEDARE)),
+                )
+            ),
+            *_fragan(journey, deltagare),
+            Heading("Dagordning"),
+            Items(DAGORDNING, ordered=True),
+            *_skyldigheten(journey, deltagare),
+            Paragraph(
+                "Förbered dig genom att svara på frågebladet på nästa sida. Kan du inte komma: skicka någon som kan säga vad "
+                "verksamheten gör, eller skicka in frågebladet före mötet. Utebliven medverkan syns i planen.",
+            ),
+            PageBreak(),
+            *_fragebladet(journey, deltagare),
+        ),
+        tuple(text for fraga, text in saknas if not journey.value(fraga)),
+        unnamed=ar_skyddad(journey),
+    )
+
+
+def _fragan(journey: Journey, deltagare: Row) -> Iterator[Block]:
+    """The question to the meeting, for those who may know what stands in the plan."""
+    if omfang_for(journey, deltagare).ar_allt and visat(journey, f.FRAGA_TILL_MOTET):
+        yield Paragraph(visat(journey, f.FRAGA_TILL_MOTET), lead="Fråga till mötet")
+
+
+def _skyldigheten(journey: Journey, deltagare: Row) -> Iterator[Block]:
+    if deltagare.values["huvudman"] is not f.ANNAN and not ar_intern(journey):
+        yield Callout(f"{SKYLDIG}\n{SKYLDIG_KALLA}", "Båda huvudmännen deltar")
+
+
+def _fragebladet(journey: Journey, deltagare: Row) -> Iterator[Block]:
+    yield Heading("Frågeblad")
+    yield Paragraph(
+        f"Fyll i före mötet och lämna till {visat(journey, f.KALLAR) or 'den som kallar'}. Skriv bara om den egna verksamheten."
+    )
+    yield Pairs((("Från", _till(deltagare)), ("Gäller", visat(journey, f.NAMN))))
+    egna_insatser = egna(journey, deltagare)
+    if egna_insatser:
+        yield Table(
+            "Det här står om er verksamhet i planen nu",
+            ("Insats", "Planerad eller beslutad", "Från"),
+            tuple((ur(row, "insats"), prover(row), dag(row.values["start"])) for _, row in egna_insatser),
+            widths=(3, 3, 1.5),
+        )
+    yield WriteLines("Det här gör vi redan, och så fungerar det", 3)
+    yield Table(
+        "Det här kan vi göra",
+        ("Insats", "Vem (namn eller funktion, telefon)", "Planerad eller beslutad", "Från–till"),
+        (("", "", "", ""),) * 3,
+        widths=(3, 3, 2, 1.6),
+        for_pen=True,
+    )
+    yield WriteLines("Det här ska beslutas, av vem och när", 2)
+    yield WriteLines("Det här behöver vi veta av de andra", 2)
+    yield Choices("Kommer till mötet", ("Ja", "Nej", "Någon annan kommer"))
+    yield WriteLines("Namn och telefon")
+
+
+def meddelande_aterkallat(journey: Journey, sender: Sender, *, deltagare: Row) -> Contents:
+    """That the consent is withdrawn; nothing else."""
+    den = dag(journey.value(f.ATERKALLAT))
+    return Contents(
+        (
+            Heading("Samtycket är återkallat", 1),
+            *skydd(journey),
+            *_huvud(journey, sender, deltagare),
+            Callout(ATERKALLAT),
+            Paragraph(f"Samtycket att lämna uppgifter mellan verksamheterna återkallades {den}."),
+            Paragraph(
+                "Beslut som er verksamhet har fattat gäller som förut. Behöver ni lämna eller få uppgifter: fråga personen själv."
+            ),
+            Checkbox("Vi har tagit emot meddelandet och sagt till dem som berörs"),
+            Signature("Mottagare"),
+        ),
+        unnamed=ar_skyddad(journey),
+    )
+
+
+def meddelande_avslut(journey: Journey, sender: Sender, *, deltagare: Row) -> Contents:
+    """That the plan has ended, without what stood in it and without why."""
+    return Contents(
+        (
+            Heading("Planen är avslutad", 1),
+            *skydd(journey),
+            *_huvud(journey, sender, deltagare),
+            Paragraph(f"Den samordnade planen avslutades {dag(journey.value(i.AVSLUTAD_DEN))}."),
+            *(
+                (Callout(ATERKALLAT),)
+                if journey.value(i.AVSLUTSSKAL) is i.AVSLUT_ATERKALLAT
+                else (Paragraph("Beslutade insatser fortsätter. Att planen avslutas ändrar inga beslut."),)
+            ),
+            Paragraph("Personen kan när som helst be om en ny plan. Ta upp det om behovet kommer tillbaka."),
+            *((Pairs((("Frågor", samordnaren(journey)),)),) if samordnaren(journey) else ()),
+        ),
+        unnamed=ar_skyddad(journey),
+    )
+
+
+def _huvud(journey: Journey, sender: Sender, deltagare: Row) -> tuple[Block, ...]:
+    return (
+        Pairs(
+            (
+                ("Till", _till(deltagare)),
+                ("Från", avsandare(sender)),
+                ("Datum", show_date(journey.context.today)),
+                ("Gäller", f"{visat(journey, f.NAMN)}, {visat(journey, f.PERSONNUMMER)}"),
+            )
+        ),
+    )
+
+
+def hindrad_kallelse(journey: Journey, *, deltagare: Row) -> str:
+    """Why this participant must not be called, empty where it may."""
+    return omfang_for(journey, deltagare).hinder
+
+
+def hindrad_meddelande(journey: Journey, *, deltagare: Row) -> str:
+    """Why this participant is told nothing of an ending; who was to know nothing is not told that there was a plan."""
+    if kod(journey) not in (s.ATERKALLAT, s.AVSLUTAD):
+        return "Skapas inte: planen är varken avslutad eller samtycket återkallat."
+    return UTANFOR if deltagare.values["far_veta"] is f.INGET else ""

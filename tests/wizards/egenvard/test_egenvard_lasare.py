@@ -1,0 +1,212 @@
+"""What each reader gets: the patient, whoever stands by the bed, rektor, the next nurse; pages and signatures."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from okapp.casework.papers import Press, make
+from okapp.documents.blocks import Heading, Paper, Paragraph, Signature, Tone, WriteLines
+from okapp.documents.html import html
+from okapp.wizards.egenvard.brev import DU
+from okapp.wizards.egenvard.handelse import FYLLER_SIDAN
+from tests.wizards.egenvard.conftest import (
+    ADA,
+    CASES,
+    EDITIONS,
+    HJALP,
+    MOTTAGEN,
+    SJALV,
+    Fall,
+    text,
+    words,
+)
+
+PRESS = Press(Path(__file__).parents[3] / "resources" / "fonts")
+SKOLFALL = "OK-EV-15B"
+
+
+@pytest.mark.parametrize("code", DU)
+def test_each_decision_reaches_the_patient_in_its_own_words(code: str, fall: Fall) -> None:
+    case = next(
+        key
+        for key, one in CASES.items()
+        if one.expected.codes.get("a1_bedomning") == code and key not in ("EV05", "OK-EV-09B")
+    )
+    said = text(fall(case), "brev")
+
+    assert DU[code].betyder in said
+    assert DU[code].hander in said
+    assert all(du.betyder not in said for other, du in DU.items() if other != code)
+
+
+def test_the_letter_says_nothing_of_suggestions_stops_or_what_would_turn_the_answer(fall: Fall) -> None:
+    for case in ("OK-EV-05B", "OK-EV-06A", "EV03", "OK-EV-09B"):
+        said = text(fall(case), "brev")
+        for word in ("förslag", "stopp", "Kontrollera detta", "kan inte ansvara", "Kognitiv", "risk"):
+            assert word.lower() not in said.lower().replace("skada eller risk", ""), (case, word)
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ("EV03", ("Tar över från 22 november 2026", "hemsjukvården")),
+        ("OK-EV-09B", ("Gör det tills dess", "Distriktssköterskan")),
+        ("OK-EV-05A", ("Gör det tills dess", "Vårdcentralen")),
+    ],
+)
+def test_the_letter_says_who_does_it_where_it_is_not_egenvard(
+    case: str, said: tuple[str, str], fall: Fall
+) -> None:
+    letter = text(fall(case), "brev").splitlines()
+
+    assert letter[letter.index(said[0]) + 1] == said[1]
+
+
+def test_a_letter_about_a_child_says_who_du_is(fall: Fall) -> None:
+    assert "Brevet är till barnet och vårdnadshavarna. Med du menas barnet." in text(fall(SKOLFALL), "brev")
+
+
+def test_the_schools_copy_has_rektors_answer_and_the_guardians(fall: Fall) -> None:
+    both = [
+        {"id": "1", "roll": "vardnadshavare", "namn": "Lo", "telefon": "08-000 00 51"},
+        {"id": "2", "roll": "vardnadshavare", "namn": "Li"},
+    ]
+    blocks = make(fall(SKOLFALL, gemensam_vardnad="ja", foretradare=both), "skolkopia", ADA).paper.blocks
+    said = words(blocks)
+
+    assert "Skolan kan inte göra detta på ett säkert sätt, och vården kontaktas" in said
+    assert "08-000 00 51" in said
+    assert "Li, telefon" in [block.label for block in blocks if isinstance(block, WriteLines)]
+    assert "Rektor" in [block.role for block in blocks if isinstance(block, Signature)]
+
+
+@pytest.mark.parametrize(
+    ("case", "roles"),
+    [
+        (SJALV, ["Bedömare", "Patienten, har tagit del av"]),
+        (HJALP, ["Bedömare", "Patienten, har tagit del av", "Den som hjälper, åtar sig åtgärden"]),
+        (
+            SKOLFALL,
+            ["Bedömare", "Vårdnadshavare, har tagit del av", "Den som hjälper, åtar sig åtgärden", "Rektor"],
+        ),
+    ],
+)
+def test_the_right_people_sign(case: str, roles: list[str], fall: Fall) -> None:
+    blocks = make(fall(case), "bedomning", ADA).paper.blocks
+
+    assert [block.role for block in blocks if isinstance(block, Signature)] == roles
+
+
+def test_both_guardians_sign_where_custody_is_shared(fall: Fall) -> None:
+    blocks = make(fall("EV05"), "bedomning", ADA).paper.blocks
+    roles = [block.role for block in blocks if isinstance(block, Signature)]
+
+    assert roles.count("Vårdnadshavare, har tagit del av") == 2
+
+
+@pytest.mark.parametrize(
+    ("signs", "tone"), [(0, Tone.LARGE), (FYLLER_SIDAN + 1, Tone.LEAD), (1400, Tone.LEAD)]
+)
+def test_om_nagot_hander_is_one_page_in_as_large_type_as_fits(signs: int, tone: Tone, fall: Fall) -> None:
+    run = fall(HJALP, **({"a1_skada": ("Feber eller yrsel. " * 90)[:signs]} if signs else {}))
+    made = make(run, "om-nagot-hander", ADA).paper
+    said = [block for block in made.blocks if isinstance(block, Paragraph)]
+
+    assert said[0].tone is tone
+    assert pages(made) == 1
+
+
+def test_the_fullest_large_page_is_still_one(fall: Fall) -> None:
+    others = ("a1_titel", "a1_skada_ring", "a1_andras", "a1_andras_ring")
+    taken = sum(len(CASES[HJALP].answers[key]) for key in others)
+    skada = ("Feber eller yrsel. " * 40)[: FYLLER_SIDAN - taken].strip().ljust(FYLLER_SIDAN - taken, ".")
+    made = make(fall(HJALP, a1_skada=skada), "om-nagot-hander", ADA).paper
+
+    assert next(block for block in made.blocks if isinstance(block, Paragraph)).tone is Tone.LARGE
+    assert pages(made) == 1
+
+
+def test_the_record_ends_with_the_same_page_where_something_is_egenvard(fall: Fall) -> None:
+    whole, page = make(fall(HJALP), "bedomning", ADA).paper, make(fall(HJALP), "om-nagot-hander", ADA).paper
+
+    assert whole.blocks[-len(page.blocks) + 1 :] == page.blocks[1:]
+    assert "Om något händer" not in text(fall("EV03"), "bedomning")
+
+
+def test_large_type_is_larger_in_the_text_view_too(fall: Fall) -> None:
+    assert "<big><b>Är det fara för livet?</b> Ring 112.</big>" in html(
+        make(fall(HJALP), "om-nagot-hander", ADA).paper
+    )
+
+
+def test_om_nagot_hander_has_a_page_for_each_action(fall: Fall) -> None:
+    assert pages(make(fall("OK-EV-03"), "om-nagot-hander", ADA).paper) == 2
+
+
+def pages(paper: Paper) -> int:
+    with pikepdf.open(io.BytesIO(PRESS.pdf(paper))) as opened:
+        return len(opened.pages)
+
+
+def test_a_request_for_an_assessment_leaves_the_action_to_the_pen(fall: Fall) -> None:
+    made = make(fall("EV07"), "begaran", ADA)
+    lines = [block.label for block in made.paper.blocks if isinstance(block, WriteLines)]
+
+    assert lines == ["Till", "Åtgärd", "Det här har vi sett"]
+    assert made.missing == ()
+    assert "HFD 2021:11" in words(made.paper.blocks)
+
+
+def test_a_request_names_exactly_what_is_unclear(fall: Fall) -> None:
+    said = text(
+        fall(MOTTAGEN, mottagen_behandlande="nej", mottagen_punkter=["atgarden", "vem", "instruktion"]),
+        "begaran",
+    )
+
+    assert "Vem som har bedömt, med yrke" in said
+    assert "Hur och när den följs upp." in said
+    assert "ifyllt och underskrivet" not in said
+    assert "Hur information och instruktion ges." not in said
+    assert "Vi fyller inte i något åt er." in said
+
+
+def test_the_follow_up_paper_tells_each_action_the_result_and_what_to_do(fall: Fall) -> None:
+    said = text(fall("OK-EV-30B"), "uppfoljning")
+
+    for word in (
+        "Kompressionsstrumpor",
+        "Ögondroppar",
+        "Delvis",
+        "Något fungerar bara delvis.",
+        "Bestäm en dag framåt",
+    ):
+        assert word in said
+
+
+def test_hsl_uppdrag_is_said_to_be_no_order(fall: Fall) -> None:
+    assert "Egenvård – instruktion, inte ordination eller delegering." in text(
+        fall("OK-EV-10D"), "utforarkopia"
+    )
+    assert "inte ordination" not in text(fall(HJALP), "utforarkopia")
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.starts.isoformat())
+def test_every_paper_names_the_act_and_that_the_points_are_good_practice(edition: Any, fall: Fall) -> None:
+    run = fall("EV01", day=edition.starts)
+    for key in ("bedomning", "utforarkopia"):
+        assert (
+            "Lag (2022:1250) om egenvård. Planens sju punkter är god praxis, tidigare SOSFS 2009:6."
+            in text(run, key)
+        )
+
+
+def test_no_heading_of_a_person_becomes_a_bookmark(fall: Fall) -> None:
+    for key in ("bedomning", "utforarkopia", "om-nagot-hander", "brev"):
+        for block in make(fall(HJALP), key, ADA).paper.blocks:
+            if isinstance(block, Heading) and "kompressionsstrumpor" in block.text:
+                assert block.bookmark == "Åtgärd 1"
