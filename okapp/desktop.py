@@ -242,6 +242,15 @@ class Desktop(QObject):
                 main=True,
             ),
             Job(
+                "samordnad-plan",
+                self.tr("Gör en samordnad plan eller SIP"),
+                self.tr(
+                    "Från kallelsen till en plan som är klar när mötet slutar, och uppföljningen av den."
+                ),
+                "list-checks",
+                main=True,
+            ),
+            Job(
                 f"ansvarig-kommun/{_QUICK}",
                 self.tr("Snabbkoll vid dörren eller i telefon"),
                 self.tr(

@@ -49,3 +49,10 @@ def test_the_decision_stands_first_with_the_suggestion_and_the_limits_are_told(
     assert text.index("Åtgärd 1: din bedömning") < text.index("Vad du kan göra här")
     assert "Egna gränser, ingen regel" in text
     assert "Gräns för stopp (egen, ingen regel): 12" in text
+
+
+def test_the_json_document_lists_the_limits_that_held(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    usual = json.loads(run("EV01", tmp_path / "svar.json", capsys, "--json"))
+    assert usual["limits"] == {"grans_stopp": 12, "grans_varning": 6}

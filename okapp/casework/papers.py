@@ -54,8 +54,8 @@ class UnknownPaper(UserError):
 class Offer:
     """A paper that a run can end in. `suits` means it should be offered first.
 
-    `caution`, where there is one, is asked before the paper is made (D3). `to_other`: see `PaperKind`. `hindered` says
-    in a sentence why it cannot be made of these answers, if so.
+    `caution`, where there is one, is asked before the paper is made (D3). `to_other` and `group`: see `PaperKind`.
+    `hindered` says in a sentence why it cannot be made of these answers, if so.
     """
 
     key: str
@@ -65,6 +65,7 @@ class Offer:
     caution: str
     to_other: bool = False
     hindered: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def offers(run: Run) -> tuple[Offer, ...]:
             caution=kind.caution(journey),
             to_other=kind.to_other,
             hindered=kind.hindered(journey),
+            group=kind.group,
         )
         for kind in run.guide.kinds(journey)
     ]

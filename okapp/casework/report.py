@@ -65,6 +65,7 @@ def as_json(run: Run) -> dict[str, Any]:
             for due in journey.deadlines
         ],
         "turns_on": [_turn(turn) for turn in run.turns()],
+        "limits": {limit.question.key: raw_answer(limit) for limit in journey.limits},
     }
 
 

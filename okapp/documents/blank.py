@@ -49,6 +49,9 @@ DATE_BOXES = (4, 2, 2)
 LONG_ANSWER = 4
 ROWS = 6
 """Empty rows for each repeating group."""
+COLUMNS = 7
+"""So many columns have room for a hand; a group with more is divided into tables whose rows have numbers."""
+ROW = "Rad"
 HOW = (
     "Numren är desamma som i programmet. Är du osäker på om en fråga ska fyllas i, fyll i den: programmet använder bara "
     "det som behövs. Svara ”vet ej” hellre än att gissa. Lägg in svaren i programmet när det går, så får du resultatet."
@@ -249,8 +252,17 @@ def _option(choice: Choice, letter: str) -> str:
 
 def _rows(group: Group) -> Iterator[Block]:
     for part in group.fields:
-        if isinstance(part, OneOf):
+        if isinstance(part, OneOf | SeveralOf):
             yield Paragraph(", ".join(choice.text for choice in part.choices), f"{part.label}:", Tone.SMALL)
     header = tuple(part.label for part in group.fields)
     count = min(ROWS, group.most)
-    yield Table(group.label, header, (("",) * len(header),) * count, row_headers=False, for_pen=True)
+    if len(header) <= COLUMNS:
+        yield Table(group.label, header, (("",) * len(header),) * count, row_headers=False, for_pen=True)
+        return
+    tables = -(-len(header) // COLUMNS)
+    wide = -(-len(header) // tables)
+    for n in range(tables):
+        part_of = header[n * wide : (n + 1) * wide]
+        rows = tuple((str(row), *("",) * len(part_of)) for row in range(1, count + 1))
+        caption = f"{group.label}, del {n + 1} av {tables}"
+        yield Table(caption, (ROW, *part_of), rows, (0.5, *(1.0,) * len(part_of)), for_pen=True)

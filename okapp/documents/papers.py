@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from okapp.documents.blocks import Block
@@ -117,7 +118,7 @@ class PaperKind:
     `after_giving` gives a date to watch once it has been given to another party on a day, if there is one.
     `data` is what archive level 3a carries beside the paper; it holds nothing that the paper does not say.
     With `each` the kind is never made itself: it stands for those that `each` gives, one for each row of an answer, with
-    keys that begin with its own and a dash.
+    keys that begin with its own and a dash; `group` is what these are called together where they are many.
     """
 
     key: str
@@ -132,6 +133,7 @@ class PaperKind:
     after_giving: Callable[[Journey, date], Due | None] = field(default=lambda _journey, _day: None)
     data: Callable[[Journey], Mapping[str, Any]] | None = None
     each: Callable[[Journey], tuple[PaperKind, ...]] | None = None
+    group: str = ""
 
     def covers(self, key: str) -> bool:
         """Whether a paper with this key is of this kind."""
@@ -150,6 +152,24 @@ class ToWatch:
     text: str
     passed: str
     source: Source
+
+
+class PointState(Enum):
+    """How a point of what is being made stands, as it is said."""
+
+    THERE = "finns"
+    MISSING = "saknas"
+    IRRELEVANT = "inte aktuellt"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something that must be in what is being made: "2", "mål", whether it is there, the step it is written in."""
+
+    label: str
+    text: str
+    state: PointState
+    step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +210,12 @@ class Guide:
     """The days that a run asks to be watched when it is made final in a case."""
     onward: tuple[Onward, ...] = ()
     """What can follow on a final run."""
+    points: Callable[[Journey, Mapping[str, Any]], tuple[Point, ...]] = field(
+        default=lambda _journey, _given: ()
+    )
+    """The points that what is being made is held to, of the journey and the raw answers it was walked with."""
+    points_title: str = ""
+    """What they are called together."""
 
     def kinds(self, journey: Journey) -> tuple[PaperKind, ...]:
         """The papers that this journey can end in, those of each row in their kind's place."""

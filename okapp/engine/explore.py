@@ -135,9 +135,7 @@ class Explorer:
         changed = self.edition.starts in self.context.changed_law
         doubts = frozenset(track.key for track in self.edition.tracks) if changed else frozenset()
         known = frozenset(limit.key for limit in self.edition.limits)
-        states = [
-            _State(fixed=self._parsed(given or {}), raw=dict(given or {}), asked=known, doubts=doubts)
-        ]
+        states = [_State(fixed=self._parsed(given or {}), raw=dict(given or {}), asked=known, doubts=doubts)]
         for part in self._plan(rules, watched):
             states = self._through(part, states)
         for state in states:

@@ -15,16 +15,14 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from okapp.engine import conditions as c
+from okapp.engine.days import MONTHS as MONTHS  # noqa: PLC0414 - what follows is had from here too
+from okapp.engine.days import show_date as show_date  # noqa: PLC0414
+from okapp.engine.table import TableColumn as TableColumn  # noqa: PLC0414
 
 if TYPE_CHECKING:
     from okapp.engine.model import Context, Municipality
 
 T_co = TypeVar("T_co", covariant=True)
-
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli",
-    "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 class Problem(ValueError):
@@ -401,6 +399,7 @@ class Row:
 class Group(Question[tuple[Row, ...]]):
     """A repeating group: rows with a stable id, each with the same fields; `whole` rows need each required field.
 
+    With a `table` its rows stand in these columns, and are written one after the other without a pause.
     `tried` are raw answers that stand for all others when every path is enumerated, where the fields make too many.
     """
 
@@ -410,6 +409,7 @@ class Group(Question[tuple[Row, ...]]):
     most: int = 40
     whole: bool = False
     tried: tuple[Any, ...] = ()
+    table: tuple[TableColumn, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -477,11 +477,6 @@ def yes_no(
         key=key, text=text, label=label, find_out=find_out, help=help, why=why, sensitive=sensitive,
         choices=(JA, NEJ, VET_EJ),
     )  # fmt: skip
-
-
-def show_date(day: date) -> str:
-    """A date in Swedish: 2 mars 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _choice(choices: tuple[Choice, ...], raw: Any) -> Choice:

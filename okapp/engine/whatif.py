@@ -30,20 +30,22 @@ def turns(journey: Journey, given: Mapping[str, Any], domain: Domain) -> tuple[T
     """For each answered choice on the path: the other choices that can give another finding.
 
     Where the changed answer leads to questions that are not answered, every way on is looked at. Only tracks
-    that always hold a finding are compared. Empty while the journey is not complete.
+    that always hold a finding are compared; what was left empty stays so. Empty while the journey is not complete.
     """
     if not journey.complete:
         return ()
     tracks = tuple(track for track in journey.edition.tracks if track.always)
     explorer = Explorer(journey.edition, journey.context, domain)
     rests_on = _rests_on(journey)
+    answers = [answer for passed in journey.passed for answer in passed.answers]
+    left_empty = {answer.question.key: None for answer in answers if answer.value is None}
     found = []
-    for question in (answer.question for passed in journey.passed for answer in passed.answers):
+    for question in (answer.question for answer in answers):
         if not isinstance(question, OneOf):
             continue
         for choice in question.choices:
             if choice != journey.value(question):
-                gives = _other(explorer, journey, {**given, question.key: choice.key}, tracks)
+                gives = _other(explorer, journey, {**left_empty, **given, question.key: choice.key}, tracks)
                 if gives:
                     found.append(Turn(question, choice, gives, question in rests_on))
     return tuple(found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 _SFS = re.compile(r"\d{4}:\d+")
+_SEVERAL = re.compile(r"(?P<chapter>(?:\d+ kap\. )?)(?P<numbers>\d+(?:(?:–|, | och )\d+)+) §§")
 
 
 class Checked(Enum):
@@ -86,9 +87,13 @@ class Act:
         return bool(self.replaced_by or self.replaced_on)
 
     def section(self, cited: str) -> LawSection | None:
-        """The section as it is cited, "29 kap. 2 § p. 6" or "29 kap. 2 § 6", or None."""
+        """The section as it is cited, "29 kap. 2 § p. 6" or "29 kap. 2 § 6", or None.
+
+        Where the summary is of several together ("6 kap. 1, 2 och 4 §§") each of them leads to it.
+        """
         wanted = _plain(cited)
-        return next((one for one in self.sections if _plain(one.section) == wanted), None)
+        alone = next((one for one in self.sections if _plain(one.section) == wanted), None)
+        return alone or next((one for one in self.sections if wanted in _together(one.section)), None)
 
 
 def find_act(acts: Iterable[Act], key: str) -> Act | None:
@@ -98,6 +103,16 @@ def find_act(acts: Iterable[Act], key: str) -> Act | None:
         if act.id == key or (number is not None and act.sfs.endswith(number.group())):
             return act
     return None
+
+
+def _together(section: str) -> tuple[str, ...]:
+    """Each of the sections in "6 kap. 1, 2 och 4 §§" or "8 kap. 1–2 §§"; none where it is one section."""
+    several = _SEVERAL.fullmatch(section)
+    if several is None:
+        return ()
+    parts = [part.partition("–") for part in re.split(", | och ", several["numbers"])]
+    spans = (range(int(first), int(last or first) + 1) for first, _, last in parts)
+    return tuple(_plain(f"{several['chapter']}{number} §") for span in spans for number in span)
 
 
 def _plain(section: str) -> str:

@@ -29,6 +29,7 @@ from okapp.vault.retention import Receipt
 from okapp.wizards import GUIDES
 from tests.casework.caseload.kit import add_case, office
 from tests.casework.caseload.test_caseload_runs import finished
+from tests.documents.golden_guide_papers import GUIDE_PAPERS
 from tests.documents.pdf.papers import every_block
 from tests.wizards.ansvarig_kommun.conftest import IDAG, LUGNT
 from tests.wizards.ansvarig_kommun.test_beslutstabell import OVERFLYTT
@@ -152,7 +153,9 @@ def _law(_folder: Path) -> Paper:
 
 
 def _binder(_folder: Path) -> Paper:
-    old = Contact(municipality="region", function=SOCIALJOUR, phone="08-000 00 02", checked_on=date(2023, 5, 2))
+    old = Contact(
+        municipality="region", function=SOCIALJOUR, phone="08-000 00 02", checked_on=date(2023, 5, 2)
+    )
     material = Material(
         library=load_library(DATA),
         guides=GUIDES,
@@ -177,4 +180,5 @@ PAPERS: Mapping[str, Maker] = {
     "avtal": _agreement,
     "lag": _law,
     "reservparm": _binder,
+    **GUIDE_PAPERS,
 }

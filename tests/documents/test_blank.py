@@ -197,3 +197,17 @@ def test_another_date_gives_the_rules_of_that_day() -> None:
     assert "2 a kap." in repr(old.blocks)
     assert "29 kap." not in repr(old.blocks)
     assert old.document_id != blank_paper(HELA, DAY).document_id
+
+
+def test_a_group_with_many_fields_is_divided_with_numbered_rows() -> None:
+    plan = WIZARDS["samordnad-plan"]
+    (group,) = [one for one in edition_for(plan.editions, DAY).questions() if one.key == "insatser"]
+    assert isinstance(group, Group)
+    tables = [
+        one for one in blocks(plan) if isinstance(one, Table) and one.caption.startswith("Insatser, del")
+    ]
+
+    assert [one.caption for one in tables] == ["Insatser, del 1 av 2", "Insatser, del 2 av 2"]
+    assert [label for one in tables for label in one.header[1:]] == [part.label for part in group.fields]
+    assert {one.header[0] for one in tables} == {"Rad"}
+    assert all([row[0] for row in one.rows] == ["1", "2", "3", "4", "5", "6"] for one in tables)

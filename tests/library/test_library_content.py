@@ -189,6 +189,25 @@ def test_sections_are_found_however_the_act_is_cited(library):
     assert wanted.parent == "29 kap. 2 §"
 
 
+@pytest.mark.parametrize(
+    ("act", "together", "each", "beside"),
+    [
+        ("PSL 2010:659", "6 kap. 1, 2 och 4 §§", ("6 kap. 1 §", "6 kap. 2 §", "6 kap. 4 §"), "6 kap. 5 §"),
+        ("PDL 2008:355", "3 kap. 17–18 §§", ("3 kap. 17 §", "3 kap. 18 §"), "3 kap. 16 §"),
+        ("SOSFS 2007:10", "5–12 §§", ("5 §", "9 §", "12 §"), "13 §"),
+    ],
+)
+def test_a_summary_of_several_sections_is_found_by_each_of_them(library, act, together, each, beside):
+    wanted = library.act(act).section(together)
+    assert wanted is not None
+    assert all(library.act(act).section(one) is wanted for one in each)
+    assert library.act(act).section(beside) is None
+
+
+def test_a_section_of_its_own_goes_before_one_among_several(library):
+    assert library.law_section("PSL 2010:659", "6 kap. 3 §").heading == "Delegering"
+
+
 def test_dates_of_the_acts(library):
     new, old = library.act("SoL 2025:400"), library.act("SoL 2001:453")
     assert (new.in_force_from, new.checked_on, new.repealed) == ("2025-07-01", "2026-02", False)

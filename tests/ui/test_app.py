@@ -108,12 +108,12 @@ def test_home_searches_the_library(desktop):
 
 @pytest.mark.parametrize(
     ("at", "wizard"),
-    list(enumerate((KNOWN[0].wizard, KNOWN[1].wizard, KNOWN[0].wizard.quick))),
-    ids=["ansvarig kommun", "egenvård", "snabbkoll"],
+    list(enumerate((*(guide.wizard for guide in KNOWN), KNOWN[0].wizard.quick))),
+    ids=["ansvarig kommun", "egenvård", "samordnad plan", "snabbkoll"],
 )
 def test_each_job_starts_its_guide(desktop, at, wizard):
     home = desktop.window.open(HOME)
-    assert len(home.cards) == 3
+    assert len(home.cards) == 4
     home.cards[at].click()
     place = desktop.window.place(GUIDES)
     assert desktop.window.current == GUIDES

@@ -17,6 +17,7 @@ from okapp.casework.caseload import (
     RepresentativeFields,
     WatchFields,
 )
+from okapp.casework.testbook import cases_of, run_of
 from okapp.desktop import CASES, HOME
 from okapp.ui.cases.case_page import CasePage
 from okapp.ui.cases.new_case_page import NewCasePage
@@ -353,6 +354,29 @@ def change_representative(desk, page):
     page.section.open_row()
 
 
+def final_run(desk, page):
+    """The case has a final assessment of egenvård, with its dates."""
+    caseload = desk.cases.caseload
+    guide = caseload.means.guide("egenvard")
+    case = next(one for one in cases_of(guide) if one.id == "EV01")
+    opened = caseload.runs.start(desk.case_id, run_of(case, guide, caseload.means.around))
+    caseload.runs.finish(opened, opened.run)
+    page.desk.renew()
+    desk.settle()
+
+
+def go_on_from_run(desk, page):
+    final_run(desk, page)
+    page.show_section("run")
+    page.runs.go_further()
+
+
+def go_on_from_date(desk, page):
+    final_run(desk, page)
+    page.show_section("watch")
+    page.dates.go_further()
+
+
 FORMS = {
     "note": (lambda _desk, page: page.notes.write(), "text"),
     "note of a row": (correct_note, "text"),
@@ -387,6 +411,26 @@ def test_every_form_upon_a_case_is_opened_again_as_it_was_written(desk, name):
     assert form is not before
     assert (form.keeper.at, form.values()) == (before.keeper.at, values)
     assert line_of(form).isVisible()
+
+
+@pytest.mark.parametrize("go_on", [go_on_from_run, go_on_from_date])
+def test_what_is_to_follow_on_a_version_stays_chosen_over_a_lock_and_leads_on(desk, go_on):
+    go_on(desk, shown(desk))
+    desk.settle()
+    top(desk).fields["way"].focus_first()
+    press(Key.Key_Space)
+    chosen = top(desk).fields["way"].value()
+    assert chosen
+    lock_and_open(desk)
+    form = top(desk)
+    assert isinstance(form, StoreForm)
+    assert form.fields["way"].value() == chosen
+    assert line_of(form).isVisible()
+    form.save_button.click()
+    desk.settle()
+    assert desk.cases.caseload.forms.left_open() is None
+    drafts = [run for run in desk.cases.caseload.cases.open(desk.case_id).runs if not run.final]
+    assert [run.wizard for run in drafts] == ["egenvard"]
 
 
 def test_every_name_of_a_form_belongs_to_one_section(desk):

@@ -31,6 +31,9 @@ def open_onward(desk: CaseDesk, run: StoredRun) -> None:
         done=begun,
         check=lambda values: {} if values["way"] else {"way": say("Välj vad du ska göra.")},
         save=say("Fortsätt"),
+        at=desk.at("onward", run),
     )
-    form.add_fields({"way": ChoiceField(desk.needs.theme, say("Vad ska du göra?"), followed_by(desk, run))}, {})
+    form.add_fields(
+        {"way": ChoiceField(desk.needs.theme, say("Vad ska du göra?"), followed_by(desk, run))}, {}
+    )
     desk.open_page(form)

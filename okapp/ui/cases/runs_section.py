@@ -24,7 +24,7 @@ class RunsSection(ListSection):
     """Every run of the case; what leads into a guide is told by the desk's `run_opened`."""
 
     key = "run"
-    forms = ("guide", "version", "other-date", "moved")
+    forms = ("guide", "version", "other-date", "moved", "onward")
 
     def __init__(self, desk: CaseDesk) -> None:
         super().__init__(
@@ -124,7 +124,12 @@ class RunsSection(ListSection):
             self.desk.do(lambda: runs.mark_moved(run.id, run.rev, None), said)
 
     def open_form(self, at: FormAt) -> None:
-        acts = {"version": self.new_version, "other-date": self.other_date, "moved": self.mark_moved}
+        acts = {
+            "version": self.new_version,
+            "other-date": self.other_date,
+            "moved": self.mark_moved,
+            "onward": self.go_further,
+        }
         if at.name == "guide":
             self.start_guide()
         elif at.row:

@@ -13,7 +13,10 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key
 
 
 class ArrowsChoose(QObject):
-    """Watches the cards of one group, of which one at most is chosen. With `digits` 1 chooses the first card."""
+    """Watches the cards of one group, of which one at most is chosen.
+
+    With `digits` 1 chooses the first card, and the arrows follow the cards' order however they have room to stand.
+    """
 
     def __init__(self, parent: QObject, cards: Sequence[QAbstractButton], *, digits: bool = False) -> None:
         super().__init__(parent)
@@ -32,7 +35,8 @@ class ArrowsChoose(QObject):
             if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             else None
         )
-        if step is None or watched not in self._cards or any(card.isChecked() for card in self._cards):
+        qt_moves = not self._digits and any(card.isChecked() for card in self._cards)
+        if step is None or watched not in self._cards or qt_moves:
             return False
         at = [card is watched for card in self._cards].index(True)
         return self._choose((at + step) % len(self._cards))

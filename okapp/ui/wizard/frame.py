@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.layout import Box, Scrolled
 from okapp.ui.wizard.disclosure import Folds
 from okapp.ui.wizard.lifting import lift
+from okapp.ui.wizard.points_strip import PointsStrip
 from okapp.ui.wizard.session import Session
 from okapp.ui.wizard.steps_pane import StepsPane
 from okapp.ui.wizard.taborder import order_tabs
@@ -53,12 +54,17 @@ class Frame(Place):
         self._right = SidePane(theme, "help")
         self._holder = Box(theme, gap=0)
         self._middle = Box(theme, gap=0)
+        self.points = PointsStrip(theme, self.go_to)
         self._middle.add(self._holder, 1)
         self._middle.add(self.bar)
         self._strip: QWidget | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        column = QVBoxLayout(self)
+        row = QHBoxLayout()
+        column.addWidget(self.points)
+        column.addLayout(row, 1)
+        for layout in (column, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
         row.addWidget(self._left)
         row.addWidget(self._middle, 1)
         row.addWidget(self._right)
@@ -98,6 +104,7 @@ class Frame(Place):
         self.bar.show_actions(page.bar_actions())
         if self._strip is not None:
             self._strip.setVisible(session is not None)
+        self.points.show_session(session)
         if session is not None and page.with_steps:
             self.steps.show_session(session, self.go_to)
             QTimer.singleShot(0, self, self._reveal_step)
@@ -120,7 +127,11 @@ class Frame(Place):
     def refresh_steps(self, session: Session) -> None:
         """Show the steps anew while the page stays."""
         self.steps.show_session(session, self.go_to)
+        self.points.show_session(session)
         self.reorder()
+        QTimer.singleShot(
+            0, self, self.reorder
+        )  # a card chosen by an arrow is a stop for Tab only after it has told
 
     def _reveal_step(self) -> None:
         """Scroll the steps to the one that is shown."""
@@ -132,7 +143,7 @@ class Frame(Place):
         """Lay the order of Tab anew: the steps, the page, its bar, what helps."""
         if self.page is not None:
             strip = [self._strip] if self._strip is not None else []
-            order_tabs([self._left, self.page.widget_shown(), *strip, self.bar, self._right])
+            order_tabs([self.points, self._left, self.page.widget_shown(), *strip, self.bar, self._right])
 
     def minimumSizeHint(self) -> QSize:
         """Let the window become narrow: the panes fold away."""
@@ -169,7 +180,9 @@ class Frame(Place):
 
     def _wanted(self) -> tuple[bool, bool]:
         """Whether there is room for the steps, and for what helps."""
-        return self.width() >= self.theme.size("steps_below"), self.width() >= self.theme.size("help_below")
+        wide = self.page is not None and self.page.wide
+        beside = self.width() >= self.theme.size("help_below") and not wide
+        return self.width() >= self.theme.size("steps_below"), beside
 
     def _fit_panes(self) -> None:
         self._left.setFixedWidth(self.theme.size("pane_small"))

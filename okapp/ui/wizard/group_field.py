@@ -19,7 +19,7 @@ from okapp.ui.widgets.labels import Label
 from okapp.ui.wizard.question_field import Inputs, label_of
 from okapp.ui.wizard.row_form import RowForm
 from okapp.ui.wizard.row_list import RowList, RowText
-from okapp.ui.wizard.row_table import RowHead, cells_of, columns_of
+from okapp.ui.wizard.row_table import Cell, RowHead, cells_of, columns_of, told
 from okapp.ui.wizard.taborder import order_tabs
 
 RawRow = dict[str, Any]
@@ -168,8 +168,7 @@ class GroupField(Field):
             self.form.focus_first()
             return
         self._editing = at
-        number = len(self._rows) + 1 if at is None else at + 1
-        self.form = RowForm(self._made_with, self._group, f"{self._group.row_label} {number}", row)
+        self.form = RowForm(self._made_with, self._group, self._title(at), row)
         self.form.done.connect(self._done)
         self.form.cancelled.connect(self._cancelled)
         self.form.changed.connect(self.changed)
@@ -179,7 +178,7 @@ class GroupField(Field):
         self._enable()
         self.form.focus_first()
 
-    def _done(self) -> None:
+    def _done(self, another: bool) -> None:
         assert self.form is not None
         row = self.form.row()
         try:
@@ -187,14 +186,33 @@ class GroupField(Field):
         except Problem as problem:
             self.form.show_problem(str(problem))
             return
-        added = self._editing is None
+        added, form = self._editing is None, self.form
         rows = self._with(row)
+        if another and added and len(rows) < self._group.most:
+            self._write_next(form, rows)
+            return
         at = len(rows) - 1 if self._editing is None else self._editing
         self._close()
         self._take(rows, at)
         (self.add if added and self.add.isEnabled() else self.rows_view).setFocus()
+        self._tell_saved(at + 1)
+
+    def _write_next(self, form: RowForm, rows: list[RawRow]) -> None:
+        """Keep the row that is written and let the same form take the next one."""
+        self.form = None
+        self._take(rows, len(rows) - 1)
+        self.form = form
+        form.begin(self._title(None), {"id": str(self._next_id)})
+        self._enable()
+        form.focus_first()
+        self._tell_saved(len(rows))
+
+    def _tell_saved(self, number: int) -> None:
         saved = QCoreApplication.translate("GroupField", "{rad} är sparad.")
-        announce(self, saved.replace("{rad}", f"{self._group.row_label} {at + 1}"))
+        announce(self, saved.replace("{rad}", f"{self._group.row_label} {number}"))
+
+    def _title(self, at: int | None) -> str:
+        return f"{self._group.row_label} {len(self._rows) + 1 if at is None else at + 1}"
 
     def _cancelled(self) -> None:
         added = self._editing is None
@@ -225,13 +243,10 @@ class GroupField(Field):
         self._editing = None
 
     def _show_rows(self, current: int) -> None:
+        cells = [cells_of(self._columns, row, self._shown) for row in self._rows]
         texts = [
-            RowText(
-                f"{self._group.row_label} {at}",
-                self._summary(row),
-                cells_of(self._columns, row, self._shown),
-            )
-            for at, row in enumerate(self._rows, 1)
+            RowText(f"{self._group.row_label} {at}", self._summary(row, inside), inside)
+            for at, (row, inside) in enumerate(zip(self._rows, cells, strict=True), 1)
         ]
         self.rows_view.show_rows(texts, current)
         self.rows_view.setVisible(bool(texts))
@@ -240,7 +255,9 @@ class GroupField(Field):
         self.head.fit()
         self._enable()
 
-    def _summary(self, row: RawRow) -> str:
+    def _summary(self, row: RawRow, cells: Sequence[Cell]) -> str:
+        if self._group.table:
+            return told(self._columns, cells)
         parts = []
         for question in self._group.fields:
             raw = row.get(question.key)

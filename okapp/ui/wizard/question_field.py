@@ -30,11 +30,15 @@ from okapp.ui.wizard.unknown_field import UnknownField
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What every input of a guide is made with; `context` gives today and the list of municipalities."""
+    """What every input of a guide is made with; `context` gives today and the list of municipalities.
+
+    Where it is `tight` choices stand in a row, as scales do, and are made with the digits too.
+    """
 
     theme: Theme
     municipalities: Municipalities
     context: Context
+    tight: bool = False
 
 
 class QuestionField:
@@ -150,11 +154,11 @@ def _day(raw: Any) -> Any:
 def _one_of(inputs: Inputs, question: Question[Any], style: str) -> Field:
     assert isinstance(question, OneOf)
     choices = [Choice(one.key, one.text, one.help) for one in question.choices]
-    scale = isinstance(question, Scale)
+    tight = inputs.tight or isinstance(question, Scale)
     field = ChoiceField(
-        inputs.theme, label_of(question), choices, hint=question.help, label_style=style, in_row=scale
+        inputs.theme, label_of(question), choices, hint=question.help, label_style=style, in_row=tight
     )
-    ArrowsChoose(field, tuple(field.cards.values()), digits=scale)
+    ArrowsChoose(field, tuple(field.cards.values()), digits=tight)
     return field
 
 

@@ -217,9 +217,7 @@ class ResultPage(View):
         self.content.add_space(8)
         if limits := self._journey.limits:
             self._headed(OWN_LIMITS)
-            self.content.add(
-                PairRows(self._theme, tuple((one.question.label, one.shown) for one in limits))
-            )
+            self.content.add(PairRows(self._theme, tuple((one.question.label, one.shown) for one in limits)))
         self.content.add(CalloutBox(self._theme, NO_DECISION))
         self.content.add(
             Label(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -12,54 +14,90 @@ from okapp.engine.questions import Group
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.choice_card import CheckCard, ChoiceCard
+from okapp.ui.widgets.even_row import EvenRow
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.layout import Box, Page
 from okapp.ui.wizard.question_field import Inputs, QuestionField
 
 
 class RowForm(Box):
-    """A row's fields with "Klar" and "Avbryt". Enter is "Klar", Escape is "Avbryt"."""
+    """A row's fields with "Klar" and "Avbryt". Enter is "Klar", Escape is "Avbryt".
 
-    done = Signal()
+    In a group with a table Enter goes to the next field, and in the last one, or with Ctrl in any, the row is done and
+    another is to follow. `done` tells whether one is.
+    """
+
+    done = Signal(bool)
     cancelled = Signal()
     changed = Signal()
 
     def __init__(self, inputs: Inputs, group: Group, title: str, row: dict[str, Any]) -> None:
         theme: Theme = inputs.theme
         super().__init__(theme, gap=16, margins=(20, 16, 20, 16), name="card")
-        self._id = row["id"]
         self.touched = False
-        self.setAccessibleName(title)
-        self.add(heading(theme, title, 3))
-        self.fields = [QuestionField(inputs, question, label_style="strong") for question in group.fields]
+        self._heading = heading(theme, title, 3)
+        self.add(self._heading)
+        self._quick = bool(group.table)
+        made_with = replace(inputs, tight=self._quick)
+        self.fields = [QuestionField(made_with, question, label_style="strong") for question in group.fields]
         for field in self.fields:
-            field.show(row.get(field.question.key))
             field.field.changed.connect(self._written)
-            self.add(field.field)
+        self._lay_out(theme)
         self._problem = Label(theme, "", "strong", tone="error")
         self._problem.hide()
         self.add(self._problem)
         translate = QCoreApplication.translate
         self.ready = Button(theme, translate("RowForm", "Klar"), "primary")
         self.cancel = Button(theme, translate("RowForm", "Avbryt"))
-        self.ready.clicked.connect(self.finish)
+        self.ready.clicked.connect(lambda _on=False: self.finish())
         self.cancel.clicked.connect(self.cancelled)
         self.add(FlowBox(theme, self.ready, self.cancel))
+        self.begin(title, row)
+
+    def _lay_out(self, theme: Theme) -> None:
+        """Put the fields under each other, in a table's form side by side where there is room."""
+        inputs = [one.field for one in self.fields]
+        if not self._quick:
+            for each in inputs:
+                self.add(each)
+            return
+        keys = QCoreApplication.translate(
+            "RowForm",
+            "Enter går till nästa fält, och från det sista till nästa rad. Ctrl+Enter sparar raden direkt. "
+            "I ett val väljer du med 1, 2, 3.",
+        )
+        self.add(Label(theme, keys, tone="muted"))
+        holders = [Box(theme, margins=(0, 0, 8, 8)) for _ in inputs]
+        for holder, one in zip(holders, inputs, strict=True):
+            holder.add(one)
+            holder.add_stretch()
+        self.add(EvenRow(theme, holders))
+
+    def begin(self, title: str, row: dict[str, Any]) -> None:
+        """Take a raw row with its id to be written on, in place of the one before."""
+        self._id = row["id"]
+        self.setAccessibleName(title)
+        self._heading.set_text(title)
+        for field in self.fields:
+            field.show(row.get(field.question.key))
+            field.field.set_error(None)
+        self._problem.hide()
+        self.touched = False
 
     def row(self) -> dict[str, Any]:
         """The raw row with its id; fields that are empty are left out."""
         raw = {field.question.key: field.raw() for field in self.fields}
         return {"id": self._id, **{key: value for key, value in raw.items() if value is not None}}
 
-    def finish(self) -> None:
+    def finish(self, *, another: bool = False) -> None:
         """Tell that the row is done, or show what is wrong at its fields."""
         wrong = [field for field in self.fields if self._check(field)]
         if wrong:
-            wrong[0].field.focus_first()
+            self._focus(wrong[0])
         else:
-            self.done.emit()
+            self.done.emit(another)
 
     def _check(self, field: QuestionField) -> bool:
         sentence = field.sentence()
@@ -75,14 +113,28 @@ class RowForm(Box):
 
     def focus_first(self) -> None:
         """Move the focus to the first field."""
-        self.fields[0].field.focus_first()
+        self._focus(self.fields[0])
+
+    def _focus(self, field: QuestionField) -> None:
+        """Move the focus to a field, and show it once it has its place on the page."""
+        field.field.focus_first()
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, Page):
+            page = page.parentWidget()
+        if page is not None:
+            QTimer.singleShot(0, self, partial(self._reveal, page))
+
+    def _reveal(self, page: Page) -> None:
+        focused = self.focusWidget()
+        if focused is not None:
+            page.reveal(focused)
 
     def begin_with(self, key: str, raw: Any) -> None:
         """Fill in one field that the user has chosen the answer to, and go on at the next empty one."""
         next(one for one in self.fields if one.question.key == key).show(raw)
         self._written()
         empty = (one for one in self.fields if one.raw() is None)
-        next(empty, self.fields[0]).field.focus_first()
+        self._focus(next(empty, self.fields[0]))
 
     def _written(self) -> None:
         self.touched = True
@@ -93,9 +145,17 @@ class RowForm(Box):
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._takes_enter():
-            self.finish()
+            self._enter(at_once=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
             super().keyPressEvent(event)
+
+    def _enter(self, *, at_once: bool) -> None:
+        focused = self.focusWidget()
+        at = next(n for n, one in enumerate(self.fields) if one.field.isAncestorOf(focused))
+        if self._quick and not at_once and at + 1 < len(self.fields):
+            self._focus(self.fields[at + 1])
+        else:
+            self.finish(another=self._quick)
 
     def _takes_enter(self) -> bool:
         focused = self.focusWidget()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QSizePolicy, QStyledItemDelegate, QStyl
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.wrapped import TextBlock
-from okapp.ui.wizard.row_table import PAD_X, PAD_Y, Column, cells_height, draw_cells, places
+from okapp.ui.wizard.row_table import PAD_X, PAD_Y, Cell, Column, cells_height, draw_cells, places
 
 _TALLEST = 420
 
@@ -24,7 +24,7 @@ class RowText:
 
     title: str
     summary: str
-    cells: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 class _Rows(QAbstractListModel):

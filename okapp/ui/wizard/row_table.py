@@ -1,4 +1,7 @@
-"""A repeating group with scales as a table: which columns, what stands in them, their heads over the rows."""
+"""A repeating group as a table: which columns, what stands in them, their heads over the rows.
+
+Groups with scales, and those that name their columns.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from itertools import groupby
 from math import prod
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,21 +22,52 @@ from okapp.ui.widgets.wrapped import TextBlock
 PAD_X, PAD_Y = 14, 10
 _GAP = 16
 _NARROW = 110
-_LEAST = 500
-"""Under this width the rows are told as text, one thing after the other."""
+_LEAST, _LEAST_COLUMN = 500, 118
+"""Under this width, or with less for each column, the rows are told as text, one thing after the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, the fields that stand in it, and whether it holds grades only."""
+    """A column: its head, the fields that stand in it, and whether it holds grades only.
+
+    With `tells_gaps` a field that is empty is told, but for those in `also`, which stand where they are given.
+    """
 
     head: str
     fields: tuple[Question[Any], ...]
     grades: bool
+    also: tuple[Question[Any], ...] = ()
+    tells_gaps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """A line in a cell; one that `lacks` something says so."""
+
+    text: str
+    lacks: bool = False
+
+
+Cell = tuple[CellLine, ...]
 
 
 def columns_of(group: Group) -> tuple[Column, ...]:
-    """The columns of a group that has scales: grades that follow on each other share one; none for other groups."""
+    """The columns that a group names, or those of one that has scales; none for other groups.
+
+    Grades that follow on each other share a column.
+    """
+    if group.table:
+        known = {field.key: field for field in group.fields}
+        return tuple(
+            Column(
+                column.head,
+                tuple(known[key] for key in column.must),
+                grades=False,
+                also=tuple(known[key] for key in column.also),
+                tells_gaps=True,
+            )
+            for column in group.table
+        )
     if not any(isinstance(field, Scale) for field in group.fields):
         return ()
     return tuple(_columns(group.fields))
@@ -51,12 +85,33 @@ def _columns(fields: Sequence[Question[Any]]) -> Iterator[Column]:
 
 def cells_of(
     columns: Sequence[Column], row: Mapping[str, Any], shown: Callable[[Question[Any], Any], str]
-) -> tuple[str, ...]:
+) -> tuple[Cell, ...]:
     """What stands in each column of a raw row: text as `shown`, grades with their product ("2 × 3 = 6")."""
     return tuple(
-        _grades(column, row) if column.grades else shown(column.fields[0], row.get(column.fields[0].key))
+        (CellLine(_grades(column, row)),) if column.grades else tuple(_lines(column, row, shown))
         for column in columns
     )
+
+
+def _lines(
+    column: Column, row: Mapping[str, Any], shown: Callable[[Question[Any], Any], str]
+) -> Iterator[CellLine]:
+    texts = {field: shown(field, row.get(field.key)) for field in (*column.fields, *column.also)}
+    missing = QCoreApplication.translate("RowTable", "saknas")
+    if column.tells_gaps and not any(texts.values()):
+        yield CellLine(missing, lacks=True)
+        return
+    for field, text in texts.items():
+        if text or not column.tells_gaps:
+            yield CellLine(text)
+        elif field in column.fields:
+            yield CellLine(f"{field.label.lower()} {missing}", lacks=True)
+
+
+def told(columns: Sequence[Column], cells: Sequence[Cell]) -> str:
+    """A row of the table as text, for where there is no room for one and for those who hear it."""
+    parts = zip((column.head for column in columns), cells, strict=True)
+    return " · ".join(f"{head}: {', '.join(line.text for line in cell)}" for head, cell in parts)
 
 
 def _grades(column: Column, row: Mapping[str, Any]) -> str:
@@ -72,7 +127,7 @@ def _grades(column: Column, row: Mapping[str, Any]) -> str:
 
 def places(theme: Theme, columns: Sequence[Column], width: int) -> list[tuple[int, int]]:
     """Left edge and width of each column in a row of this width; none where the row is told as text."""
-    if not columns or width < theme.px(_LEAST):
+    if not columns or width < theme.px(max(_LEAST, _LEAST_COLUMN * len(columns) * columns[0].tells_gaps)):
         return []
     narrow, gap = theme.px(_NARROW), theme.px(_GAP)
     texts = sum(not column.grades for column in columns)
@@ -125,22 +180,35 @@ class RowHead(QWidget):
 
 
 def draw_cells(
-    painter: QPainter, theme: Theme, cells: Sequence[str], at: Sequence[tuple[int, int]], rect: QRect
+    painter: QPainter, theme: Theme, cells: Sequence[Cell], at: Sequence[tuple[int, int]], rect: QRect
 ) -> None:
-    """Draw the cells of one row."""
-    for block, (left, wide) in zip(_cell_blocks(theme, cells), at, strict=False):
-        block.draw(painter, rect.x() + left, rect.y() + theme.px(PAD_Y), wide)
+    """Draw the cells of one row; what is lacking is bold, and stands out where the row is not chosen."""
+    pen, surface = painter.pen().color(), theme.colour("text")
+    for blocks, (left, wide) in zip(_cell_blocks(theme, cells), at, strict=False):
+        top = float(rect.y() + theme.px(PAD_Y))
+        for block, lacks in blocks:
+            painter.setPen(theme.colour("err") if lacks and pen == surface else pen)
+            block.draw(painter, rect.x() + left, top, wide)
+            top += block.size(wide).height()
 
 
-def cells_height(theme: Theme, cells: Sequence[str], at: Sequence[tuple[int, int]]) -> float:
+def cells_height(theme: Theme, cells: Sequence[Cell], at: Sequence[tuple[int, int]]) -> float:
     """How tall the tallest cell of a row is."""
-    blocks = zip(_cell_blocks(theme, cells), at, strict=False)
-    return max((block.size(wide).height() for block, (_, wide) in blocks), default=0)
+    rows = zip(_cell_blocks(theme, cells), at, strict=False)
+    return max(
+        (sum(block.size(wide).height() for block, _ in blocks) for blocks, (_, wide) in rows), default=0
+    )
 
 
-def _cell_blocks(theme: Theme, cells: Sequence[str]) -> list[TextBlock]:
-    line = theme.line_height("body")
+def _cell_blocks(theme: Theme, cells: Sequence[Cell]) -> list[list[tuple[TextBlock, bool]]]:
+    height = theme.line_height("body")
     return [
-        TextBlock(cell, theme.font("strong" if first else "body"), line)
+        [
+            (
+                TextBlock(line.text, theme.font("strong" if first or line.lacks else "body"), height),
+                line.lacks,
+            )
+            for line in cell
+        ]
         for first, cell in zip((True, *(False for _ in cells[1:])), cells, strict=True)
     ]

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from okapp.documents.blocks import Weight
 from okapp.engine.numbering import numbering
-from okapp.engine.questions import Question
+from okapp.engine.questions import Group, Question
 from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
 from okapp.ui.widgets.choice_card import CheckCard, ChoiceCard
 from okapp.ui.widgets.field import announce
@@ -49,7 +49,9 @@ class StepPage(View):
         facts: Mapping[str, str] | None = None,
     ) -> None:
         step = session.shown
-        super().__init__(inputs.theme, step.heading, kicker=_kicker(session), measure="form")
+        self.wide = any(isinstance(ask.question, Group) and ask.question.table for ask in step.asked())
+        measure = "table" if self.wide else "form"
+        super().__init__(inputs.theme, step.heading, kicker=_kicker(session), measure=measure)
         self.session = session
         self._inputs = inputs
         self._facts = facts or {}
@@ -227,7 +229,6 @@ class StepPage(View):
         )
         self._unused.set_text(told.replace("{svar}", ", ".join(unused)))
         self._unused.setVisible(bool(unused))
-
 
     def _tell_filled(self) -> None:
         """Say what stands here without having been written."""

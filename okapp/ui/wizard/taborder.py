@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 
+from okapp.ui.widgets.even_row import EvenRow
 from okapp.ui.widgets.flow import FlowBox
 
 
@@ -29,7 +30,7 @@ def tab_stops(root: QWidget) -> Iterator[QWidget]:
         if inner is not None:
             yield from tab_stops(inner)
         return
-    if isinstance(root, FlowBox):
+    if isinstance(root, FlowBox | EvenRow):
         for part in root.parts:
             yield from tab_stops(part)
         return

@@ -44,6 +44,8 @@ class Showing:
     """Whether the steps stand to the left."""
     aside_first = True
     """Whether what stands beside the page is folded into its top, closed; else into its middle, open."""
+    wide = False
+    """Whether the page needs the room beside it for itself."""
     top: Box
     """Takes the steps where there is no room for them beside the page."""
     middle: Box

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,10 +13,17 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, rule
+from okapp.ui.wizard.disclosure import Disclosure
+
+MANY = 3
+"""More papers than this of one group stand folded under its name."""
 
 
 class WaysOn(Box):
-    """Links; the papers that suit the result stand first, the rest under "Fler papper"."""
+    """Links; the papers that suit the result stand first, the rest under "Fler papper".
+
+    Many papers of one group, such as one for each participant, unfold under the group's name (`groups`).
+    """
 
     def __init__(
         self,
@@ -30,6 +38,7 @@ class WaysOn(Box):
         super().__init__(theme, gap=8)
         self._paper = paper
         self.links: dict[str, LinkButton] = {}
+        self.groups: list[Disclosure] = []
         self.add(heading(theme, self.title(), 3))
         self._offers([offer for offer in offers if offer.suits])
         rest = [offer for offer in offers if not offer.suits]
@@ -38,7 +47,9 @@ class WaysOn(Box):
             self._offers(rest)
         self.add(rule())
         hand = QCoreApplication.translate("WaysOn", "Kopiera till verksamhetssystemet")
-        what = QCoreApplication.translate("WaysOn", "Resultatet i block under systemets rubriker, ett i taget.")
+        what = QCoreApplication.translate(
+            "WaysOn", "Resultatet i block under systemets rubriker, ett i taget."
+        )
         self._link("overlamning", hand, what, handover)
         other = QCoreApplication.translate("WaysOn", "Prova annat datum")
         about = QCoreApplication.translate(
@@ -57,20 +68,31 @@ class WaysOn(Box):
         return QCoreApplication.translate("WaysOn", "Papper och mer")
 
     def _offers(self, offers: Sequence[Offer]) -> None:
-        for offer in offers:
-            if offer.hindered:
-                self._told(offer)
-                continue
-            self._link(offer.key, offer.title, offer.about, partial(self._paper, offer))
+        for group, together in groupby(offers, key=lambda offer: offer.group):
+            found = tuple(together)
+            place = self._folded(group, len(found)) if group and len(found) > MANY else self
+            for offer in found:
+                if offer.hindered:
+                    self._told(offer, place)
+                else:
+                    self._link(offer.key, offer.title, offer.about, partial(self._paper, offer), place)
 
-    def _told(self, offer: Offer) -> None:
+    def _folded(self, group: str, papers: int) -> Box:
+        folded = Disclosure(self._theme, f"{group} ({papers})")
+        self.groups.append(folded)
+        self.add(folded)
+        return folded.body
+
+    def _told(self, offer: Offer, place: Box) -> None:
         """A paper that cannot be made of these answers, with the reason in place of a link."""
         part = Box(self._theme, gap=0)
         part.add(Label(self._theme, offer.title, "strong", tone="muted"))
         part.add(Label(self._theme, offer.hindered, "caption", tone="muted", selectable=True))
-        self.add(part)
+        place.add(part)
 
-    def _link(self, key: str, text: str, about: str, act: Callable[[], None]) -> None:
+    def _link(
+        self, key: str, text: str, about: str, act: Callable[[], None], place: Box | None = None
+    ) -> None:
         part = Box(self._theme, gap=0)
         link = LinkButton(self._theme, text)
         link.setAccessibleDescription(about)
@@ -78,4 +100,4 @@ class WaysOn(Box):
         self.links[key] = link
         part.add(link)
         part.add(Label(self._theme, about, "caption", tone="muted"))
-        self.add(part)
+        (self if place is None else place).add(part)

@@ -35,7 +35,11 @@ class Vad:
             help="Står i journalkopian, inte på utförarens kopia.",
         )
         self.nar = Text(
-            key=key("nar"), text="När och hur ofta?", label="När", required=True, help="Tid och hur ofta."
+            key=key("nar"),
+            text="När och hur ofta?",
+            label="När",
+            required=True,
+            help="Till exempel morgon och kväll.",
         )
         self.miljo = SeveralOf(key=key("miljo"), text="Var ska det göras?", label="Plats", choices=v.MILJOER)
         self.pagar = Text(
@@ -231,6 +235,11 @@ class Atgard(Vad, Formaga, Hjalp, Risk, Beslut, Plan):
         Risk.__init__(self, n)
         Beslut.__init__(self, n)
         Plan.__init__(self, n)
+
+    @property
+    def citerad(self) -> str:
+        """The action's title between quotation marks, as the texts of the rules name it."""
+        return f"”{{a{self.n}_titel}}”"
 
 
 ATGARDER = {n: Atgard(n) for n in NUMMER}

@@ -68,19 +68,20 @@ def vad(a: Atgard) -> Step:
         rules=(
             varning(
                 f"a{a.n}_varning_a13",
-                "Ordinatören bedömer om läkemedel kan vara egenvård. Skriv vem som är ordinatör, och när hen bedömde det.",
+                f"Ordinatören bedömer om {a.citerad} kan vara egenvård. Skriv vem som är ordinatör, och när hen bedömde det.",
                 lagrum.RUTINER,
                 when=medicin & ~_FORSKRIVARE & ~a.ordinatorns_beslut.is_answered(),
             ),
             saknas(
                 f"a{a.n}_ordinator_saknas",
-                "Skriv vem som har ordinerat läkemedlet.",
+                f"Skriv vem som har ordinerat läkemedlet i {a.citerad}.",
                 lagrum.RUTINER,
                 when=medicin & ~a.ordinator.is_answered(),
             ),
             varning(
                 f"a{a.n}_delvis_overtaget",
-                "Vården har tagit över en del av läkemedlen. Egenvården gäller bara resten. Skriv så att det går att se vem som gör vad.",
+                f"Vården har tagit över en del av läkemedlen. För {a.citerad} gäller egenvården bara resten. Skriv så att det går att "
+                "se vem som gör vad.",
                 lagrum.RUTINER,
                 when=medicin & a.overtaget.is_(v.EN_DEL),
             ),
@@ -92,13 +93,14 @@ def vad(a: Atgard) -> Step:
             ),
             varning(
                 f"a{a.n}_lindning",
-                "Lindning räknas i länets rutiner som hälso- och sjukvård. Stödstrumpor räknas som omvårdnad.",
+                f"{a.citerad}: Lindning räknas i länets rutiner som hälso- och sjukvård. Stödstrumpor räknas som omvårdnad.",
                 lagrum.RUTINER,
                 when=a.slag.is_(v.LINDNING),
             ),
             varning(
                 f"a{a.n}_vardagshjalpmedel",
-                "Ett hjälpmedel i vardagen är i regel ingen hälso- och sjukvårdsåtgärd, och behöver då ingen bedömning av egenvård.",
+                f"{a.citerad}: Ett hjälpmedel i vardagen är i regel ingen hälso- och sjukvårdsåtgärd, och behöver då ingen bedömning av "
+                "egenvård.",
                 lagrum.RUTINER,
                 when=a.slag.is_(v.HJALPMEDEL) & a.vardagshjalpmedel.is_(NEJ),
             ),
@@ -125,44 +127,45 @@ def formaga(a: Atgard) -> Step:
         rules=(
             stopp(
                 f"a{a.n}_stopp_a3",
-                "Patienten kan inte ansvara för åtgärden. Då är den inte egenvård enligt länets överenskommelse.",
+                f"Patienten kan inte ansvara för {a.citerad}. Då är det inte egenvård enligt länets överenskommelse.",
                 lagrum.AVTALET,
                 when=a.ansvara.is_(NEJ),
             ),
             varning(
                 f"a{a.n}_ansvar_osakert",
-                "Det är osäkert om patienten kan ansvara för åtgärden. Ta reda på det innan du bestämmer.",
+                f"Det är osäkert om patienten kan ansvara för {a.citerad}. Ta reda på det innan du bestämmer.",
                 lagrum.AVTALET,
                 when=a.ansvara.is_(v.OSAKERT),
             ),
             varning(
                 f"a{a.n}_ansvar_vuxen",
-                "En vuxen kan inte ansvara genom vårdnadshavare. En anhörig är inte företrädare bara genom att vara anhörig.",
+                f"{a.citerad}: En vuxen kan inte ansvara genom vårdnadshavare. En anhörig är inte företrädare bara genom att vara anhörig.",
                 lagrum.AVTALET,
                 when=a.ansvara.is_(v.VIA_VARDNADSHAVARE) & f.BARN.is_(NEJ),
             ),
             varning(
                 f"a{a.n}_instruera",
-                "Patienten kan inte instruera den som hjälper. Pröva om det ändå är säkert.",
+                f"Patienten kan inte instruera den som hjälper med {a.citerad}. Pröva om det ändå är säkert.",
                 lagrum.RUTINER,
                 when=hjalp_behovs(a) & a.instruera.is_(NEJ) & f.BARN.is_(NEJ),
             ),
             varning(
                 f"a{a.n}_varning_a4",
-                "Patienten vill inte ha det som egenvård. Vården ska så långt det går ske i samråd.",
+                f"Patienten vill inte ha {a.citerad} som egenvård. Vården ska så långt det går ske i samråd.",
                 lagrum.SAMRAD,
                 when=a.vill.is_(NEJ),
             ),
             varning(
                 f"a{a.n}_vilja_okand",
-                "Patienten kan inte säga vad hen vill. Skriv hur du har tagit reda på det. En anhörig är inte företrädare bara genom att "
-                "vara anhörig.",
+                f"Patienten kan inte säga vad hen vill om {a.citerad}. Skriv hur du har tagit reda på det. En anhörig är inte företrädare "
+                "bara genom att vara anhörig.",
                 lagrum.SAMRAD,
                 when=a.vill.is_(v.KAN_INTE_UTTRYCKA),
             ),
             varning(
                 f"a{a.n}_lakemedel_gar_isar",
-                "Svaren går isär: vem gör vad med läkemedlet? Kontrollera hanteringen under Åtgärden, och om patienten kan utföra den.",
+                f"Svaren om {a.citerad} går isär: vem gör vad med läkemedlet? Kontrollera hanteringen under Åtgärden, och om patienten kan "
+                "utföra den.",
                 lagrum.RUTINER,
                 when=lakemedel(a)
                 & (
@@ -172,7 +175,7 @@ def formaga(a: Atgard) -> Step:
             ),
             gor(
                 f"a{a.n}_skolan_ska_veta",
-                "Tala med rektor, även när barnet gör allt själv. Skolan ansvarar för tillsynen där.",
+                f"Tala med rektor om {a.citerad}, även när barnet gör allt själv. Skolan ansvarar för tillsynen där.",
                 lagrum.RUTINER,
                 when=f.BARN.is_(JA) & a.miljo.is_(v.SKOLA) & a.utfora.is_(v.HELT),
             ),
@@ -198,45 +201,45 @@ def hjalp(a: Atgard, lag: Lagrum) -> Step:
         rules=(
             stopp(
                 f"a{a.n}_stopp_a7",
-                "Den som ska hjälpa har inte åtagit sig det. Åtgärden kan inte planeras som egenvård med den hjälpen.",
+                f"Den som ska hjälpa med {a.citerad} har inte åtagit sig det. Då kan det inte planeras som egenvård med den hjälpen.",
                 lag.praxis,
                 when=avbojt(a),
             ),
             saknas(
                 f"a{a.n}_hjalpare_saknas",
-                "Skriv vem som ska hjälpa, och fråga om hen åtar sig det.",
+                f"Skriv vem som ska hjälpa med {a.citerad}, och fråga om hen åtar sig det.",
                 lag.praxis,
                 when=~RowsAtLeast(a.hjalpare) | a.hjalpare.any_row(atar.is_(v.INTE_TILLFRAGAD)),
             ),
             stopp(
                 f"a{a.n}_stopp_a8",
-                "Uppgifter får inte lämnas till den som hjälper. Dela inget mer, och lämna ingen kopia till utföraren. Beslutade "
-                "insatser fortsätter.",
+                f"Uppgifter får inte lämnas till den som hjälper med {a.citerad}. Dela inget mer, och lämna ingen kopia till utföraren. "
+                "Beslutade insatser fortsätter.",
                 lagrum.MEDGIVANDE,
                 when=a.delning.is_(NEJ),
             ),
             stopp(
                 f"a{a.n}_stopp_a8_slut",
-                f"Medgivandet att lämna uppgifter gällde till och med {{a{a.n}_delning_till}}. Dela inget mer förrän patienten har "
-                "tillfrågats. Beslutade insatser fortsätter.",
+                f"Medgivandet att lämna uppgifter om {a.citerad} gällde till och med {{a{a.n}_delning_till}}. Dela inget mer förrän "
+                "patienten har tillfrågats. Beslutade insatser fortsätter.",
                 lagrum.MEDGIVANDE,
                 when=lamnar & DatePassed(a.delning_till),
             ),
             varning(
                 f"a{a.n}_medgivande_over_ett_ar",
-                "Medgivandet gäller längre än ett år. Blanketterna i länet räknar med högst ett år.",
+                f"Medgivandet för {a.citerad} gäller längre än ett år. Blanketterna i länet räknar med högst ett år.",
                 lagrum.RUTINER,
                 when=lamnar & MonthsAfter(a.delning_till, f.DATUM, 12),
             ),
             saknas(
                 f"a{a.n}_medgivande_hur_lange",
-                "Fråga patienten hur länge uppgifter får lämnas, och skriv dagen.",
+                f"Fråga patienten hur länge uppgifter om {a.citerad} får lämnas, och skriv dagen.",
                 lagrum.MEDGIVANDE,
                 when=lamnar & ~a.delning_till.is_answered(),
             ),
             saknas(
                 f"a{a.n}_rektor",
-                "Fråga rektor. Skolan ansvarar för tillsynen där, och bedömningen ska gälla skolan.",
+                f"Fråga rektor om {a.citerad}. Skolan ansvarar för tillsynen där, och bedömningen ska gälla skolan.",
                 lagrum.RUTINER,
                 when=skola & ~a.hjalpare.any_row(roll.is_(v.REKTOR)),
             ),

@@ -24,12 +24,24 @@ from okapp.wizards.egenvard import fragor as f
 from okapp.wizards.egenvard import spar as s
 from okapp.wizards.egenvard.mottagning_fragor import M
 from okapp.wizards.egenvard.uppfoljning import U
-from okapp.wizards.egenvard.urval import ar_skyddad, dag, par, patienten, rader, sidfot, skydd, visat
+from okapp.wizards.egenvard.urval import (
+    ar_skyddad,
+    dag,
+    gallande,
+    par,
+    patienten,
+    rader,
+    sidfot,
+    skydd,
+    visat,
+)
 
 HUR_INTYGET_SKA_SE_UT = (
     "Egenvård är en åtgärd som behandlande hälso- och sjukvårdspersonal har bedömt (2 § lagen 2022:1250 om egenvård). Det ska framgå "
     "tydligt vem som har bedömt, vilken åtgärd det gäller, hur den görs och hur den följs upp (HFD 2021:11)."
 )
+
+ANSVARET = "Den som har följt upp ansvarar för uppföljningen"
 
 
 def begaran(journey: Journey, sender: Sender) -> Contents:
@@ -45,7 +57,7 @@ def begaran(journey: Journey, sender: Sender) -> Contents:
             *par(
                 ("Till", _till(journey) if mottagen else ""),
                 ("Datum", show_date(journey.context.today)),
-                ("Gäller", f"{visat(journey, f.NAMN)}, {visat(journey, f.PERSONNUMMER)}"),
+                ("Gäller", gallande(journey)),
                 ("Från", fran),
             ),
             *(_otydligt(journey) if mottagen else _bedom()),
@@ -144,7 +156,13 @@ def uppfoljningen(journey: Journey, sender: Sender) -> Contents:
                     for row in rader(journey, U.ATGARDER)
                 ),
             ),
-            Pairs(tuple((fraga.label, visat(journey, fraga)) for fraga in fragor if visat(journey, fraga))),
+            Pairs(
+                tuple(
+                    (ANSVARET if fraga is U.LEGITIMERAD else fraga.label, visat(journey, fraga))
+                    for fraga in fragor
+                    if visat(journey, fraga)
+                )
+            ),
             *_att_gora(journey),
             Signature("Den som har följt upp", sender.name),
         ),

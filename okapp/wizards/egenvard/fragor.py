@@ -309,7 +309,7 @@ ANSOKAN = OneOf(
 ANSOKAN_DEN = DateOf(
     key="ansokan_datum", text="När är ansökan gjord?", label="Ansökan gjord", past=True, required=False
 )
-TILL_PERSONEN = Choice("till_personen", "Till personen, som bifogar den till sin ansökan")
+TILL_PERSONEN = Choice("till_personen", "Till personen, som bifogar det till sin ansökan")
 TILL_CHEFEN = Choice("till_chefen", "Till chefen för den som hjälper, inget nytt beslut behövs")
 LEVERANS = OneOf(
     key="leverans",

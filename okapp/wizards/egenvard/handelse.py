@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from okapp.documents.blocks import Block, Heading, PageBreak, Paragraph, Tone
+from okapp.documents.blocks import Block, Heading, PageBreak, Paragraph, Tone, WriteLines
 from okapp.documents.papers import Contents, Sender
 from okapp.engine.journey import Journey
 from okapp.wizards.egenvard.atgard import Atgard
-from okapp.wizards.egenvard.urval import ar_egenvard, ar_skyddad, bedomda, planluckor, visat
+from okapp.wizards.egenvard.urval import ar_egenvard, ar_skyddad, bedomda, planluckor, stycke, visat
 
 TITEL = "Om något händer"
 INGEN_EGENVARD = "Papperet skapas inte: ingen åtgärd är bedömd som egenvård."
@@ -43,10 +43,10 @@ def _handelse(journey: Journey, a: Atgard) -> tuple[Block, ...]:
         Heading(visat(journey, a.titel), bookmark=f"Åtgärd {a.n}"),
         Paragraph("Ring 112.", lead="Är det fara för livet?", tone=ton),
         Heading("Skada eller risk för skada"),
-        Paragraph(skada, tone=ton),
-        Paragraph(ring, lead="Ring", tone=ton),
+        Paragraph(skada, tone=ton) if skada else WriteLines("Det här gör du", 2),
+        stycke("Ring", ring, ton),
         Heading("Om något har ändrats"),
-        Paragraph(andras, tone=ton),
-        Paragraph(ring_da, lead="Ring", tone=ton),
+        Paragraph(andras, tone=ton) if andras else WriteLines("Det här gör du", 2),
+        stycke("Ring", ring_da, ton),
         Paragraph("Ändra inte hjälpen innan du har talat med någon av dem.", tone=Tone.LEAD),
     )

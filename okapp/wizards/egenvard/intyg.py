@@ -43,6 +43,7 @@ from okapp.wizards.egenvard.urval import (
     rader,
     sidfot,
     skydd,
+    stycke,
     utan_lakemedelsnamn,
     visat,
 )
@@ -168,25 +169,25 @@ def _atgard(journey: Journey, a: Atgard) -> Iterator[Block]:
 
     vad = [sagt(visat(journey, a.titel)), sagt(visat(journey, a.nar)), plats(journey, a)]
     yield Heading(f"Åtgärd {a.n}")
-    yield Paragraph(_samtycke(journey, a), lead="Samtycke")
-    yield Paragraph(
+    yield stycke("Samtycke", _samtycke(journey, a))
+    yield stycke(
+        "Följande hälso- och sjukvårdsåtgärd har bedömts som egenvård",
         " ".join(f"{part.rstrip('.')}." for part in vad if part),
-        lead="Följande hälso- och sjukvårdsåtgärd har bedömts som egenvård",
     )
     yield Pairs((("Åtgärden beräknas pågå", sagt(visat(journey, a.pagar))),))
     yield from _instruktion(journey, a)
-    yield Paragraph(
+    yield stycke(
+        "Åtgärder om den enskilde drabbas av eller riskerar skada eller sjukdom",
         sagt(visat(journey, a.skada)),
-        lead="Åtgärder om den enskilde drabbas av eller riskerar skada eller sjukdom",
     )
-    yield Pairs((("Kontakta, telefon", visat(journey, a.skada_ring)), ("Vid fara för livet", "Ring 112")))
-    yield Paragraph(sagt(visat(journey, a.andras)), lead="Om patientens situation förändras")
-    yield Pairs((("Kontakta, telefon", visat(journey, a.andras_ring)),))
+    yield from par(("Kontakta, telefon", visat(journey, a.skada_ring)), ("Vid fara för livet", "Ring 112"))
+    yield stycke("Om patientens situation förändras", sagt(visat(journey, a.andras)))
+    yield from par(("Kontakta, telefon", visat(journey, a.andras_ring)))
     foljs = " ".join(
         part for part in (visat(journey, a.uppfoljning), dag(journey, a.uppfoljning_den)) if part
     )
-    yield Paragraph(foljs, lead="Bedömningen följs upp av legitimerad personal (hur och när)")
-    yield Paragraph(sagt(omprovning(journey, a)), lead="Omprövning ska göras vid följande")
+    yield stycke("Bedömningen följs upp av legitimerad personal (hur och när)", foljs)
+    yield stycke("Omprövning ska göras vid följande", sagt(omprovning(journey, a)))
     yield from _utover_blanketten(journey, a, sagt(visat(journey, a.forvaring)))
 
 
@@ -202,11 +203,9 @@ def _utover_blanketten(journey: Journey, a: Atgard, forvaring: str) -> Iterator[
     if journey.value(a.overtaget) is v.EN_DEL:
         yield Paragraph("Vården sköter en del av läkemedlen. Det här gäller bara resten.")
     if journey.value(a.utrustning):
-        yield Paragraph(
-            utan_lakemedelsnamn(journey, a, visat(journey, a.utrustning)), lead=a.utrustning.label
-        )
+        yield stycke(a.utrustning.label, utan_lakemedelsnamn(journey, a, visat(journey, a.utrustning)))
     if forvaring:
-        yield Paragraph(forvaring, lead="Förvaring")
+        yield stycke("Förvaring", forvaring)
     signering = "Egenvård är ingen delegering och behöver ingen signeringslista."
     if journey.value(a.anteckning) is JA:
         signering += " Verksamheten vill ändå anteckna när åtgärden är gjord."
@@ -226,7 +225,7 @@ def _instruktion(journey: Journey, a: Atgard) -> Iterator[Block]:
     yield Paragraph(val, lead="Behövs information och handledning/enkel instruktion av legitimerad personal?")
     if journey.value(a.instruktion_av) is v.LEGITIMERAD_INSTRUERAR:
         hur = utan_lakemedelsnamn(journey, a, visat(journey, a.instruktion))
-        yield Paragraph(hur, lead="Vem ansvarar, vad och på vilket sätt")
+        yield stycke("Vem ansvarar, vad och på vilket sätt", hur)
         yield from par(("Till", visat(journey, a.instruktion_till)), ("När", dag(journey, a.instruktion_den)))
 
 

@@ -47,7 +47,7 @@ class Lagrum:
 
 _EFTER = Source(note="god praxis efter SOSFS 2009:6, som inte längre gäller")
 _SOSFS = Source("SOSFS 2009:6", note="gällde till och med februari 2023; paragraferna är inte lästa")
-_GAMMALT_BISTAND = Source(_GAMLA_SOL, "4 kap. 1 §")
+_GAMMALT_BISTAND = Source(_GAMLA_SOL, "4 kap. 1 §", note="paragrafen är inte sammanfattad i biblioteket")
 _GAMMAL_SIP = Source(_GAMLA_SOL, "2 kap. 7 §")
 
 MED_SOSFS = Lagrum(praxis=_SOSFS, bistand=_GAMMALT_BISTAND, utan_provning=None, sip=_GAMMAL_SIP)

@@ -77,7 +77,6 @@ class M:
         key="avskrift_atgard",
         text="Vilken åtgärd är bedömd som egenvård?",
         label="Åtgärd enligt intyget",
-        help="Skriv av det som står. Ändra inte bedömningen.",
         long=True,
     )
     AVSKRIFT_PAGAR = Text(

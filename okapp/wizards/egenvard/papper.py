@@ -7,7 +7,6 @@ from typing import Any
 
 from okapp.documents.blocks import (
     Block,
-    Callout,
     Heading,
     Items,
     PageBreak,
@@ -16,7 +15,6 @@ from okapp.documents.blocks import (
     Signature,
     Table,
     Tone,
-    Weight,
     WriteLines,
 )
 from okapp.documents.papers import Contents, Sender
@@ -92,7 +90,7 @@ def _stycke(journey: Journey, *fragor: Question[Any]) -> Iterator[Block]:
     for fraga in fragor:
         text = visat(journey, fraga)
         if text:
-            yield Paragraph(text, lead=fraga.label)
+            yield Paragraph(text, lead=f"{fraga.label}:")
 
 
 def _formagor(journey: Journey) -> tuple[Block, ...]:
@@ -107,8 +105,6 @@ def _formagor(journey: Journey) -> tuple[Block, ...]:
         f.SAMRAD_SYNPUNKTER,
     )
     asked = [fraga for fraga in fragor if journey.given(fraga)]
-    if not asked:
-        return ()
     return (
         Heading("Förmåga, livssituation och samråd"),
         Pairs(tuple((fraga.label, visat(journey, fraga)) for fraga in asked)),
@@ -118,7 +114,8 @@ def _formagor(journey: Journey) -> tuple[Block, ...]:
 def _atgard(journey: Journey, a: Atgard) -> Iterator[Block]:
     fynd = beslutet(journey, a)
     yield Heading(f"Åtgärd {a.n}: {journey.value(a.titel)}", bookmark=f"Åtgärd {a.n}")
-    yield Callout("\n".join((fynd.text, *fynd.doubts)), f"Bedömning: {visat(journey, a.beslut)}", Weight.NOTE)
+    yield Paragraph(visat(journey, a.beslut), lead="Bedömning:", tone=Tone.LEAD, with_next=True)
+    yield Paragraph(" ".join((fynd.text, *fynd.doubts)))
     yield from _stopp(journey, a)
     yield Pairs(
         (
@@ -243,18 +240,23 @@ def _kontakt(gor: str, ring: str) -> str:
 def _instruktion(journey: Journey, a: Atgard) -> str:
     if not har_hjalp(journey, a):
         return "Till patienten"
-    delar = (a.instruktion_av, a.instruktion, a.instruktion_till)
-    texter = [visat(journey, fraga) for fraga in delar] + [dag(journey, a.instruktion_den)]
+    texter = (
+        visat(journey, a.instruktion_av),
+        visat(journey, a.instruktion),
+        _med("Till", visat(journey, a.instruktion_till)),
+        _med("Dag", dag(journey, a.instruktion_den)),
+    )
     return ". ".join(text.rstrip(".") for text in texter if text)
 
 
 def omprovning(journey: Journey, a: Atgard) -> str:
     """When the assessment is tried again: by date and by event."""
-    handelser = ", ".join(
-        part for part in (visat(journey, a.omprovas_vid), visat(journey, a.omprovas_annat)) if part
-    )
+    valda = journey.value(a.omprovas_vid) or ()
+    vid = [f"{val.text[0].lower()}{val.text[1:]}" for val in a.omprovas_vid.choices if val in valda]
+    handelser = ", ".join(filter(None, (*vid, visat(journey, a.omprovas_annat))))
     senast = dag(journey, a.omprovas_senast)
-    return ". ".join(part for part in (_med("Senast", senast), _med("Vid", handelser)) if part)
+    delar = (f"Senast {senast}" if senast else "", f"Vid {handelser}" if handelser else "")
+    return ". ".join(part for part in delar if part)
 
 
 def _kopior(journey: Journey) -> tuple[Block, ...]:

@@ -44,6 +44,7 @@ def plan(a: Atgard, lag: Lagrum) -> Step:
     return Step(
         key=f"a{a.n}_plan",
         heading="Plan" if a.n == 1 else f"Åtgärd {a.n}: plan",
+        intro="Du kan gå vidare med tomma fält, men tills planens sju punkter är ifyllda är den ett utkast.",
         source=lag.praxis,
         applies=galler(a.n) & ar_egenvard(a),
         asks=(
@@ -88,7 +89,7 @@ def _saknas(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
     return tuple(
         stopp(
             f"a{a.n}_stopp_a9_{key}",
-            f"I planen för ”{{a{a.n}_titel}}” saknas {text}. Tills dess blir den ett utkast.",
+            f"I planen för {a.citerad} saknas {text}. Tills dess blir den ett utkast.",
             lag.praxis,
             when=when,
         )
@@ -102,71 +103,71 @@ def _datum(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
     return (
         stopp(
             f"a{a.n}_uppfoljning_fore",
-            f"Uppföljningen av ”{{a{a.n}_titel}}” ska ligga efter bedömningsdatumet.",
+            f"Uppföljningen av {a.citerad} ska ligga efter bedömningsdatumet.",
             lag.praxis,
             when=a.uppfoljning_den.is_answered() & ~After(a.uppfoljning_den, f.DATUM),
         ),
         stopp(
             f"a{a.n}_omprovning_fore",
-            f"Omprövningen av ”{{a{a.n}_titel}}” ska ligga efter bedömningsdatumet.",
+            f"Omprövningen av {a.citerad} ska ligga efter bedömningsdatumet.",
             lag.praxis,
             when=a.omprovas_senast.is_answered() & ~After(a.omprovas_senast, f.DATUM),
         ),
         stopp(
             f"a{a.n}_galler_fore",
-            f"”{{a{a.n}_titel}}” kan inte sluta gälla före bedömningsdatumet.",
+            f"{a.citerad} kan inte sluta gälla före bedömningsdatumet.",
             lag.praxis,
             when=After(f.DATUM, a.galler_till),
         ),
         stopp(
             f"a{a.n}_skola_ett_ar",
-            "För barn i skola eller förskola omprövas bedömningen minst varje år.",
+            f"För barn i skola eller förskola omprövas bedömningen av {a.citerad} minst varje år.",
             lagrum.RUTINER,
             when=i_skola & ett_ar,
         ),
         varning(
             f"a{a.n}_over_ett_ar",
-            "Omprövningen ligger mer än ett år bort.",
+            f"Omprövningen av {a.citerad} ligger mer än ett år bort.",
             lag.praxis,
             when=ett_ar & ~i_skola,
         ),
         varning(
             f"a{a.n}_galler_over_ett_ar",
-            "Bedömningen gäller längre än ett år. Rutinerna i länet räknar med högst ett år.",
+            f"Bedömningen av {a.citerad} gäller längre än ett år. Rutinerna i länet räknar med högst ett år.",
             lagrum.RUTINER,
             when=MonthsAfter(a.galler_till, f.DATUM, 12),
         ),
         varning(
             f"a{a.n}_galler_till_fore_omprovning",
-            f"”{{a{a.n}_titel}}” slutar gälla {{a{a.n}_galler_till}}, före omprövningen. Ompröva innan dess, så att patienten inte blir "
+            f"{a.citerad} slutar gälla {{a{a.n}_galler_till}}, före omprövningen. Ompröva innan dess, så att patienten inte blir "
             "utan.",
             lag.praxis,
             when=After(a.omprovas_senast, a.galler_till),
         ),
         saknas(
             f"a{a.n}_galler_till_saknas",
-            f"Skriv till och med vilken dag ”{{a{a.n}_titel}}” gäller.",
+            f"Skriv till och med vilken dag {a.citerad} gäller.",
             lag.praxis,
             when=~a.galler_till.is_answered(),
         ),
         varning(
             f"a{a.n}_varning_a12",
-            f"Uppföljningen skulle ha gjorts {{a{a.n}_uppfoljning_den}}. Kontakta {{bedomare}} i dag. Avbryt inte pågående hjälp på grund "
-            "av detta meddelande.",
+            f"{a.citerad}: Uppföljningen skulle ha gjorts {{a{a.n}_uppfoljning_den}}. Kontakta {{bedomare}} i dag. Avbryt inte "
+            "pågående hjälp på grund av detta meddelande.",
             lag.praxis,
             when=DatePassed(a.uppfoljning_den),
         ),
         varning(
             f"a{a.n}_omprovning_passerad",
-            f"Omprövningen skulle ha gjorts senast {{a{a.n}_omprovas_senast}}. Kontakta {{bedomare}} i dag. Avbryt inte pågående hjälp på "
-            "grund av detta meddelande.",
+            f"{a.citerad}: Omprövningen skulle ha gjorts senast {{a{a.n}_omprovas_senast}}. Kontakta {{bedomare}} i dag. Avbryt inte "
+            "pågående hjälp på grund av detta meddelande.",
             lag.praxis,
             when=DatePassed(a.omprovas_senast),
         ),
         varning(
             f"a{a.n}_giltighet_passerad",
-            f"Bedömningen gällde till och med {{a{a.n}_galler_till}}. Kontakta {{bedomare}} i dag. Avbryt inte pågående hjälp på grund "
-            "av detta meddelande.",
+            f"{a.citerad}: Bedömningen gällde till och med {{a{a.n}_galler_till}}. Kontakta {{bedomare}} i dag. Avbryt inte pågående "
+            "hjälp på grund av detta meddelande.",
             lag.praxis,
             when=DatePassed(a.galler_till),
         ),
@@ -179,13 +180,13 @@ def _att_fraga(a: Atgard) -> tuple[Rule, ...]:
     return (
         saknas(
             f"a{a.n}_instruktion_nar",
-            "Skriv när instruktionen ges.",
+            f"Skriv när instruktionen om {a.citerad} ges.",
             lagrum.RUTINER,
             when=instrueras & ~a.instruktion_den.is_answered(),
         ),
         saknas(
             f"a{a.n}_forvaring_saknas",
-            "Skriv hur läkemedlet förvaras, också vid utflykt, och att utgångsdatum kontrolleras.",
+            f"Skriv hur läkemedlet i {a.citerad} förvaras, också vid utflykt, och att utgångsdatum kontrolleras.",
             lagrum.RUTINER,
             when=lakemedel(a) & ~a.forvaring.is_answered(),
         ),

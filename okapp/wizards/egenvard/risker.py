@@ -66,51 +66,52 @@ def _risklinjer(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
     return (
         stopp(
             f"a{a.n}_kraver_vard",
-            "Åtgärden kräver medicinsk kompetens, och utbildning räcker inte. Då är den hälso- och sjukvård.",
+            f"{a.citerad} kräver medicinsk kompetens, och utbildning räcker inte. Då är det hälso- och sjukvård.",
             lagrum.RUTINER,
             when=_vard(a),
         ),
         varning(
             f"a{a.n}_efter_utbildning",
-            "Åtgärden kan bli egenvård efter särskild utbildning, och då alltid med en skriven plan.",
+            f"{a.citerad} kan bli egenvård efter särskild utbildning, och då alltid med en skriven plan.",
             lagrum.RUTINER,
             when=a.kompetens.is_(JA) & ~_vard(a),
         ),
         varning(
             f"a{a.n}_instabilt",
-            "Tillståndet är instabilt eller svårt att bedöma. Följ upp tätare.",
+            f"{a.citerad}: Tillståndet är instabilt eller svårt att bedöma. Följ upp tätare.",
             lagrum.RISK,
             when=a.instabilt.is_(JA),
         ),
         stopp(
             f"a{a.n}_stopp_a5",
-            "Personal sköter läkemedlen åt någon med kognitiv svikt. Då är det hälso- och sjukvård.",
+            f"Personal sköter läkemedlen i {a.citerad} åt någon med kognitiv svikt. Då är det hälso- och sjukvård.",
             lagrum.RUTINER,
             when=personal_skoter(a),
         ),
         varning(
             f"a{a.n}_personal_ger",
-            "Att ge läkemedel, och se till att det tas, är enligt rutinerna vårdens sak när den har tagit över läkemedlen. Som "
-            "egenvård kan personal lämna ut, öppna förpackningen eller hjälpa till med droppar och salva.",
+            f"{a.citerad}: Att ge läkemedel, och se till att det tas, är enligt rutinerna vårdens sak när den har tagit över läkemedlen. "
+            "Som egenvård kan personal lämna ut, öppna förpackningen eller hjälpa till med droppar och salva.",
             lagrum.RUTINER,
             when=lakemedel(a) & a.medicinhjalp.is_(v.PERSONAL_GER) & ~personal_skoter(a),
         ),
         stopp(
             f"a{a.n}_stopp_a6",
-            "En risk är för hög även efter åtgärderna. Då beslutas inte egenvård. (Egna gränser, ingen regel. Du bedömer.)",
+            f"En risk med {a.citerad} är för hög även efter åtgärderna. Då beslutas inte egenvård. (Egna gränser, ingen regel. Du "
+            "bedömer.)",
             lag.praxis,
             lagrum.EGNA_GRANSER,
             when=_hog_risk(a),
         ),
         varning(
             f"a{a.n}_risk_kvar",
-            "En risk är märkbar även efter åtgärderna. Egna gränser, ingen regel. Du bedömer.",
+            f"En risk med {a.citerad} är märkbar även efter åtgärderna. Egna gränser, ingen regel. Du bedömer.",
             lagrum.EGNA_GRANSER,
             when=markbar & ~_hog_risk(a),
         ),
         varning(
             f"a{a.n}_risk_allvarlig",
-            "Något av det som kan hända är katastrofalt. En låg siffra betyder inte att det är säkert.",
+            f"Något av det som kan hända vid {a.citerad} är katastrofalt. En låg siffra betyder inte att det är säkert.",
             lagrum.EGNA_GRANSER,
             when=allvarlig,
         ),

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from okapp.documents.blocks import Block, Callout, Pairs, Table, Weight, WriteLines
+from okapp.documents.blocks import Block, Callout, Pairs, Paragraph, Table, Tone, Weight, WriteLines
 from okapp.engine.journey import Finding, Journey
 from okapp.engine.model import Kind
 from okapp.engine.questions import JA, NEJ, VET_EJ, Question, Row, Text, show_date
@@ -96,7 +96,22 @@ def patienten(journey: Journey) -> Pairs:
     """Who the patient is; where they live and how they are reached only when they are not protected."""
     oppet = () if ar_skyddad(journey) else (f.ADRESS, f.PATIENT_TELEFON, f.BOENDE)
     fragor = (f.NAMN, f.PERSONNUMMER, *oppet, f.SPRAK, f.TOLK)
-    return Pairs(tuple((fraga.label, visat(journey, fraga)) for fraga in fragor))
+    alltid = (f.NAMN, f.PERSONNUMMER)
+    return Pairs(
+        tuple(
+            (fraga.label, visat(journey, fraga))
+            for fraga in fragor
+            if fraga in alltid or journey.given(fraga) is not None
+        )
+    )
+
+
+def gallande(journey: Journey) -> str:
+    """Whom a paper to others is about: "Testina Exempelsson, personnummer saknas"."""
+    nummer = visat(journey, f.PERSONNUMMER)
+    return ", ".join(
+        part for part in (visat(journey, f.NAMN), f"personnummer {nummer}" if nummer else "") if part
+    )
 
 
 def bedomaren(journey: Journey) -> Pairs:
@@ -209,6 +224,11 @@ def par(*rader_: tuple[str, str]) -> Iterator[Block]:
             yield Pairs(tuple(grupp))
         else:
             yield from (WriteLines(label) for label, _ in grupp)
+
+
+def stycke(rubrik: str, text: str, tone: Tone = Tone.BODY) -> Block:
+    """A text after what it answers; lines for the pen where there is none to print."""
+    return Paragraph(text, lead=f"{rubrik}:", tone=tone) if text else WriteLines(rubrik, 2)
 
 
 def utan_lakemedelsnamn(journey: Journey, a: Atgard, text: str) -> str:

@@ -165,10 +165,10 @@ EGENVARD = (SJALV, MED_NARSTAENDE, MED_PRAKTISK_HJALP)
 PATIENTEN_INSTRUERAR = Choice("patienten", "Nej, den vuxna patienten instruerar själv")
 LEGITIMERAD_INSTRUERAR = Choice("legitimerad", "Ja, legitimerad personal instruerar")
 OMPROVAS_VID = (
-    Choice("inlagd", "inläggning på sjukhus"),
-    Choice("fall", "fall eller skada"),
-    Choice("ny_medicin", "nytt eller ändrat läkemedel"),
-    Choice("minne", "nya svårigheter med minnet"),
-    Choice("ny_utforare", "någon ny ska hjälpa"),
-    Choice("ny_miljo", "åtgärden ska göras på en ny plats"),
+    Choice("inlagd", "Inläggning på sjukhus"),
+    Choice("fall", "Fall eller skada"),
+    Choice("ny_medicin", "Nytt eller ändrat läkemedel"),
+    Choice("minne", "Nya svårigheter med minnet"),
+    Choice("ny_utforare", "Någon ny ska hjälpa"),
+    Choice("ny_miljo", "Åtgärden ska göras på en ny plats"),
 )

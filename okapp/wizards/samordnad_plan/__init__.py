@@ -16,6 +16,7 @@ from okapp.wizards.samordnad_plan.fragor import (
     SKYDDADE,
     SPRAK,
 )
+from okapp.wizards.samordnad_plan.remsa import TITEL, punkter
 
 GUIDE = Guide(
     wizard=Wizard(
@@ -37,4 +38,6 @@ GUIDE = Guide(
         MOTTAGET_AV: "profil.namn",
         KALLAR: "profil.namn",
     },
+    points=punkter,
+    points_title=TITEL,
 )

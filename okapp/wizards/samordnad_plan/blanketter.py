@@ -184,7 +184,7 @@ def uppfoljning(journey: Journey, sender: Sender) -> Contents:  # noqa: ARG001
                 )
             ),
             *(
-                (Paragraph(visat(journey, i.AVVIKANDE), lead="Avvikande mening"),)
+                (Paragraph(visat(journey, i.AVVIKANDE), lead="Avvikande mening:"),)
                 if visat(journey, i.AVVIKANDE)
                 else ()
             ),
@@ -218,6 +218,7 @@ def trappbrev(journey: Journey, sender: Sender, *, steg: Choice) -> Contents:
     ordning, begaran = STEGEN[steg]
     provade = rader(journey, i.TRAPPSTEG)
     detta = [row for row in provade if row.values["steg"] is steg]
+    senast = next((dag(row.values["senast"]) for row in detta if row.values["senast"]), "")
     return Contents(
         (
             Heading("Fråga som parterna är oeniga om", 1),
@@ -226,7 +227,7 @@ def trappbrev(journey: Journey, sender: Sender, *, steg: Choice) -> Contents:
                     ("Till", next((ur(row, "vem") for row in detta if ur(row, "vem")), "") or steg.text[3:]),
                     ("Från", avsandare(sender)),
                     ("Datum", show_date(journey.context.today)),
-                    ("Svar senast", next((dag(row.values["senast"]) for row in detta), "")),
+                    *((("Svar senast", senast),) if senast else ()),
                 )
             ),
             Callout(
@@ -235,13 +236,13 @@ def trappbrev(journey: Journey, sender: Sender, *, steg: Choice) -> Contents:
             Heading("Frågan"),
             Paragraph(visat(journey, i.FRAGAN)),
             *(
-                Paragraph(visat(journey, one), lead=one.label)
+                Paragraph(visat(journey, one), lead=f"{one.label}:")
                 for one in (i.EGEN_SYN, i.ANDRAS_SYN)
                 if visat(journey, one)
             ),
             Heading("Det här har prövats"),
             *_provat(provade, steg),
-            Paragraph(visat(journey, i.GORS_UNDER_TIDEN), lead="Under tiden"),
+            Paragraph(visat(journey, i.GORS_UNDER_TIDEN), lead="Under tiden:"),
             Heading("Det här ber vi om"),
             Paragraph(f"{begaran} Personen ska inte bli utan hjälp under tiden."),
             Paragraph(ordning),

@@ -60,7 +60,10 @@ DU = {
 }
 """The sentences for each outcome."""
 ANDRA_SIG = "Du kan ändra dig. Säg till, så ändrar vi planen eller slutar dela uppgifter."
-BESLUT = "Planen är inget beslut. Vill du ha en insats kan du ansöka om den. Du får ett beslut, och kan överklaga det."
+ANSOK = "Vill du ha en insats kan du ansöka om den. Du får ett beslut, och kan överklaga det."
+BESLUT = f"Planen är inget beslut. {ANSOK}"
+UTAN_PLAN = (s.INGEN_PLAN, s.STOPP_TVANGSVARD, s.STOPP_VARDNADSHAVARE)
+"""Where there is no plan that the letter could be about."""
 TOLK = "Behöver du tolk? Säg det till oss."
 MEST = 5
 """So many interventions fit on the one page."""
@@ -73,7 +76,7 @@ def brev(journey: Journey, sender: Sender) -> Contents:
     brister = ("Vem personen ska ringa",) if not _ring(journey, sender) else ()
     return Contents(
         (
-            Heading("Din plan", 1),
+            Heading("Om en plan för dig" if kod(journey) in UTAN_PLAN else "Din plan", 1),
             *_till(journey),
             Paragraph(du.laget, tone=Tone.LEAD),
             Paragraph(du.hander),
@@ -117,12 +120,12 @@ def _innehallet(journey: Journey) -> Iterator[Block]:
     foljs_upp = dag(journey.value(i.FOLJS_UPP_DEN))
     if foljs_upp:
         yield Paragraph(
-            f"{foljs_upp}. {visat(journey, i.FOLJS_UPP_HUR)}", lead="Då pratar vi om hur det har gått"
+            f"{foljs_upp}. {visat(journey, i.FOLJS_UPP_HUR)}", lead="Då pratar vi om hur det har gått:"
         )
     if journey.value(i.OVERLAMNAS) is JA:
         yield Paragraph(
             f"{visat(journey, i.NY_SAMORDNARE)}, från {visat(journey, i.OVERLAMNAS_DEN)}.",
-            lead="Du får en ny samordnare",
+            lead="Du får en ny samordnare:",
         )
 
 
@@ -149,7 +152,7 @@ def _ring(journey: Journey, sender: Sender) -> str:
 def _bra_att_veta(journey: Journey, *, plan: bool) -> Iterator[str]:
     if plan:
         yield ANDRA_SIG
-    yield BESLUT
+    yield BESLUT if plan else ANSOK
     if journey.value(f.TOLK) is JA:
         yield TOLK
     yield "Vid fara för livet: ring 112."

@@ -23,7 +23,6 @@ from okapp.engine.journey import Journey
 from okapp.engine.questions import Row, show_date
 from okapp.wizards.samordnad_plan import fragor as f
 from okapp.wizards.samordnad_plan import innehall as i
-from okapp.wizards.samordnad_plan import spar as s
 from okapp.wizards.samordnad_plan.omfang import UTANFOR, egna
 from okapp.wizards.samordnad_plan.omfang import omfang as omfang_for
 from okapp.wizards.samordnad_plan.urval import (
@@ -31,7 +30,7 @@ from okapp.wizards.samordnad_plan.urval import (
     ar_skyddad,
     avsandare,
     dag,
-    kod,
+    gallande,
     prover,
     samordnaren,
     skydd,
@@ -63,7 +62,7 @@ def _till(deltagare: Row) -> str:
 
 def kallelse(journey: Journey, sender: Sender, *, deltagare: Row) -> Contents:
     """The invitation, and on a page of its own the question sheet to send back."""
-    kallar = visat(journey, f.KALLAR)
+    kallar, ledare = visat(journey, f.KALLAR), visat(journey, f.MOTESLEDARE)
     saknas = (
         (f.MOTE_DEN, "Mötets dag"),
         (f.MOTE_TID, "Mötets tid"),
@@ -77,9 +76,9 @@ def kallelse(journey: Journey, sender: Sender, *, deltagare: Row) -> Contents:
             Pairs(
                 (
                     ("Till", _till(deltagare)),
-                    ("Från", ", ".join(part for part in (kallar, avsandare(sender)) if part)),
+                    *_fran(kallar, sender),
                     ("Datum", show_date(journey.context.today)),
-                    ("Gäller", f"{visat(journey, f.NAMN)}, {visat(journey, f.PERSONNUMMER)}"),
+                    ("Gäller", gallande(journey)),
                     ("Plan", titel(journey)),
                 )
             ),
@@ -89,7 +88,7 @@ def kallelse(journey: Journey, sender: Sender, *, deltagare: Row) -> Contents:
                     ("Dag", dag(journey.value(f.MOTE_DEN))),
                     ("Tid", visat(journey, f.MOTE_TID)),
                     ("Plats eller länk", visat(journey, f.MOTE_PLATS)),
-                    ("Leder mötet", visat(journey, f.MOTESLEDARE)),
+                    *((("Leder mötet", ledare),) if ledare else ()),
                 )
             ),
             *_fragan(journey, deltagare),
@@ -108,10 +107,18 @@ def kallelse(journey: Journey, sender: Sender, *, deltagare: Row) -> Contents:
     )
 
 
+def _fran(kallar: str, sender: Sender) -> Iterator[tuple[str, str]]:
+    """Who calls, and by whom the paper is sent where that is another."""
+    skickar = avsandare(sender)
+    if kallar and kallar != sender.name:
+        yield "Kallar", kallar
+    yield "Från", skickar or kallar
+
+
 def _fragan(journey: Journey, deltagare: Row) -> Iterator[Block]:
     """The question to the meeting, for those who may know what stands in the plan."""
     if omfang_for(journey, deltagare).ar_allt and visat(journey, f.FRAGA_TILL_MOTET):
-        yield Paragraph(visat(journey, f.FRAGA_TILL_MOTET), lead="Fråga till mötet")
+        yield Paragraph(visat(journey, f.FRAGA_TILL_MOTET), lead="Fråga till mötet:")
 
 
 def _skyldigheten(journey: Journey, deltagare: Row) -> Iterator[Block]:
@@ -194,7 +201,7 @@ def _huvud(journey: Journey, sender: Sender, deltagare: Row) -> tuple[Block, ...
                 ("Till", _till(deltagare)),
                 ("Från", avsandare(sender)),
                 ("Datum", show_date(journey.context.today)),
-                ("Gäller", f"{visat(journey, f.NAMN)}, {visat(journey, f.PERSONNUMMER)}"),
+                ("Gäller", gallande(journey)),
             )
         ),
     )
@@ -205,8 +212,6 @@ def hindrad_kallelse(journey: Journey, *, deltagare: Row) -> str:
     return omfang_for(journey, deltagare).hinder
 
 
-def hindrad_meddelande(journey: Journey, *, deltagare: Row) -> str:
+def hindrad_meddelande(journey: Journey, *, deltagare: Row) -> str:  # noqa: ARG001
     """Why this participant is told nothing of an ending; who was to know nothing is not told that there was a plan."""
-    if kod(journey) not in (s.ATERKALLAT, s.AVSLUTAD):
-        return "Skapas inte: planen är varken avslutad eller samtycket återkallat."
     return UTANFOR if deltagare.values["far_veta"] is f.INGET else ""

@@ -111,6 +111,7 @@ _KOPIA = PaperKind(
     suits=lambda journey: not _ingen_plan(journey) and not _fore_motet(journey),
     caution=varsamhet,
     to_other=True,
+    group="Kopior till deltagarna",
 )
 _KALLELSE = PaperKind(
     key="kallelse",
@@ -120,6 +121,7 @@ _KALLELSE = PaperKind(
     suits=_fore_motet,
     caution=varsamhet,
     to_other=True,
+    group="Kallelser och frågeblad",
 )
 _ATERKALLAT = PaperKind(
     key="aterkallat",
@@ -129,6 +131,7 @@ _ATERKALLAT = PaperKind(
     suits=lambda journey: kod(journey) == s.ATERKALLAT,
     caution=varsamhet,
     to_other=True,
+    group="Meddelanden om återkallat samtycke",
 )
 _AVSLUT = PaperKind(
     key="avslut",
@@ -138,6 +141,7 @@ _AVSLUT = PaperKind(
     suits=lambda journey: kod(journey) == s.AVSLUTAD,
     caution=varsamhet,
     to_other=True,
+    group="Meddelanden om avslutad plan",
 )
 
 PAPPER = (

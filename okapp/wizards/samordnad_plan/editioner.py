@@ -12,7 +12,7 @@ from okapp.engine.model import Edition, Step
 from okapp.engine.questions import show_date
 from okapp.wizards.samordnad_plan.fragor import GRANSER
 from okapp.wizards.samordnad_plan.lagrum import FORE_2025, NYA_SOL, Lagrum
-from okapp.wizards.samordnad_plan.planen import aterkallat, motet, personen, plantyp, samtycke
+from okapp.wizards.samordnad_plan.planen import motet, personen, plantyp
 from okapp.wizards.samordnad_plan.punkter import (
     foljs_upp,
     insatser,
@@ -23,6 +23,7 @@ from okapp.wizards.samordnad_plan.punkter import (
     uppfoljningen,
     utskrivningen,
 )
+from okapp.wizards.samordnad_plan.samtycke import aterkallat, samtycke
 from okapp.wizards.samordnad_plan.slut import avslut, oenighet
 from okapp.wizards.samordnad_plan.spar import SPAR
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from okapp.engine.questions import JA, NEJ, Choice, DateOf, Group, OneOf, Text
+from okapp.engine.questions import JA, NEJ, Choice, DateOf, Group, OneOf, TableColumn, Text
 from okapp.wizards.samordnad_plan.fragor import HUVUDMAN, KOMMUN, REGION
 
 # Punkt 1
@@ -134,6 +134,14 @@ INSATSER = Group(
     ),
     whole=True,
     most=60,
+    table=(
+        TableColumn("Insats", ("insats",), ("omfattning",)),
+        TableColumn("Vem", ("verksamhet", "personal")),
+        TableColumn("Huvudman, status", ("huvudman", "status")),
+        TableColumn("Från och till", ("start",), ("slut",)),
+        TableColumn("Beslut, nästa steg", (), ("beslut", "nasta_steg")),
+        TableColumn("Mål, uppföljning", ("till_mal", "uppfoljning")),
+    ),
     tried=(
         [
             _insats(1, "kommun", "planerad", **_HEL),

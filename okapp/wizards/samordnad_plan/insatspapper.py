@@ -38,10 +38,12 @@ def tabell(
 
 
 def falttabell(rubrik: str, falt: Sequence[Question[Any]], tabellrader: Sequence[Row]) -> Iterator[Block]:
-    """The rows with these fields as columns; nothing where there are no rows."""
+    """The rows with these fields as columns, a sentence where only the first is filled in; nothing where there are no rows."""
     if tabellrader:
         kolumner = [(one.label, 1.0) for one in falt]
-        yield tabell(rubrik, kolumner, (tuple(cell(row, one) for one in falt) for row in tabellrader))
+        ifylld = tabell(rubrik, kolumner, (tuple(cell(row, one) for one in falt) for row in tabellrader))
+        forsta = ", ".join(row[0] for row in ifylld.rows)
+        yield ifylld if len(ifylld.header) > 1 else Paragraph(f"{forsta}.", lead=f"{rubrik}:")
 
 
 def punkt_3_och_4(far: Omfang) -> Iterator[Block]:
@@ -80,7 +82,7 @@ def punkt_3_och_4(far: Omfang) -> Iterator[Block]:
     )
     andra = [str(n) for n, row in far.insatser if row.values["huvudman"] is f.ANNAN]
     if andra:
-        yield Paragraph(f"Insats nr {', '.join(andra)}.", lead="Åtgärder av andra än kommunen och regionen")
+        yield Paragraph(f"Insats nr {', '.join(andra)}.", lead="Åtgärder av andra än kommunen och regionen:")
 
 
 def _insats(row: Row) -> str:

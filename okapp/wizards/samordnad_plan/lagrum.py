@@ -14,16 +14,12 @@ AVTALET = Source(
     agreement="habilitering-rehabilitering",
     note="överenskommelsen i länet 2011 om habilitering och rehabilitering",
 )
-SAMTYCKET = Source(
-    agreement="habilitering-rehabilitering#samtycke-och-delaktighet", note="överenskommelsen 2011, samtycke"
-)
+SAMTYCKET = Source(agreement="habilitering-rehabilitering", note="överenskommelsen 2011, samtycke")
 UPPDRAGET = Source(
-    agreement="habilitering-rehabilitering#samordningsansvarigas-uppdrag",
+    agreement="habilitering-rehabilitering",
     note="överenskommelsen 2011, samordningsansvariga",
 )
-LEDNINGEN = Source(
-    agreement="habilitering-rehabilitering#ledningens-ansvar", note="överenskommelsen 2011, ledningens ansvar"
-)
+LEDNINGEN = Source(agreement="habilitering-rehabilitering", note="överenskommelsen 2011, ledningens ansvar")
 HSL = Source("HSL 2017:30", "16 kap. 4 §", note="läst i sammanfattning")
 LUS_PLAN = Source("LUS 2017:612", "4 kap. 1 §")
 LUS_SAMTYCKE = Source("LUS 2017:612", "4 kap. 2 §")

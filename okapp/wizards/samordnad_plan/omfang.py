@@ -21,7 +21,6 @@ INGEN_PLAN = "Skapas inte: det finns ingen plan att lämna ut. Personen vill int
 INGEN_VARDNADSHAVARE = "Skapas inte: ingen vårdnadshavare har samtyckt än."
 INGET_UTBYTE = "Skapas inte: personen låter inte deltagarna lämna uppgifter till varandra."
 TIDEN_SLUT = "Skapas inte: tiden för samtycket gick ut {dag}. Fråga personen igen först."
-INGET_SAMTYCKE = "Skapas inte: ingen har svarat på om personen samtycker. Svara under Samtycke först."
 UTANFOR = (
     "Skapas inte: deltagaren omfattas inte av samtycket. Fråga personen, och ändra under Kallelse och möte."
 )
@@ -104,7 +103,7 @@ def _hinder(journey: Journey) -> str:
     if hinder := _HINDER.get(kod(journey)):
         return hinder
     if journey.value(f.UTBYTE) is not JA:
-        return INGET_UTBYTE if journey.value(f.UTBYTE) is not None else INGET_SAMTYCKE
+        return INGET_UTBYTE
     return _slut(journey, journey.value(f.SAMTYCKE_TILL))
 
 

@@ -70,14 +70,14 @@ def _plan(journey: Journey, far: Omfang, rubrik: str, forst: tuple[Block, ...]) 
             *((Paragraph(lagrad(journey), tone=Tone.SMALL),) if lagrad(journey) else ()),
             *skydd(journey),
             *forst,
-            *_remsan(journey),
-            *_utkast(journey),
+            *(_remsan(journey) if far.ar_allt else ()),
+            *_utkast(journey, far),
             *_forsta_sidan(journey, far),
             *_punkt_1(journey, far),
             *_punkt_2(journey, far),
             *punkt_3_och_4(far),
             *punkt_5(journey, far),
-            *_punkt_6(journey),
+            *_punkt_6(journey, far),
             *_punkt_7(journey, far),
             *_deltagare(journey, far),
             *_uppfoljning(journey, far),
@@ -89,8 +89,12 @@ def _plan(journey: Journey, far: Omfang, rubrik: str, forst: tuple[Block, ...]) 
     )
 
 
-def _utkast(journey: Journey) -> Iterator[Block]:
-    if brister := luckor(journey):
+def _utkast(journey: Journey, far: Omfang) -> Iterator[Block]:
+    """What the plan lacks; who may not know all of it is only told that it is not complete."""
+    brister = luckor(journey)
+    if brister and not far.ar_allt:
+        yield Callout("Planen är inte komplett än.", "Utkast", Weight.WARNING)
+    elif brister:
         yield Callout("Det här saknas innan planen är komplett:", "Utkast", Weight.WARNING)
         yield Items(brister)
 
@@ -113,10 +117,10 @@ def _remsan(journey: Journey) -> Iterator[Block]:
 
 def _forsta_sidan(journey: Journey, far: Omfang) -> Iterator[Block]:
     yield Heading("Ring den här personen om planen")
-    yield Paragraph(visat(journey, i.SAMORDNARE), lead="Samordningsansvarig", tone=Tone.LEAD)
-    yield Paragraph(visat(journey, i.SAMORDNARE_TELEFON), lead="Telefon", tone=Tone.LEAD)
+    for fraga, vad in ((i.SAMORDNARE, "Samordningsansvarig"), (i.SAMORDNARE_TELEFON, "Telefon")):
+        yield Paragraph(visat(journey, fraga) or "Saknas", lead=f"{vad}:", tone=Tone.LEAD)
     if ar_sip(journey):
-        yield Paragraph(visat(journey, i.OVERGRIPANDE), lead="Övergripande ansvar för planen")
+        yield Paragraph(visat(journey, i.OVERGRIPANDE) or "Saknas", lead="Övergripande ansvar för planen:")
     yield Heading("Personen")
     yield personen(journey, kort=not far.ar_allt)
     foretradare = rader(journey, f.FORETRADARE)
@@ -159,7 +163,7 @@ def _samtycket(journey: Journey, far: Omfang) -> Iterator[Block]:
     yield from falttabell("Vårdnadshavares samtycke", f.VARDNADSHAVARE.fields[:2], vardnadshavare)
     for fraga in (f.KLARLAGD, f.BARNETS_INSTALLNING):
         if visat(journey, fraga):
-            yield Paragraph(visat(journey, fraga), lead=fraga.label)
+            yield Paragraph(visat(journey, fraga), lead=f"{fraga.label}:")
 
 
 _NAMN, _VERKSAMHET = f.DELTAGARE.fields[:2]
@@ -170,12 +174,12 @@ def _punkt_1(journey: Journey, far: Omfang) -> Iterator[Block]:
     if f.BEHOVEN not in far.visas:
         return
     yield Heading("1. Behov, förutsättningar och intressen")
-    yield Paragraph(visat(journey, i.VIKTIGT), lead="Viktigt för mig", tone=Tone.LEAD)
+    yield Paragraph(visat(journey, i.VIKTIGT) or "Saknas", lead="Viktigt för mig:", tone=Tone.LEAD)
     for fraga in (i.BEHOV, i.FORUTSATTNINGAR, i.INTRESSEN):
-        yield Paragraph(visat(journey, fraga) or "Saknas", lead=fraga.label)
+        yield Paragraph(visat(journey, fraga) or "Saknas", lead=f"{fraga.label}:")
     for fraga in (i.KAN_SJALV, i.TIDIGARE):
         if visat(journey, fraga):
-            yield Paragraph(visat(journey, fraga), lead=fraga.label)
+            yield Paragraph(visat(journey, fraga), lead=f"{fraga.label}:")
 
 
 def _punkt_2(journey: Journey, far: Omfang) -> Iterator[Block]:
@@ -189,7 +193,8 @@ def _punkt_2(journey: Journey, far: Omfang) -> Iterator[Block]:
     yield from falttabell("Mål, personens egna först", i.MAL.fields, mal)
 
 
-def _punkt_6(journey: Journey) -> Iterator[Block]:
+def _punkt_6(journey: Journey, far: Omfang) -> Iterator[Block]:
+    """Who coordinates; the unit, which can tell what the person needs, only for those who may know who takes part."""
     yield Heading("6. Samordningsansvarig")
     fragor: tuple[Question[Any], ...] = (
         i.SAMORDNARE,
@@ -202,9 +207,10 @@ def _punkt_6(journey: Journey) -> Iterator[Block]:
         i.NY_SAMORDNARE,
         i.OVERLAMNAS_DEN,
     )
-    alltid = (i.SAMORDNARE, i.SAMORDNARE_TELEFON, i.KALLAR_SEDAN)
+    alltid = (i.SAMORDNARE, i.SAMORDNARE_TELEFON)
+    visas = fragor if f.DELTAGARNA in far.visas else alltid
     yield Pairs(
-        tuple((one.label, visat(journey, one)) for one in fragor if one in alltid or visat(journey, one))
+        tuple((one.label, visat(journey, one)) for one in visas if one in alltid or visat(journey, one))
     )
 
 
@@ -220,7 +226,7 @@ def _punkt_7(journey: Journey, far: Omfang) -> Iterator[Block]:
         return
     lista = dag(journey.value(i.LISTA_DEN))
     if lista:
-        yield Paragraph(f"Se läkemedelslistan daterad {lista}.", lead="Läkemedel")
+        yield Paragraph(f"Se läkemedelslistan daterad {lista}.", lead="Läkemedel:")
     yield Pairs(((i.LISTA_ANSVARIG.label, visat(journey, i.LISTA_ANSVARIG)),))
     yield from falttabell("Hjälpmedel", i.HJALPMEDEL.fields, rader(journey, i.HJALPMEDEL))
 
@@ -252,21 +258,17 @@ def _deltagare(journey: Journey, far: Omfang) -> Iterator[Block]:
         ),
     )
     if journey.value(f.PERSONEN_MED) is NEJ:
-        yield Paragraph(visat(journey, f.PERSONEN_INTE_MED), lead="Personen var inte med")
+        yield Paragraph(visat(journey, f.PERSONEN_INTE_MED), lead="Personen var inte med:")
     if visat(journey, f.NARSTAENDE_VILKA):
-        yield Paragraph(visat(journey, f.NARSTAENDE_VILKA), lead="Närstående som deltar")
+        yield Paragraph(visat(journey, f.NARSTAENDE_VILKA), lead="Närstående som deltar:")
 
 
 def _uppfoljning(journey: Journey, far: Omfang) -> Iterator[Block]:
     yield Heading("Uppföljning")
-    yield Pairs(
-        (
-            ("Planen följs upp", dag(journey.value(i.FOLJS_UPP_DEN))),
-            ("Hur och av vem", visat(journey, i.FOLJS_UPP_HUR)),
-        )
-    )
+    hur = (("Hur och av vem", visat(journey, i.FOLJS_UPP_HUR)),) if f.DELTAGARNA in far.visas else ()
+    yield Pairs((("Planen följs upp", dag(journey.value(i.FOLJS_UPP_DEN))), *hur))
     if far.ar_allt and visat(journey, i.AVVIKANDE):
-        yield Paragraph(visat(journey, i.AVVIKANDE), lead="Avvikande mening")
+        yield Paragraph(visat(journey, i.AVVIKANDE), lead="Avvikande mening:")
 
 
 def _underskrifter(journey: Journey, far: Omfang) -> Iterator[Block]:

@@ -18,7 +18,7 @@ from okapp.wizards.samordnad_plan import spar as s
 from okapp.wizards.samordnad_plan import villkor as v
 from okapp.wizards.samordnad_plan.lagrum import Lagrum
 from okapp.wizards.samordnad_plan.ordning import ForTidigt, ICirkel
-from okapp.wizards.samordnad_plan.planen import bada
+from okapp.wizards.samordnad_plan.samtycke import bada
 
 
 def uppfoljningen() -> Step:

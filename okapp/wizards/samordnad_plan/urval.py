@@ -100,8 +100,8 @@ def lagrad(journey: Journey) -> str:
     valda, ny = typer(journey), journey.edition.starts >= NYA_LAGEN
     delar = []
     if f.SAMORDNAD in valda:
-        obekraftat = ", om den gäller efter 1 juli 2025 är inte kontrollerat" if ny else ""
-        delar.append(f"Samordnad plan enligt SOSFS 2007:10{obekraftat}, och länets överenskommelse 2011")
+        obekraftat = " (om den gäller efter 1 juli 2025 är inte kontrollerat)" if ny else ""
+        delar.append(f"Samordnad plan enligt SOSFS 2007:10{obekraftat} och länets överenskommelse 2011")
     if ar_sip(journey):
         sol = (
             "10 kap. 8–9 §§ socialtjänstlagen (2025:400)" if ny else "2 kap. 7 § socialtjänstlagen (2001:453)"
@@ -134,6 +134,14 @@ def samordnaren(journey: Journey) -> str:
     return ", ".join(part for part in (namn, f"telefon {telefon}" if telefon else "") if part)
 
 
+def gallande(journey: Journey) -> str:
+    """Whom a paper to others is about: "Testina Provgren, personnummer saknas"."""
+    nummer = visat(journey, f.PERSONNUMMER)
+    return ", ".join(
+        part for part in (visat(journey, f.NAMN), f"personnummer {nummer}" if nummer else "") if part
+    )
+
+
 def avsandare(sender: Sender) -> str:
     """Who writes, from the user's own profile."""
     return ", ".join(part for part in (sender.name, sender.title, sender.unit, sender.phone) if part)
@@ -149,7 +157,8 @@ def saknas(journey: Journey, punkt: str) -> bool:
 
 def laget(journey: Journey, punkt: str) -> str:
     """What the strip says about a point."""
-    if punkt == "7" and journey.value(i.LAKEMEDEL) is NEJ:
+    nej = {"7": journey.value(i.LAKEMEDEL) is NEJ, "sip3": journey.value(i.INGA_ANDRA) is JA}
+    if nej.get(punkt):
         return "inte aktuellt"
     return "saknas" if saknas(journey, punkt) else "finns"
 

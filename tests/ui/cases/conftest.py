@@ -15,6 +15,7 @@ from okapp.casework.surroundings import read_surroundings
 from okapp.casework.testbook import cases_of, run_of
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.place import CasesPlace
+from okapp.ui.preview.preview import Preview
 from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.place import PlaceEntry
 from okapp.ui.shell.tasks import Tasks
@@ -118,10 +119,14 @@ class House:
         return self.place.stack.top()
 
     def settle(self):
-        """Wait until the store has answered everything."""
+        """Wait until the store has answered everything and a paper that is shown has its size."""
         self.qtbot.waitUntil(lambda: not self.needs.tasks.busy())
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.needs.tasks.busy())
+        self.qtbot.waitUntil(self._at_rest)
+
+    def _at_rest(self):
+        fitting = any(one._refit.isActive() for one in self.window.findChildren(Preview))
+        return not fitting and not self.needs.tasks.busy()
 
     def open(self, name):
         """Open a case as a user does, by its id."""

@@ -59,7 +59,7 @@ def shown(theme, qtbot, dialogs, keeper):
 
 def test_only_guides_with_limits_are_named(shown):
     section, _, _ = shown()
-    assert list(section.ways) == ["egenvard"]
+    assert list(section.ways) == ["egenvard", "samordnad-plan"]
     assert "Egna gränser, ingen regel" in texts(section)
     assert "Stopp från 12, Varning från 6." in texts(section)
 

@@ -112,9 +112,9 @@ def test_a_point_is_changed_in_its_place(filled):
     assert form.fields["text"].value() == "Tolv månader"
     assert not form.unsaved()
     form.fields["text"].focus_first()
-    write("Minst ")
+    write(" minst")
     form.save()
-    assert [rule.text for rule in rules(filled)] == ["Minst Tolv månader", "Stadsdelen"]
+    assert [rule.text for rule in rules(filled)] == ["Tolv månader minst", "Stadsdelen"]
     assert filled.page is page
     page.add()
     filled.page.fields["kriterium"].set_value("dokumentation")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from okapp.casework.papers import Press, file_name, make
 from okapp.documents.papers import Sender
+from okapp.engine.questions import show_date
 from tests.wizards.ansvarig_kommun.conftest import RunMaker
 from tests.wizards.ansvarig_kommun.test_beslutstabell import OVERFLYTT
 
@@ -190,3 +192,18 @@ def test_the_calls_stand_in_the_protocol(full: Any, press: Press) -> None:
     assert "2026-01-12" in text
     assert "B. Berg, enhetschef" in text
     assert "Ingen svarade" in text
+
+
+@pytest.mark.parametrize(
+    ("given_on", "due"), [(date(2026, 1, 15), date(2026, 2, 15)), (date(2026, 1, 31), date(2026, 2, 28))]
+)
+def test_a_request_that_is_given_out_has_a_date_to_watch_and_no_time_to_answer(
+    full: Any, given_on: date, due: date
+) -> None:
+    request = next(kind for kind in full.guide.papers if kind.key == "begaran")
+    watched = request.after_giving(full.journey(), given_on)
+
+    assert watched.day == due
+    assert show_date(due) in watched.text
+    assert "Svar ska ges genast." in watched.text
+    assert "senast" not in watched.text

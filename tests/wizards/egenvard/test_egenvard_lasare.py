@@ -210,3 +210,33 @@ def test_no_heading_of_a_person_becomes_a_bookmark(fall: Fall) -> None:
         for block in make(fall(HJALP), key, ADA).paper.blocks:
             if isinstance(block, Heading) and "kompressionsstrumpor" in block.text:
                 assert block.bookmark == "Åtgärd 1"
+
+
+@pytest.mark.parametrize("key", ["om-nagot-hander", "utforarkopia"])
+def test_a_draft_has_lines_for_the_pen_where_nothing_is_written(key: str, fall: Fall) -> None:
+    """A label with nothing after it would tell the helper to ring nobody."""
+    blocks = make(fall("EV10"), key, ADA).paper.blocks
+
+    assert not [one for one in blocks if isinstance(one, Paragraph) and not one.text]
+    assert len([one for one in blocks if isinstance(one, WriteLines)]) >= 4
+    written = make(fall(HJALP), "om-nagot-hander", ADA).paper.blocks
+    assert not [one for one in written if isinstance(one, WriteLines)]
+
+
+def test_every_lead_ends_so_that_it_is_heard_apart_from_its_text(fall: Fall) -> None:
+    for case, key in (
+        (HJALP, "bedomning"),
+        (HJALP, "utforarkopia"),
+        (HJALP, "om-nagot-hander"),
+        (SKOLFALL, "skolkopia"),
+    ):
+        blocks = make(fall(case), key, ADA).paper.blocks
+        leads = [one.lead for one in blocks if isinstance(one, Paragraph) and one.lead]
+        assert leads, key
+        assert all(lead[-1] in ":?." for lead in leads), leads
+
+
+def test_a_request_never_says_of_the_patient_that_they_are_missing(fall: Fall) -> None:
+    said = text(fall("EV07"), "begaran").splitlines()
+
+    assert said[said.index("Gäller") + 1].endswith(", personnummer saknas")

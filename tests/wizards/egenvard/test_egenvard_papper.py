@@ -296,7 +296,7 @@ def test_the_foot_holds_loose_pages_together_and_the_files_facts_hold_nothing(fa
 def test_the_record_prints_the_stop_that_was_decided_against_with_the_reasons(fall: Fall) -> None:
     said = text(fall("OK-EV-05B"), "bedomning")
 
-    assert "Patienten kan inte ansvara för åtgärden." in said
+    assert "Patienten kan inte ansvara för ”Lägga om sår på underbenet”." in said
     assert "Bedömningen är en annan än programmets förslag. Skälen: Patienten har fått träna" in said
     assert said.index("Egenvård, patienten utför själv") < said.index("Patienten kan inte ansvara")
 

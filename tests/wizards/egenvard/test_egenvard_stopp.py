@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from okapp.engine.model import Certainty, Kind
+from okapp.engine.model import Certainty, Kind, Note
 from okapp.wizards.egenvard import spar as s
-from tests.wizards.egenvard.conftest import HJALP, IDAG, MOTTAGEN, SJALV, UPPFOLJD, Fall, given_by
+from tests.wizards.egenvard.conftest import EDITIONS, HJALP, IDAG, MOTTAGEN, SJALV, UPPFOLJD, Fall, given_by
 
 BARN = "OK-EV-15B"
 TABLETTER, TABLETTER_PERSONAL = "OK-EV-07D", "OK-EV-07A"
@@ -217,3 +218,21 @@ def test_own_limits_move_the_stop_and_say_that_they_are_own(fall: Fall) -> None:
     assert "a1_stopp_a6" not in given_by(fall(SJALV, **nine).journey(), STOPP)
     assert "a1_stopp_a6" in given_by(lower, STOPP)
     assert any("Egna gränser, ingen regel" in text for text in lower.texts(STOPP))
+
+
+def test_every_stop_and_warning_about_an_action_names_it() -> None:
+    for edition in EDITIONS:
+        notes = [(rule.key, rule.gives) for _, rule in edition.rules() if isinstance(rule.gives, Note)]
+        about = [
+            (key, note) for key, note in notes if re.match(r"a\d_", key) and note.kind in (STOPP, VARNING)
+        ]
+        assert len(about) > 100
+        assert [key for key, note in about if f"{{{key[:2]}_titel}}" not in note.text] == []
+
+
+def test_the_same_stop_for_two_actions_says_which_is_which(fall: Fall) -> None:
+    skal = "Patienten har visat att det går bra hemma."
+    said = fall("OK-EV-03", a1_ansvara="nej", a1_skal=skal).journey().texts(STOPP)
+
+    kan_inte = [text for text in said if text.startswith("Patienten kan inte ansvara för ")]
+    assert [text.split("”")[1] for text in kan_inte] == ["Ta på och av kompressionsstrumpor", "Ge insulin"]

@@ -23,6 +23,7 @@ EDITIONS = GUIDE.wizard.editions
 CASES = {case.id: case for case in cases_of(GUIDE)}
 IDAG = date(2026, 11, 22)
 KOMPLETT, INTERN, BARN, UPPFOLJD = "OK-SP-01", "OK-SP-50", "OK-SP-26", "OK-SP-80"
+__all__ = ["GUIDE"]
 KIM = Sender("Kim Exempelson", "Samordnare", "Enheten", "08-000 00 99", "Solna stad")
 
 Fall = Callable[..., Run]

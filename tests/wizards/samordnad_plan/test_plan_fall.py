@@ -9,8 +9,13 @@ import pytest
 
 from okapp.casework.runs import Surroundings
 from okapp.casework.testbook import Mark, try_case
+from okapp.engine.measures import MonthsAfter
 from okapp.engine.model import Kind
+from okapp.engine.outline import outline
+from okapp.wizards.samordnad_plan import fragor as f
+from okapp.wizards.samordnad_plan import innehall as i
 from okapp.wizards.samordnad_plan import spar as s
+from okapp.wizards.samordnad_plan.ordning import ForTidigt, ICirkel
 from tests.wizards.samordnad_plan.conftest import (
     CASES,
     EDITIONS,
@@ -145,7 +150,8 @@ def test_a_plan_of_the_municipalitys_own_cites_no_act_on_plans(fall: Fall) -> No
     kept = ("OSL", "21 kap.", "12 kap.")
     for key in (INTERN, "OK-SP-22", "OK-SP-51"):
         journey = fall(key).journey()
-        cited = {one.text for line in (*journey.findings, *journey.lines) for one in line.sources}
+        sources = [one.sources for one in journey.findings] + [one.sources for one in journey.lines]
+        cited = {one.text for each in sources for one in each}
         assert not [text for text in cited if ("SoL" in text or "HSL" in text or "SOSFS" in text)]
         assert all("kap." not in text or any(part in text for part in kept) for text in cited)
 
@@ -158,6 +164,30 @@ def test_the_law_of_the_plan_follows_the_date(fall: Fall) -> None:
     assert "10 kap. 8 § SoL 2025:400" in new
     assert "utan dröjsmål" in " ".join(fall("OK-SP-91").journey().texts(Kind.TO_RECORD))
     assert "genast" in " ".join(fall("OK-SP-92").journey().texts(Kind.TO_RECORD))
+
+
+def test_the_rules_can_be_read_with_their_limits() -> None:
+    text = outline(EDITIONS[-1])
+
+    assert "insatserna väntar på varandra i en cirkel" in text
+    assert "en insats börjar före den som den kommer efter" in text
+    assert "är mer än Gräns för uppföljning i månader (lokal rutin) efter Mötet" in text
+    assert "är mer än Gräns för mötet i dagar (lokal rutin) efter Behovet bedömt" in text
+    assert "är mer än 12 månader efter" in text
+
+
+def test_a_limit_in_months_is_read_like_any_other_answer() -> None:
+    limit = MonthsAfter(i.FOLJS_UPP_DEN, f.MOTE_DEN, f.GRANS_UPPFOLJNING)
+
+    assert limit.questions() == (i.FOLJS_UPP_DEN, f.MOTE_DEN, f.GRANS_UPPFOLJNING)
+    assert MonthsAfter(i.FOLJS_UPP_DEN, f.MOTE_DEN, 12).questions() == (i.FOLJS_UPP_DEN, f.MOTE_DEN)
+    assert ICirkel().questions() == ForTidigt().questions() == (i.INSATSER,)
+
+
+def test_what_the_result_depends_on_is_not_everything_that_was_asked(fall: Fall) -> None:
+    named = {turn.question.key for turn in fall("SP12").turns()}
+
+    assert named == {"lage", "tvangsvard", "samtycker", "inga_andra"}
 
 
 def test_a_follow_up_asks_whether_the_coordination_is_handed_over(fall: Fall) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from okapp.casework.left_out import LeftOut
 from okapp.casework.papers import HinderedPaper, Press, UnknownPaper, choosable, make, offers
 from okapp.casework.runs import Run
-from okapp.documents.blocks import Heading, Signature, Table, Timeline
+from okapp.documents.blocks import Heading, Paragraph, Signature, Table, Timeline
 from okapp.documents.papers import Sender
 from okapp.wizards.samordnad_plan.deltagarpapper import SKYLDIG
 from tests.wizards.samordnad_plan.conftest import (
@@ -96,6 +97,7 @@ def test_the_plan_has_the_agreements_numbering_and_a_strip(fall: Fall) -> None:
         ({"behov": None}, "1", "saknas"),
         ({"mal": None}, "2", "saknas"),
         ({}, "7", "inte aktuellt"),
+        ({"insatser": CASES[KOMPLETT].answers["insatser"][:2], "inga_andra": "ja"}, "SIP 3", "inte aktuellt"),
         ({"lakemedel_hjalpmedel": None, "lakemedel_skal": None}, "7", "saknas"),
         ({"overgripande_ansvar": None}, "SIP 4", "saknas"),
         ({"foljs_upp_den": None}, "Uppföljning", "saknas"),
@@ -131,9 +133,9 @@ def test_a_point_that_is_missing_makes_a_draft_with_the_list(fall: Fall, press: 
 def test_page_one_has_whom_to_call_the_lead_and_the_consent_without_health(fall: Fall, press: Press) -> None:
     first = _pages(press, fall("SP01"), "plan")[0]
 
-    assert "Samordningsansvarig Sanna Påhittsson" in first
+    assert "Samordningsansvarig: Sanna Påhittsson" in first
     assert "08-000 00 01" in first
-    assert "Övergripande ansvar för planen Regionen" in first
+    assert "Övergripande ansvar för planen: Regionen" in first
     assert "31 maj 2027" in first
     assert "Svag i höger arm" not in first
 
@@ -441,3 +443,49 @@ def test_forty_interventions_and_fifteen_parties_print_in_order(fall: Fall, pres
     assert not _blocks(run, "plan", Timeline)
     assert "Det finns 35 till. De står i planen." in text_of(run, "brev")
     assert len(_pages(press, run, "brev")) == 1
+
+
+def test_who_may_not_know_all_is_only_told_that_the_plan_is_not_complete(fall: Fall) -> None:
+    whole, part = text_of(fall("SP09"), "kopia-1"), text_of(fall("SP09"), "kopia-2")
+
+    assert "Det saknas punkt 1: behov, förutsättningar och intressen." in whole
+    assert "Det saknas punkt" not in part
+    assert "Planen är inte komplett än." in part
+
+
+def test_a_paper_to_others_never_says_of_the_person_that_they_are_missing(fall: Fall) -> None:
+    for case, key in (("SP01", "kallelse-1"), ("OK-SP-28", "aterkallat-1"), ("OK-SP-82", "avslut-1")):
+        said = text_of(fall(case), key).splitlines()
+        assert said[said.index("Gäller") + 1].endswith(", personnummer saknas"), key
+
+
+def test_the_invitation_tells_who_calls_from_who_sends_it(fall: Fall) -> None:
+    other = text_of(fall("SP01"), "kallelse-1").splitlines()
+    same = text_of(fall("SP01"), "kallelse-1", replace(KIM, name="Sanna Påhittsson")).splitlines()
+
+    assert other[other.index("Kallar") + 1] == "Sanna Påhittsson"
+    assert other[other.index("Från") + 1].startswith("Kim Exempelson,")
+    assert "Kallar" not in same
+    assert same[same.index("Från") + 1].startswith("Sanna Påhittsson,")
+
+
+def test_every_lead_ends_so_that_it_is_heard_apart_from_its_text(fall: Fall) -> None:
+    for case, key in (
+        ("SP01", "plan"),
+        ("SP01", "brev"),
+        (UPPFOLJD, "uppfoljning"),
+        ("OK-SP-85", "trappa-2"),
+    ):
+        leads = [one.lead for one in _blocks(fall(case), key, Paragraph) if one.lead]
+        assert leads, key
+        assert all(lead[-1] in ":?." for lead in leads), leads
+
+
+def test_a_letter_without_a_plan_does_not_speak_of_one_that_is_there(fall: Fall) -> None:
+    refused, made = text_of(fall("SP03"), "brev"), text_of(fall("SP01"), "brev")
+
+    assert refused.startswith("Om en plan för dig\n")
+    assert "Planen är inget beslut." not in refused
+    assert "Vill du ha en insats kan du ansöka om den." in refused
+    assert made.startswith("Din plan\n")
+    assert "Planen är inget beslut." in made

@@ -9,7 +9,9 @@ import pytest
 
 from okapp.casework.papers import HinderedPaper, make, offers
 from okapp.casework.runs import Run
+from okapp.wizards.samordnad_plan import fragor as f
 from okapp.wizards.samordnad_plan import omfang as o
+from okapp.wizards.samordnad_plan.urval import rader
 from tests.wizards.samordnad_plan.conftest import BARN, KIM, KOMPLETT, Fall, rad, text_of
 
 DELARNA = {
@@ -17,7 +19,7 @@ DELARNA = {
     "mal": ("MALORD", "TECKENORD", "TILLMALORD"),
     "andras_insatser": ("REGIONORD", "ANDRAORD", "BESLUTSORD"),
     "lakemedel": ("LISTORD", "HJALPMEDELSORD"),
-    "deltagarna": ("ANNANPERSON", "SYSTERORD"),
+    "deltagarna": ("ANNANPERSON", "SYSTERORD", "ENHETSORD", "HUROCHVEM"),
 }
 """What stands in each part that can be left out; the words are in no other part."""
 EGET = ("EGETORD", "NASTAORD")
@@ -52,6 +54,8 @@ def _svar() -> dict[str, Any]:
         "narstaende_vilka": "SYSTERORD",
         "avvikande_mening": "AVVIKANDEORD",
         "fast_vardkontakt": "VARDKONTAKTSORD",
+        "samordnare_enhet": "ENHETSORD",
+        "foljs_upp_hur": "HUROCHVEM",
         "foretradare": [{"id": "1", "namn": "FORETRADARORD", "roll": "god_man"}],
     }
 
@@ -98,6 +102,7 @@ def test_a_copy_holds_what_the_consent_covers_and_nothing_else(
     assert {word for word in ALLA_ORD if word in text} == _holds(far_veta, utom)
     everything = far_veta == "allt" and not utom
     assert ("utelämnad" in text or "utom det här" in text) is not everything
+    assert ("Punkterna i planen" in text) is everything
 
 
 @pytest.mark.parametrize(
@@ -127,6 +132,22 @@ def test_where_there_is_no_plan_there_is_no_copy_no_call_and_no_plan(key: str, f
 
     assert told["plan"].hindered
     assert not [one for one in told if one.startswith(("kopia", "kallelse"))]
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        ("OK-SP-28", o.ATERKALLAT),
+        ("SP03", o.INGEN_PLAN),
+        ("OK-SP-20", o.INGEN_PLAN),
+        ("OK-SP-24", o.INGEN_VARDNADSHAVARE),
+    ],
+)
+def test_nobody_is_told_anything_where_the_whole_plan_is_stopped(key: str, sentence: str, fall: Fall) -> None:
+    (deltagare, _) = rader(fall(KOMPLETT).journey(), f.DELTAGARE)
+
+    assert o.omfang(fall(KOMPLETT).journey(), deltagare).hinder == ""
+    assert o.omfang(fall(key).journey(), deltagare) == o.Omfang(hinder=sentence)
 
 
 def test_consent_is_read_again_for_each_of_fifteen_participants(fall: Fall) -> None:
