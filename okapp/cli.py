@@ -147,9 +147,7 @@ def _parser() -> Parser:
     blank = _guided(verb("blank", _blank, "guiden som blankett att fylla i för hand", json_too=False))
     about = "spara blanketten som PDF"
     blank.options.add_argument("--pdf", metavar="FIL", type=Path, required=True, help=about)
-    add_binder_options(
-        verb("binder", None, "gör reservpärmen, för när datorerna inte går", json_too=False)
-    )
+    add_binder_options(verb("binder", None, "gör reservpärmen, för när datorerna inte går", json_too=False))
     _run_options(verb("run", _run, "gå igenom guiden med svar ur en fil", ending=PLAIN_FILES))
     outline = _guided(verb("outline", _outline, "visa reglerna som text eller ritade", json_too=False))
     outline.options.add_argument("--svg", metavar="FIL", type=Path, help="rita reglerna i en SVG-fil")

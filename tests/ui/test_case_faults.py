@@ -246,7 +246,9 @@ def nobody(folder):
     """Act as an account that may only read the folder: the root account may write everywhere."""
     root = os.geteuid() == 0
     for place in (folder, *folder.parents):
-        if place.stat().st_uid == os.geteuid() and place.name.startswith(("pytest-", "popen-", "test_", "data")):
+        if place.stat().st_uid == os.geteuid() and place.name.startswith(
+            ("pytest-", "popen-", "test_", "data")
+        ):
             place.chmod(0o755)
     for place in (folder, *folder.rglob("*")):
         place.chmod(0o555 if place.is_dir() else 0o444)

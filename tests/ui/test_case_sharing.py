@@ -102,7 +102,9 @@ def buttons(page):
 def ask(desk, key):
     """From the paper on the screen to the form for recipient and ground."""
     page = show(desk, key)
-    assert buttons(page) == ["Välj vad som ska med", "Lämna till någon annan"], "it cannot be saved or printed without the question"
+    assert buttons(page) == ["Välj vad som ska med", "Lämna till någon annan"], (
+        "it cannot be saved or printed without the question"
+    )
     desk.guide.bar.main.setFocus()
     press(Key.Key_Space)
     form = desk.guide.page.guest

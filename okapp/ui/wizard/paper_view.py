@@ -93,9 +93,7 @@ class PaperView(Showing, Box):
 
     def bar_actions(self) -> Actions:
         back = Action(self.tr("Tillbaka"), self._back, "arrow-left")
-        choose = (
-            (Action(self.tr("Välj vad som ska med"), self._choose),) if self._choose is not None else ()
-        )
+        choose = (Action(self.tr("Välj vad som ska med"), self._choose),) if self._choose is not None else ()
         if self._give is not None:
             return Actions(back, choose, Action(self.tr("Lämna till någon annan"), self.give))
         return Actions(
