@@ -182,6 +182,16 @@ class Onward:
     begin: Callable[[Mapping[str, Any]], dict[str, Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Another guide, by its key, that a result leads to; `answers` are raw answers of that guide that are known already."""
+
+    guide: str
+    title: str
+    about: str
+    answers: Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Guide:
     """A wizard with its papers. `extra` are blocks of its own (timeline, matrix) for the result."""
@@ -210,6 +220,8 @@ class Guide:
     """The days that a run asks to be watched when it is made final in a case."""
     onward: tuple[Onward, ...] = ()
     """What can follow on a final run."""
+    leads: Callable[[Journey], tuple[Lead, ...]] = field(default=lambda _journey: ())
+    """The other guides that a result leads to; one that the program does not have is not offered."""
     points: Callable[[Journey, Mapping[str, Any]], tuple[Point, ...]] = field(
         default=lambda _journey, _given: ()
     )

@@ -14,7 +14,7 @@ from okapp.casework.papers import Offer, Press, offers
 from okapp.casework.prefill import own_facts
 from okapp.casework.runs import Run, Surroundings, begun
 from okapp.casework.testbook import Tried, cases_of, try_case
-from okapp.documents.papers import Guide
+from okapp.documents.papers import Guide, Lead
 from okapp.errors import UserError
 from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
@@ -200,6 +200,7 @@ class WizardPlace(Frame):
             handover=lambda: self._handover.show(self, session.run, lambda: self.go_to(session)),
             other_date=lambda: self._show_other_date(session),
             own_case=lambda: self._show_own_case(session),
+            leads=self._leads(session),
         )
         acts = ResultActs(
             go=self.go_to,
@@ -211,6 +212,26 @@ class WizardPlace(Frame):
             save=self._first_save(),
         )
         self.show_page(ResultPage(self.theme, session, self._needs.tasks, ways_on, acts), session)
+
+    def _leads(self, session: Session) -> list[tuple[Lead, Callable[[], None]]]:
+        """The other guides that the result leads to, each with what begins it."""
+        known = {guide.wizard.key: guide for guide in self._needs.guides}
+        leads = session.run.guide.leads(session.journey)
+        return [
+            (lead, partial(self._lead_on, session.run, known[lead.guide], lead.answers))
+            for lead in leads
+            if lead.guide in known
+        ]
+
+    def _lead_on(self, run: Run, guide: Guide, answers: Mapping[str, Any]) -> None:
+        new = Run(
+            guide=guide,
+            matter_date=run.matter_date,
+            today=run.today,
+            around=self._needs.around,
+            answers=answers,
+        )
+        self.open_run(begun(new))
 
     def _finish(self) -> Callable[[], None] | None:
         """What makes a kept draft final, None where there is none."""

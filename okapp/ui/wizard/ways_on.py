@@ -9,6 +9,7 @@ from itertools import groupby
 from PySide6.QtCore import QCoreApplication
 
 from okapp.casework.papers import Offer
+from okapp.documents.papers import Lead
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.labels import Label, heading
@@ -22,7 +23,8 @@ MANY = 3
 class WaysOn(Box):
     """Links; the papers that suit the result stand first, the rest under "Fler papper".
 
-    Many papers of one group, such as one for each participant, unfold under the group's name (`groups`).
+    `leads` are the other guides that the result leads to, each with what begins it. Many papers of one group, such as
+    one for each participant, unfold under the group's name (`groups`).
     """
 
     def __init__(
@@ -34,6 +36,7 @@ class WaysOn(Box):
         handover: Callable[[], None],
         other_date: Callable[[], None],
         own_case: Callable[[], None],
+        leads: Sequence[tuple[Lead, Callable[[], None]]] = (),
     ) -> None:
         super().__init__(theme, gap=8)
         self._paper = paper
@@ -45,6 +48,8 @@ class WaysOn(Box):
         if rest:
             self.add(Label(theme, QCoreApplication.translate("WaysOn", "Fler papper"), "strong"))
             self._offers(rest)
+        for lead, begin in leads:
+            self._link(lead.guide, lead.title, lead.about, begin)
         self.add(rule())
         hand = QCoreApplication.translate("WaysOn", "Kopiera till verksamhetssystemet")
         what = QCoreApplication.translate(

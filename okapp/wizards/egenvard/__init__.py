@@ -4,7 +4,7 @@ from pathlib import Path
 
 from okapp.documents.papers import Guide
 from okapp.engine.model import Wizard
-from okapp.wizards.egenvard.bevaka import VIDARE, att_bevaka
+from okapp.wizards.egenvard.bevaka import VIDARE, att_bevaka, leder_till
 from okapp.wizards.egenvard.dokument import PAPPER
 from okapp.wizards.egenvard.editioner import EDITIONS
 from okapp.wizards.egenvard.fragor import (
@@ -52,5 +52,6 @@ GUIDE = Guide(
     },
     watch=att_bevaka,
     onward=VIDARE,
+    leads=leder_till,
     prefill_when={BEDOMARE: BEDOMER, ENHET: BEDOMER, TELEFON: BEDOMER},
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from okapp.documents.papers import Onward, ToWatch
+from okapp.documents.papers import Lead, Onward, ToWatch
 from okapp.engine.journey import Journey
 from okapp.engine.questions import DateOf, show_date
 from okapp.wizards.egenvard import fragor as f
@@ -84,6 +84,22 @@ def _omprova(svar: Mapping[str, Any]) -> dict[str, Any]:
         f.LAGE.key: f.OMPROVA.key,
         **({f.TIDIGARE.key: gjord} if gjord else {}),
     }
+
+
+_I_PLANEN = (f.NAMN, f.PERSONNUMMER, f.BARN, f.SKYDDADE, f.ADRESS, f.SPRAK, f.TOLK)
+"""Questions of the patient that a coordinated plan asks under the same keys."""
+_TALAR_FOR_PLAN = ("_sip", "foresla_samordnad_plan")
+PLAN = "samordnad-plan"
+
+
+def leder_till(journey: Journey) -> tuple[Lead, ...]:
+    """A coordinated plan, where the rules propose one; who the patient is comes along."""
+    if not any(line.rule.endswith(_TALAR_FOR_PLAN) for line in journey.lines):
+        return ()
+    kant = [given for fraga in _I_PLANEN if (given := journey.given(fraga)) and given.value is not None]
+    svar = {given.question.key: getattr(given.value, "key", given.value) for given in kant}
+    about = "Både kommunen och regionen behöver göra något, eller särskild utbildning behövs. Patienten är ifylld."
+    return (Lead(PLAN, "Börja en samordnad plan", about, svar),)
 
 
 VIDARE = (

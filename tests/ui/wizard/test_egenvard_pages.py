@@ -67,3 +67,14 @@ def test_the_form_of_one_more_helper(desk, qtbot, around, theme):
     desk.settle(qtbot)
     assert_transcript("egenvard-hjalpare", desk.place.page)
     assert_accessible(desk, qtbot, theme)
+
+
+def test_a_coordinated_plan_is_begun_from_the_result_with_the_patient_filled_in(desk, qtbot, around):
+    at(desk, qtbot, around, "", "EV03")
+    desk.place.page.aside()[1].links["samordnad-plan"].click()
+    desk.settle(qtbot)
+    run = desk.place.session.run
+
+    assert run.guide.wizard.key == "samordnad-plan"
+    assert run.answers["person_namn"] == "Minna Påhittsdotter"
+    assert desk.kind == "StepPage"

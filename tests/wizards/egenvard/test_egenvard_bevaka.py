@@ -8,9 +8,10 @@ import pytest
 
 from okapp.casework.papers import make
 from okapp.documents.papers import Onward
+from okapp.wizards import GUIDES
 from okapp.wizards.egenvard import GUIDE
 from okapp.wizards.egenvard.atgard import ATGARDER
-from okapp.wizards.egenvard.bevaka import att_bevaka
+from okapp.wizards.egenvard.bevaka import att_bevaka, leder_till
 from okapp.wizards.egenvard.urval import beslutet
 from tests.wizards.egenvard.conftest import ADA, CASES, HJALP, MOTTAGEN, UPPFOLJD, Fall, text, words
 
@@ -86,3 +87,16 @@ def test_a_follow_up_that_is_not_ready_says_so_and_lists_no_work(fall: Fall) -> 
     assert made.paper.draft
     assert "Att göra" not in words(made.paper.blocks)
     assert "Att göra" in text(fall(UPPFOLJD), "uppfoljning")
+
+
+def test_a_coordinated_plan_is_offered_where_the_rules_propose_one_and_the_patient_comes_along(
+    fall: Fall,
+) -> None:
+    (lead,) = leder_till(fall("EV03").journey())
+    plan = next(guide for guide in GUIDES if guide.wizard.key == lead.guide)
+    asked = {question.key for question in plan.wizard.editions[-1].questions()}
+
+    assert lead.answers["person_namn"] == "Minna Påhittsdotter"
+    assert lead.answers["skyddade_uppgifter"] == "nej"
+    assert set(lead.answers) <= asked
+    assert leder_till(fall("EV01").journey()) == ()
