@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from okapp.documents.blocks import Block, Heading, Items, Pairs, Paragraph, Tone, WriteLines
+from okapp.documents.blocks import AddressZone, Block, Heading, Items, Pairs, Paragraph, Tone, WriteLines
 from okapp.documents.papers import Contents, Sender
 from okapp.engine.journey import Journey
 from okapp.engine.questions import JA, show_date
@@ -69,17 +69,17 @@ TOLK = "Behöver du tolk? Säg det till oss."
 
 
 def brev(journey: Journey, sender: Sender) -> Contents:  # noqa: ARG001
-    """The letter: first what was decided, then what to do if something happens, then how to reach us."""
+    """The letter: first what was decided, what to do if something happens, how to reach us, what else is good to know."""
     return Contents(
         (
             Heading("Så har vi bedömt", 1),
             *_till(journey),
             *(block for a in bedomda(journey) for block in _atgard(journey, a)),
-            Heading("Bra att veta"),
-            Items(tuple(_bra_att_veta(journey))),
             Heading("Så når du oss"),
             Paragraph(f"{_vi(journey)}, telefon {visat(journey, f.TELEFON)}.", tone=Tone.LEAD),
             Paragraph("Vid fara för livet: ring 112.", tone=Tone.LEAD),
+            Heading("Bra att veta"),
+            Items(tuple(_bra_att_veta(journey))),
         ),
         planluckor(journey),
         unnamed=ar_skyddad(journey),
@@ -90,8 +90,14 @@ def _till(journey: Journey) -> tuple[Block, ...]:
     datum = Pairs((("Datum", show_date(journey.context.today)),))
     if ar_skyddad(journey):
         return (WriteLines("Till (skrivs för hand)"), datum)
-    till = Pairs((("Till", visat(journey, f.NAMN)),))
+    till = _mottagare(visat(journey, f.NAMN), visat(journey, f.ADRESS))
     return (till, datum, Paragraph(BARNETS)) if journey.value(f.BARN) is JA else (till, datum)
+
+
+def _mottagare(namn: str, adress: str) -> Block:
+    """Name and address for the window of an envelope, or the name alone where no address is known."""
+    rader = tuple(" ".join(rad.split()) for rad in adress.split(",") if rad.strip())
+    return AddressZone((namn, *rader)) if rader else Pairs((("Till", namn),))
 
 
 def _vi(journey: Journey) -> str:

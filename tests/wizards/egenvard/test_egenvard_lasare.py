@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from okapp.casework.papers import Press, make
-from okapp.documents.blocks import Heading, Paper, Paragraph, Signature, Tone, WriteLines
+from okapp.documents.blocks import AddressZone, Heading, Paper, Paragraph, Signature, Tone, WriteLines
 from okapp.documents.html import html
 from okapp.wizards.egenvard.brev import DU
 from okapp.wizards.egenvard.handelse import FYLLER_SIDAN
@@ -240,3 +240,16 @@ def test_a_request_never_says_of_the_patient_that_they_are_missing(fall: Fall) -
     said = text(fall("EV07"), "begaran").splitlines()
 
     assert said[said.index("Gäller") + 1].endswith(", personnummer saknas")
+
+
+def test_the_letter_has_name_and_address_for_the_window_and_for_a_protected_patient_neither(
+    fall: Fall,
+) -> None:
+    def zone(protected: str) -> list[AddressZone]:
+        run = fall(HJALP, adress="Provvägen 1, 123 45 Provstad", skyddade_uppgifter=protected)
+        blocks = make(run, "brev", ADA).paper.blocks
+        return [block for block in blocks if isinstance(block, AddressZone)]
+
+    assert zone("nej") == [AddressZone(("Testina Exempelsson", "Provvägen 1", "123 45 Provstad"))]
+    assert zone("ja") == []
+    assert zone("vet_ej") == []
