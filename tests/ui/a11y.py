@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from okapp.ui.preview.preview import Preview
 from okapp.ui.shell.tokens import contrast
 
 Role = QAccessible.Role
@@ -60,8 +61,18 @@ def show_whole(window: QWidget, width: int) -> None:
         areas = window.findChildren(QScrollArea)
         more = max((one.verticalScrollBar().maximum() for one in areas if one.isVisible()), default=0)
         if not more:
-            return
+            break
         window.resize(width, window.height() + more)
+    _let_pages_fit(window)
+
+
+def _let_pages_fit(window: QWidget) -> None:
+    """Wait until papers have their size: buttons come and go with it, and Tab would meet them half way."""
+    fitting = [one._refit for one in window.findChildren(Preview)]
+    for _ in range(100):
+        if not any(timer.isActive() for timer in fitting):
+            return
+        QTest.qWait(20)
 
 
 def _visible(window: QWidget) -> Iterator[QWidget]:
