@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okapp.engine.conditions import Condition
+from okapp.engine.lines import missing, stop, to_do, to_record, warning
 from okapp.engine.measures import DatePassed, MonthsAfter, RowsAtLeast
 from okapp.engine.model import Rule, Step
 from okapp.engine.questions import JA, NEJ
@@ -11,7 +12,7 @@ from okapp.wizards.egenvard import lagrum
 from okapp.wizards.egenvard import val as v
 from okapp.wizards.egenvard.atgard import ATGARDER, Atgard
 from okapp.wizards.egenvard.lagrum import Lagrum
-from okapp.wizards.egenvard.regler import BEDOMER, BEHORIG, gor, saknas, skriv, stopp, varning
+from okapp.wizards.egenvard.regler import BEDOMER, BEHORIG
 
 _FORSKRIVARE = f.YRKE.is_(f.LAKARE, f.TANDLAKARE)
 
@@ -66,38 +67,38 @@ def vad(a: Atgard) -> Step:
             a.lakemedel.when(medicin),
         ),
         rules=(
-            varning(
+            warning(
                 f"a{a.n}_varning_a13",
                 f"Ordinatören bedömer om {a.citerad} kan vara egenvård. Skriv vem som är ordinatör, och när hen bedömde det.",
                 lagrum.RUTINER,
                 when=medicin & ~_FORSKRIVARE & ~a.ordinatorns_beslut.is_answered(),
             ),
-            saknas(
+            missing(
                 f"a{a.n}_ordinator_saknas",
                 f"Skriv vem som har ordinerat läkemedlet i {a.citerad}.",
                 lagrum.RUTINER,
                 when=medicin & ~a.ordinator.is_answered(),
             ),
-            varning(
+            warning(
                 f"a{a.n}_delvis_overtaget",
                 f"Vården har tagit över en del av läkemedlen. För {a.citerad} gäller egenvården bara resten. Skriv så att det går att "
                 "se vem som gör vad.",
                 lagrum.RUTINER,
                 when=medicin & a.overtaget.is_(v.EN_DEL),
             ),
-            skriv(
+            to_record(
                 f"a{a.n}_overtaget",
                 "Läkaren antecknar att vården har tagit över läkemedlen, och sjuksköterskan gör en hälsoplan.",
                 lagrum.RUTINER,
                 when=medicin & a.overtaget.is_(v.EN_DEL, v.HELT_OVERTAGET),
             ),
-            varning(
+            warning(
                 f"a{a.n}_lindning",
                 f"{a.citerad}: Lindning räknas i länets rutiner som hälso- och sjukvård. Stödstrumpor räknas som omvårdnad.",
                 lagrum.RUTINER,
                 when=a.slag.is_(v.LINDNING),
             ),
-            varning(
+            warning(
                 f"a{a.n}_vardagshjalpmedel",
                 f"{a.citerad}: Ett hjälpmedel i vardagen är i regel ingen hälso- och sjukvårdsåtgärd, och behöver då ingen bedömning av "
                 "egenvård.",
@@ -125,44 +126,44 @@ def formaga(a: Atgard) -> Step:
             *(delade if a.n == 1 else ()),
         ),
         rules=(
-            stopp(
+            stop(
                 f"a{a.n}_stopp_a3",
                 f"Patienten kan inte ansvara för {a.citerad}. Då är det inte egenvård enligt länets överenskommelse.",
                 lagrum.AVTALET,
                 when=a.ansvara.is_(NEJ),
             ),
-            varning(
+            warning(
                 f"a{a.n}_ansvar_osakert",
                 f"Det är osäkert om patienten kan ansvara för {a.citerad}. Ta reda på det innan du bestämmer.",
                 lagrum.AVTALET,
                 when=a.ansvara.is_(v.OSAKERT),
             ),
-            varning(
+            warning(
                 f"a{a.n}_ansvar_vuxen",
                 f"{a.citerad}: En vuxen kan inte ansvara genom vårdnadshavare. En anhörig är inte företrädare bara genom att vara anhörig.",
                 lagrum.AVTALET,
                 when=a.ansvara.is_(v.VIA_VARDNADSHAVARE) & f.BARN.is_(NEJ),
             ),
-            varning(
+            warning(
                 f"a{a.n}_instruera",
                 f"Patienten kan inte instruera den som hjälper med {a.citerad}. Pröva om det ändå är säkert.",
                 lagrum.RUTINER,
                 when=hjalp_behovs(a) & a.instruera.is_(NEJ) & f.BARN.is_(NEJ),
             ),
-            varning(
+            warning(
                 f"a{a.n}_varning_a4",
                 f"Patienten vill inte ha {a.citerad} som egenvård. Vården ska så långt det går ske i samråd.",
                 lagrum.SAMRAD,
                 when=a.vill.is_(NEJ),
             ),
-            varning(
+            warning(
                 f"a{a.n}_vilja_okand",
                 f"Patienten kan inte säga vad hen vill om {a.citerad}. Skriv hur du har tagit reda på det. En anhörig är inte företrädare "
                 "bara genom att vara anhörig.",
                 lagrum.SAMRAD,
                 when=a.vill.is_(v.KAN_INTE_UTTRYCKA),
             ),
-            varning(
+            warning(
                 f"a{a.n}_lakemedel_gar_isar",
                 f"Svaren om {a.citerad} går isär: vem gör vad med läkemedlet? Kontrollera hanteringen under Åtgärden, och om patienten kan "
                 "utföra den.",
@@ -173,7 +174,7 @@ def formaga(a: Atgard) -> Step:
                     | (~a.medicinhjalp.is_(v.SKOTER_SJALV) & a.utfora.is_(v.HELT))
                 ),
             ),
-            gor(
+            to_do(
                 f"a{a.n}_skolan_ska_veta",
                 f"Tala med rektor om {a.citerad}, även när barnet gör allt själv. Skolan ansvarar för tillsynen där.",
                 lagrum.RUTINER,
@@ -185,7 +186,7 @@ def formaga(a: Atgard) -> Step:
 
 
 def _skriv_samrad(a: Atgard) -> tuple[Rule, ...]:
-    return (skriv("samrad", "Skriv in samrådet i journalen.", lagrum.SAMRAD),) if a.n == 1 else ()
+    return (to_record("samrad", "Skriv in samrådet i journalen.", lagrum.SAMRAD),) if a.n == 1 else ()
 
 
 def hjalp(a: Atgard, lag: Lagrum) -> Step:
@@ -199,45 +200,45 @@ def hjalp(a: Atgard, lag: Lagrum) -> Step:
         applies=galler(a.n) & hjalp_behovs(a),
         asks=(a.hjalpare, a.delning, a.delning_till.when(lamnar)),
         rules=(
-            stopp(
+            stop(
                 f"a{a.n}_stopp_a7",
                 f"Den som ska hjälpa med {a.citerad} har inte åtagit sig det. Då kan det inte planeras som egenvård med den hjälpen.",
                 lag.praxis,
                 when=avbojt(a),
             ),
-            saknas(
+            missing(
                 f"a{a.n}_hjalpare_saknas",
                 f"Skriv vem som ska hjälpa med {a.citerad}, och fråga om hen åtar sig det.",
                 lag.praxis,
                 when=~RowsAtLeast(a.hjalpare) | a.hjalpare.any_row(atar.is_(v.INTE_TILLFRAGAD)),
             ),
-            stopp(
+            stop(
                 f"a{a.n}_stopp_a8",
                 f"Uppgifter får inte lämnas till den som hjälper med {a.citerad}. Dela inget mer, och lämna ingen kopia till utföraren. "
                 "Beslutade insatser fortsätter.",
                 lagrum.MEDGIVANDE,
                 when=a.delning.is_(NEJ),
             ),
-            stopp(
+            stop(
                 f"a{a.n}_stopp_a8_slut",
                 f"Medgivandet att lämna uppgifter om {a.citerad} gällde till och med {{a{a.n}_delning_till}}. Dela inget mer förrän "
                 "patienten har tillfrågats. Beslutade insatser fortsätter.",
                 lagrum.MEDGIVANDE,
                 when=lamnar & DatePassed(a.delning_till),
             ),
-            varning(
+            warning(
                 f"a{a.n}_medgivande_over_ett_ar",
                 f"Medgivandet för {a.citerad} gäller längre än ett år. Blanketterna i länet räknar med högst ett år.",
                 lagrum.RUTINER,
                 when=lamnar & MonthsAfter(a.delning_till, f.DATUM, 12),
             ),
-            saknas(
+            missing(
                 f"a{a.n}_medgivande_hur_lange",
                 f"Fråga patienten hur länge uppgifter om {a.citerad} får lämnas, och skriv dagen.",
                 lagrum.MEDGIVANDE,
                 when=lamnar & ~a.delning_till.is_answered(),
             ),
-            saknas(
+            missing(
                 f"a{a.n}_rektor",
                 f"Fråga rektor om {a.citerad}. Skolan ansvarar för tillsynen där, och bedömningen ska gälla skolan.",
                 lagrum.RUTINER,

@@ -7,6 +7,7 @@ from functools import reduce
 from operator import or_
 
 from okapp.engine.conditions import Condition, Decided
+from okapp.engine.lines import finding, missing, to_do
 from okapp.engine.measures import After
 from okapp.engine.model import Doubt, Outcome, Rule, Step
 from okapp.engine.questions import JA, NEJ, Ask
@@ -17,7 +18,6 @@ from okapp.wizards.egenvard import val as v
 from okapp.wizards.egenvard.atgard import Atgard
 from okapp.wizards.egenvard.bedomning import ar_egenvard, galler, hjalp_behovs
 from okapp.wizards.egenvard.lagrum import Lagrum
-from okapp.wizards.egenvard.regler import gor, saknas, utfall
 from okapp.wizards.egenvard.risker import BESLUT, personal_skoter
 
 INFORMERA = "Ge patienten information om bedömningen."
@@ -85,43 +85,43 @@ def _att_gora(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
     ej, oklart = a.beslut.is_(v.INTE_EGENVARD), a.beslut.is_(v.KAN_INTE_AVGORAS)
     med_hjalp = a.beslut.is_(v.MED_NARSTAENDE, v.MED_PRAKTISK_HJALP)
     return (
-        gor(
+        to_do(
             f"a{a.n}_overtar_gor",
             f"Säg till {{a{a.n}_overtar}} i dag. Patienten får inte bli utan {a.citerad}.",
             lagrum.RISK,
             when=ej,
         ),
-        gor(
+        to_do(
             f"a{a.n}_tills_dess_gor",
             f"Kom överens med {{a{a.n}_tills_dess}} om {a.citerad} tills {{a{a.n}_overtar}} tar över {{a{a.n}_overtar_den}}.",
             lagrum.RISK,
             when=ej & a.tills_dess.was_asked(),
         ),
-        saknas(
+        missing(
             f"a{a.n}_overtar_fore",
             f"Dagen då någon tar över {a.citerad} ligger före bedömningsdatumet. Kontrollera datumet.",
             lagrum.RISK,
             when=ej & After(f.DATUM, a.overtar_den),
         ),
-        gor(
+        to_do(
             f"a{a.n}_oklart_gor",
             f"Ta reda på det som saknas: {{a{a.n}_oklart_vad}}. Tills dess gör {{a{a.n}_tills_dess}} {a.citerad}.",
             lagrum.RISK,
             when=oklart,
         ),
-        gor(
+        to_do(
             f"a{a.n}_informera_gor",
             f"Ge patienten skriftlig information om {a.citerad}: vad och när, varningstecken, och vem patienten ringer.",
             lagrum.SAMRAD,
             when=ar_egenvard(a),
         ),
-        saknas(
+        missing(
             f"a{a.n}_hjalpen_gar_isar",
             f"Bedömningen av {a.citerad} och svaret om patienten kan utföra det går isär. Ändra det som inte stämmer.",
             lag.praxis,
             when=(med_hjalp & ~hjalp_behovs(a)) | (a.beslut.is_(v.SJALV) & hjalp_behovs(a)),
         ),
-        gor(
+        to_do(
             f"a{a.n}_sip",
             f"Föreslå en samordnad plan för {a.citerad}: både kommunen och regionen behöver göra något, eller särskild utbildning behövs.",
             lag.sip,
@@ -133,13 +133,13 @@ def _att_gora(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
 def avslutande(a: Atgard) -> tuple[Rule, ...]:
     """What is missing where action `a` has closed the assessment."""
     return (
-        saknas(
+        missing(
             f"a{a.n}_informera",
             INFORMERA,
             lagrum.SAMRAD,
             when=f.INFORMERAD.was_asked() & f.INFORMERAD.is_(NEJ),
         ),
-        saknas(
+        missing(
             f"a{a.n}_for_in",
             FOR_IN,
             lagrum.JOURNAL,
@@ -180,7 +180,7 @@ _TEXTER = {
 
 def _bedomt(a: Atgard, code: str, lag: Lagrum) -> Outcome:
     heading, text = _TEXTER[code]
-    return utfall(
+    return finding(
         s.ATGARD[a.n],
         code,
         title=heading,
@@ -188,7 +188,7 @@ def _bedomt(a: Atgard, code: str, lag: Lagrum) -> Outcome:
         text=_med_nummer(text, a.n),
         because="Så har du bedömt.",
         sources=(lagrum.VAD_EGENVARD_AR, lag.praxis),
-        sakert=code != s.OKLART,
+        firm=code != s.OKLART,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okapp.engine.lines import finding, missing, stop, to_do, to_record, warning
 from okapp.engine.measures import RowsAtLeast
 from okapp.engine.model import Rule, Step
 from okapp.engine.questions import JA, NEJ, VET_EJ
@@ -10,7 +11,7 @@ from okapp.wizards.egenvard import lagrum
 from okapp.wizards.egenvard import spar as s
 from okapp.wizards.egenvard.lagrum import Lagrum
 from okapp.wizards.egenvard.mottagning_fragor import M
-from okapp.wizards.egenvard.regler import BEDOMER, OPPEN_PERSON, gor, saknas, skriv, stopp, utfall, varning
+from okapp.wizards.egenvard.regler import BEDOMER, OPPEN_PERSON
 from okapp.wizards.egenvard.uppfoljning import U
 
 _FEL_GRUND = BEDOMER & (f.GRUND.is_(f.ANNAN_GRUND) | f.YRKE.is_(f.INGET_YRKE))
@@ -48,13 +49,13 @@ def lage(lag: Lagrum) -> Step:
 def _behorighet() -> tuple[Rule, ...]:
     vem = (lagrum.VAD_EGENVARD_AR, lagrum.PERSONALEN)
     return (
-        stopp(
+        stop(
             "stopp_a1",
             "Bara den som har legitimation, eller motsvarande behörighet genom särskilt förordnande, kan bedöma egenvård.",
             *vem,
             when=_FEL_GRUND,
         ),
-        stopp(
+        stop(
             "stopp_a2",
             "Bedömningen hör till den som behandlar patienten.",
             lagrum.VAD_EGENVARD_AR,
@@ -63,7 +64,7 @@ def _behorighet() -> tuple[Rule, ...]:
         Rule(
             key="far_inte_bedoma",
             when=_FEL_GRUND | _BEHANDLAR_INTE,
-            gives=utfall(
+            gives=finding(
                 s.ARBETE,
                 s.STOPP_BEHORIGHET,
                 title="Någon annan gör bedömningen",
@@ -74,7 +75,7 @@ def _behorighet() -> tuple[Rule, ...]:
                 sources=vem,
             ),
         ),
-        gor(
+        to_do(
             "be_om_bedomning",
             "Skicka en begäran om bedömning till den vårdenhet som behandlar patienten.",
             lagrum.VAD_EGENVARD_AR,
@@ -83,7 +84,7 @@ def _behorighet() -> tuple[Rule, ...]:
         Rule(
             key="far_bedoma",
             when=BEDOMER,
-            gives=utfall(
+            gives=finding(
                 s.ARBETE,
                 s.BEDOMNING,
                 title="Du gör bedömningen",
@@ -99,13 +100,13 @@ def _behorighet() -> tuple[Rule, ...]:
 def _omprovning(lag: Lagrum) -> tuple[Rule, ...]:
     omprovar = f.LAGE.is_(f.OMPROVA)
     return (
-        skriv(
+        to_record(
             "tidigare_plan_upphavd",
             "Märk den tidigare bedömningen och planen som upphävda när den här är klar, och säg till alla som har en kopia.",
             lag.praxis,
             when=omprovar,
         ),
-        varning(
+        warning(
             "ny_miljo_eller_utforare",
             "Bedöm för den nya platsen och den nya hjälparen. Det som gällde hemma gäller inte av sig självt någon annanstans, och "
             "en vårdnadshavare kan inte föra över åtgärden till personal.",
@@ -139,24 +140,24 @@ def patienten(lag: Lagrum) -> Step:
             f.BARNETS_INSTALLNING.when(barn),
         ),
         rules=(
-            stopp(
+            stop(
                 "stopp_a10_vardnadshavare",
                 "Skriv in barnets vårdnadshavare. Utan vårdnadshavare blir bedömningen ett utkast.",
                 lag.praxis,
                 when=barn & ~vardnadshavare,
             ),
-            stopp(
+            stop(
                 "stopp_a10_barnet",
                 "Skriv vad barnet vill. Utan barnets inställning blir bedömningen ett utkast.",
                 lag.praxis,
                 when=barn & ~f.BARNETS_INSTALLNING.is_answered(),
             ),
-            saknas(
+            missing(
                 "andra_vardnadshavaren",
                 "Vid gemensam vårdnad ska båda vårdnadshavarna vara med.",
                 when=barn & f.GEMENSAM_VARDNAD.is_(JA, VET_EJ) & ~RowsAtLeast(f.FORETRADARE, 2),
             ),
-            varning(
+            warning(
                 "skyddade_uppgifter",
                 "Adress, telefon, skola och boende skrivs inte ut. Gör en sekretessprövning innan något lämnas till någon annan.",
                 lagrum.SKYDDAD,

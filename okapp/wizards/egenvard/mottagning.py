@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
+from okapp.engine.lines import finding, missing, stop, to_do, to_record, warning
 from okapp.engine.measures import DatePassed, MonthsAfter
 from okapp.engine.model import Rule, Step
 from okapp.engine.questions import NEJ, VET_EJ
@@ -16,7 +17,6 @@ from okapp.wizards.egenvard import lagrum
 from okapp.wizards.egenvard import spar as s
 from okapp.wizards.egenvard.lagrum import Lagrum
 from okapp.wizards.egenvard.mottagning_fragor import M
-from okapp.wizards.egenvard.regler import gor, saknas, skriv, stopp, utfall, varning
 
 TAR_EMOT = f.LAGE.is_(f.TA_EMOT)
 
@@ -47,19 +47,19 @@ def kontroll(lag: Lagrum) -> Step:
 
 def _otydligt(lag: Lagrum) -> tuple[Rule, ...]:
     return (
-        stopp(
+        stop(
             "mottagen_inte_bifogad",
             "Intyget finns inte här. Be {bedomare} skicka det. Fyll inte i ett eget.",
             lagrum.RUTINER,
             when=M.BIFOGAD.is_(NEJ),
         ),
-        stopp(
+        stop(
             "mottagen_inte_underskriven",
             "Bedömningen är inte ifylld och underskriven. Skicka tillbaka den till {bedomare}.",
             lagrum.RUTINER,
             when=M.UNDERSKRIVEN.is_(NEJ),
         ),
-        stopp(
+        stop(
             "mottagen_otydlig_bedomare",
             "Det framgår inte tydligt att legitimerad personal som behandlar patienten har bedömt det som egenvård. Be {bedomare} om ett "
             "förtydligande. Ett intyg om att hjälp behövs räcker inte.",
@@ -67,21 +67,21 @@ def _otydligt(lag: Lagrum) -> tuple[Rule, ...]:
             lagrum.HFD_2021_11,
             when=M.BEHANDLANDE.is_(NEJ),
         ),
-        stopp(
+        stop(
             "stopp_a11",
             "Det framgår inte att bedömningen gäller platsen där hjälpen ska ges, och dem som ska hjälpa. Be {bedomare} om en ny "
             "bedömning. En vårdnadshavare kan inte föra över åtgärden till personal.",
             lag.praxis,
             when=M.SAMMA_MILJO.is_(NEJ, VET_EJ),
         ),
-        stopp(
+        stop(
             "mottagen_ordinator_saknas",
             "Ordinatörens bedömning av läkemedlet framgår inte. Be {bedomare} om den.",
             lagrum.RUTINER,
             when=M.LAKEMEDEL.is_(M.FRAMGAR_INTE),
         ),
         *(
-            saknas(
+            missing(
                 f"mottagen_saknar_{punkt.key}",
                 f"Be {{bedomare}} om: {punkt.text[0].lower()}{punkt.text[1:]}.",
                 lag.praxis,
@@ -89,7 +89,7 @@ def _otydligt(lag: Lagrum) -> tuple[Rule, ...]:
             )
             for punkt in M.PUNKTER.choices
         ),
-        saknas(
+        missing(
             "mottagen_utan_samtycke",
             "Det framgår inte att uppgifter får utbytas. Be {bedomare} fråga patienten, och skriva vem, vad och hur länge.",
             lagrum.MEDGIVANDE,
@@ -103,7 +103,7 @@ def _utfall(lag: Lagrum) -> tuple[Rule, ...]:
         Rule(
             key="mottagen_tillbaka",
             when=_OTYDLIGT | _PUNKT_SAKNAS | M.SAMTYCKE.is_(NEJ),
-            gives=utfall(
+            gives=finding(
                 s.ARBETE,
                 s.TILLBAKA,
                 title="Skicka tillbaka för förtydligande",
@@ -117,7 +117,7 @@ def _utfall(lag: Lagrum) -> tuple[Rule, ...]:
         Rule(
             key="mottagen_ok",
             when=TAR_EMOT,
-            gives=utfall(
+            gives=finding(
                 s.ARBETE,
                 s.MOTTAGEN,
                 title="Bedömningen kan tas emot",
@@ -127,7 +127,7 @@ def _utfall(lag: Lagrum) -> tuple[Rule, ...]:
                 sources=(lagrum.VAD_EGENVARD_AR, lag.praxis),
             ),
         ),
-        gor(
+        to_do(
             "skicka_tillbaka",
             "Skicka en begäran om förtydligande till {bedomare}, {bedomare_telefon}. Hjälp som redan ges fortsätter under tiden.",
             lagrum.RUTINER,
@@ -153,19 +153,19 @@ def avskrift() -> Step:
             M.AVSKRIFT_OMPROVNING,
         ),
         rules=(
-            varning(
+            warning(
                 "kontakta_bedomaren",
                 "Kontakta bedömaren innan hjälpen ändras: {bedomare}, {bedomare_telefon}.",
                 lagrum.VAD_EGENVARD_AR,
                 when=TAR_EMOT,
             ),
-            varning(
+            warning(
                 "avskrift_omprovning_passerad",
                 "Omprövningen skulle ha gjorts senast {avskrift_omprovning}. Kontakta {bedomare} i dag. Avbryt inte pågående hjälp på "
                 "grund av detta meddelande.",
                 when=DatePassed(M.AVSKRIFT_OMPROVNING),
             ),
-            varning(
+            warning(
                 "avskrift_uppfoljning_passerad",
                 "Uppföljningen skulle ha gjorts {avskrift_uppfoljning}. Kontakta {bedomare} i dag. Avbryt inte pågående hjälp på grund "
                 "av detta meddelande.",
@@ -195,7 +195,7 @@ def hjalpen(lag: Lagrum) -> Step:
             M.ATERKOPPLAD_SATT.when(M.ATERKOPPLAD.is_answered()),
         ),
         rules=(
-            gor(
+            to_do(
                 "ansok_om_hjalp",
                 "Hjälp personen att ansöka, och bifoga bedömningen. Kommunen kan inte besluta om hjälp med egenvård utan ifylld och "
                 "underskriven bedömning.",
@@ -203,38 +203,38 @@ def hjalpen(lag: Lagrum) -> Step:
                 lagrum.RUTINER,
                 when=f.ANSOKAN.is_(f.SOL, f.UTAN_PROVNING),
             ),
-            gor(
+            to_do(
                 "begar_lss",
                 "Hjälp personen att begära insatsen. Bedömningen ska visa vilken åtgärd, hur den görs och hur den följs upp.",
                 lagrum.ASSISTANS,
                 lagrum.HFD_2021_11,
                 when=f.ANSOKAN.is_(f.LSS),
             ),
-            varning(
+            warning(
                 "mottagen_over_ett_ar",
                 "Bedömningen är mer än ett år gammal. Be {bedomare} om en ny. Avbryt inte pågående hjälp på grund av detta meddelande.",
                 lagrum.RUTINER,
                 when=MonthsAfter(M.MOTTAGEN_DEN, M.DATERAD, 12),
             ),
-            gor(
+            to_do(
                 "instruera_och_borja",
                 "Se till att {ska_hjalpa} får instruktion och vet vem de ringer, innan hjälpen börjar.",
                 lagrum.RUTINER,
                 when=TAR_EMOT,
             ),
-            saknas(
+            missing(
                 "hjalpen_startar_saknas",
                 "Skriv när hjälpen beräknas komma igång.",
                 lagrum.RUTINER,
                 when=~M.STARTAR.is_answered(),
             ),
-            saknas(
+            missing(
                 "aterkoppla",
                 "Bekräfta till bedömaren att bedömningen är mottagen och när hjälpen beräknas komma igång.",
                 lagrum.RUTINER,
                 when=~M.ATERKOPPLAD.is_answered(),
             ),
-            skriv(
+            to_record(
                 "ingen_delegering",
                 "Egenvård är ingen delegering och behöver ingen signeringslista. Skriv inga läkemedelsnamn eller doser i den sociala "
                 "dokumentationen, hänvisa till läkemedelslistan.",

@@ -7,6 +7,7 @@ from functools import reduce
 from operator import or_
 
 from okapp.engine.conditions import Condition
+from okapp.engine.lines import missing, stop, to_do, to_record, warning
 from okapp.engine.measures import After, DatePassed, MonthsAfter
 from okapp.engine.model import Rule, Step
 from okapp.engine.questions import JA, NEJ, VET_EJ, Ask
@@ -17,7 +18,7 @@ from okapp.wizards.egenvard.atgard import ATGARDER, Atgard
 from okapp.wizards.egenvard.bedomning import ar_egenvard, galler, hjalp_behovs, lakemedel
 from okapp.wizards.egenvard.beslut import FOR_IN, INFORMERA, avslutande
 from okapp.wizards.egenvard.lagrum import Lagrum
-from okapp.wizards.egenvard.regler import BEDOMER, BEHORIG, gor, saknas, skriv, stopp, varning
+from okapp.wizards.egenvard.regler import BEDOMER, BEHORIG
 from okapp.wizards.egenvard.spar import MEST, NUMMER
 
 _SIST = (f.INFORMERAD, f.INFORD, f.KOPIOR)
@@ -87,7 +88,7 @@ def _saknas(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
         ("omprovning", "när bedömningen omprövas", ~a.omprovas_senast.is_answered()),
     )  # fmt: skip
     return tuple(
-        stopp(
+        stop(
             f"a{a.n}_stopp_a9_{key}",
             f"I planen för {a.citerad} saknas {text}. Tills dess blir den ett utkast.",
             lag.praxis,
@@ -101,70 +102,70 @@ def _datum(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
     i_skola = f.BARN.is_(JA) & a.miljo.is_(v.SKOLA)
     ett_ar = MonthsAfter(a.omprovas_senast, f.DATUM, 12)
     return (
-        stopp(
+        stop(
             f"a{a.n}_uppfoljning_fore",
             f"Uppföljningen av {a.citerad} ska ligga efter bedömningsdatumet.",
             lag.praxis,
             when=a.uppfoljning_den.is_answered() & ~After(a.uppfoljning_den, f.DATUM),
         ),
-        stopp(
+        stop(
             f"a{a.n}_omprovning_fore",
             f"Omprövningen av {a.citerad} ska ligga efter bedömningsdatumet.",
             lag.praxis,
             when=a.omprovas_senast.is_answered() & ~After(a.omprovas_senast, f.DATUM),
         ),
-        stopp(
+        stop(
             f"a{a.n}_galler_fore",
             f"{a.citerad} kan inte sluta gälla före bedömningsdatumet.",
             lag.praxis,
             when=After(f.DATUM, a.galler_till),
         ),
-        stopp(
+        stop(
             f"a{a.n}_skola_ett_ar",
             f"För barn i skola eller förskola omprövas bedömningen av {a.citerad} minst varje år.",
             lagrum.RUTINER,
             when=i_skola & ett_ar,
         ),
-        varning(
+        warning(
             f"a{a.n}_over_ett_ar",
             f"Omprövningen av {a.citerad} ligger mer än ett år bort.",
             lag.praxis,
             when=ett_ar & ~i_skola,
         ),
-        varning(
+        warning(
             f"a{a.n}_galler_over_ett_ar",
             f"Bedömningen av {a.citerad} gäller längre än ett år. Rutinerna i länet räknar med högst ett år.",
             lagrum.RUTINER,
             when=MonthsAfter(a.galler_till, f.DATUM, 12),
         ),
-        varning(
+        warning(
             f"a{a.n}_galler_till_fore_omprovning",
             f"{a.citerad} slutar gälla {{a{a.n}_galler_till}}, före omprövningen. Ompröva innan dess, så att patienten inte blir "
             "utan.",
             lag.praxis,
             when=After(a.omprovas_senast, a.galler_till),
         ),
-        saknas(
+        missing(
             f"a{a.n}_galler_till_saknas",
             f"Skriv till och med vilken dag {a.citerad} gäller.",
             lag.praxis,
             when=~a.galler_till.is_answered(),
         ),
-        varning(
+        warning(
             f"a{a.n}_varning_a12",
             f"{a.citerad}: Uppföljningen skulle ha gjorts {{a{a.n}_uppfoljning_den}}. Kontakta {{bedomare}} i dag. Avbryt inte "
             "pågående hjälp på grund av detta meddelande.",
             lag.praxis,
             when=DatePassed(a.uppfoljning_den),
         ),
-        varning(
+        warning(
             f"a{a.n}_omprovning_passerad",
             f"{a.citerad}: Omprövningen skulle ha gjorts senast {{a{a.n}_omprovas_senast}}. Kontakta {{bedomare}} i dag. Avbryt inte "
             "pågående hjälp på grund av detta meddelande.",
             lag.praxis,
             when=DatePassed(a.omprovas_senast),
         ),
-        varning(
+        warning(
             f"a{a.n}_giltighet_passerad",
             f"{a.citerad}: Bedömningen gällde till och med {{a{a.n}_galler_till}}. Kontakta {{bedomare}} i dag. Avbryt inte pågående "
             "hjälp på grund av detta meddelande.",
@@ -178,13 +179,13 @@ def _datum(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
 def _att_fraga(a: Atgard) -> tuple[Rule, ...]:
     instrueras = hjalp_behovs(a) & a.instruktion_av.is_(v.LEGITIMERAD_INSTRUERAR)
     return (
-        saknas(
+        missing(
             f"a{a.n}_instruktion_nar",
             f"Skriv när instruktionen om {a.citerad} ges.",
             lagrum.RUTINER,
             when=instrueras & ~a.instruktion_den.is_answered(),
         ),
-        saknas(
+        missing(
             f"a{a.n}_forvaring_saknas",
             f"Skriv hur läkemedlet i {a.citerad} förvaras, också vid utflykt, och att utgångsdatum kontrolleras.",
             lagrum.RUTINER,
@@ -228,7 +229,7 @@ def stod(lag: Lagrum) -> Step:
             f.KOPIOR,
         ),
         rules=(
-            gor(
+            to_do(
                 "ansok",
                 "Hjälp patienten att ansöka hos kommunen, med intyget bifogat. Utan ifyllt och underskrivet intyg kan kommunen inte "
                 "besluta om hjälp med egenvård.",
@@ -236,40 +237,42 @@ def stod(lag: Lagrum) -> Step:
                 lagrum.RUTINER,
                 when=kommun,
             ),
-            gor(
+            to_do(
                 "begar_assistans",
                 "Hjälp patienten att begära insatsen. Intyget ska visa vilken åtgärd, hur den görs och hur den följs upp.",
                 lagrum.ASSISTANS,
                 lagrum.HFD_2021_11,
                 when=f.ANSOKAN.is_(f.LSS),
             ),
-            gor(
+            to_do(
                 "fraga_om_vagen",
                 "Fråga biståndshandläggaren om det behövs ett nytt beslut.",
                 lagrum.RUTINER,
                 when=f.LEVERANS.is_(VET_EJ),
             ),
-            gor(
+            to_do(
                 "foresla_samordnad_plan",
                 "Föreslå en samordnad plan: både kommunen och regionen behöver göra något.",
                 lag.sip,
                 when=f.BADA_HUVUDMAN.is_(JA),
             ),
-            varning(
+            warning(
                 "egenvard_inte_ordination",
                 "Skriv i HSL-uppdraget: Egenvård – instruktion, inte ordination eller delegering.",
                 lagrum.DELEGERING,
                 lagrum.RUTINER,
                 when=f.HSL_UPPDRAG.is_(JA),
             ),
-            stopp(
+            stop(
                 "kopia_utan_medgivande",
                 "Någon har fått en kopia utan att patienten har sagt ja. Dela inget mer. Tala med patienten och med din chef.",
                 lagrum.MEDGIVANDE,
                 when=f.KOPIOR.any_row(f.KOPIA_TILL.is_(f.KOPIA_HJALPARE, f.KOPIA_ANNAN)) & ~_medgivet(),
             ),
-            skriv("kopior_antecknas", "Skriv i journalen vem som har fått en kopia och när.", lagrum.KOPIA),
-            saknas("informera", INFORMERA, lagrum.SAMRAD, when=f.INFORMERAD.is_(NEJ)),
-            saknas("for_in", FOR_IN, lagrum.JOURNAL, when=f.INFORD.is_(NEJ)),
+            to_record(
+                "kopior_antecknas", "Skriv i journalen vem som har fått en kopia och när.", lagrum.KOPIA
+            ),
+            missing("informera", INFORMERA, lagrum.SAMRAD, when=f.INFORMERAD.is_(NEJ)),
+            missing("for_in", FOR_IN, lagrum.JOURNAL, when=f.INFORD.is_(NEJ)),
         ),
     )

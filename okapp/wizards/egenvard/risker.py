@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okapp.engine.conditions import Condition
+from okapp.engine.lines import finding, stop, warning
 from okapp.engine.measures import GradeAtLeast
 from okapp.engine.model import Outcome, Rule, Step
 from okapp.engine.questions import JA, NEJ
@@ -13,7 +14,6 @@ from okapp.wizards.egenvard import val as v
 from okapp.wizards.egenvard.atgard import Atgard
 from okapp.wizards.egenvard.bedomning import atagit, avbojt, galler, hjalp_behovs, lakemedel
 from okapp.wizards.egenvard.lagrum import Lagrum
-from okapp.wizards.egenvard.regler import stopp, utfall, varning
 
 BESLUT = {
     s.EGENVARD_SJALV: v.SJALV,
@@ -64,38 +64,38 @@ def _risklinjer(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
     markbar = a.risker.any_row(GradeAtLeast((v.KVAR_SANNOLIKHET, v.KVAR_ALLVAR), f.VARNGRANS))
     allvarlig = a.risker.any_row(GradeAtLeast((v.RISK_ALLVAR,), 4) | GradeAtLeast((v.KVAR_ALLVAR,), 4))
     return (
-        stopp(
+        stop(
             f"a{a.n}_kraver_vard",
             f"{a.citerad} kräver medicinsk kompetens, och utbildning räcker inte. Då är det hälso- och sjukvård.",
             lagrum.RUTINER,
             when=_vard(a),
         ),
-        varning(
+        warning(
             f"a{a.n}_efter_utbildning",
             f"{a.citerad} kan bli egenvård efter särskild utbildning, och då alltid med en skriven plan.",
             lagrum.RUTINER,
             when=a.kompetens.is_(JA) & ~_vard(a),
         ),
-        varning(
+        warning(
             f"a{a.n}_instabilt",
             f"{a.citerad}: Tillståndet är instabilt eller svårt att bedöma. Följ upp tätare.",
             lagrum.RISK,
             when=a.instabilt.is_(JA),
         ),
-        stopp(
+        stop(
             f"a{a.n}_stopp_a5",
             f"Personal sköter läkemedlen i {a.citerad} åt någon med kognitiv svikt. Då är det hälso- och sjukvård.",
             lagrum.RUTINER,
             when=personal_skoter(a),
         ),
-        varning(
+        warning(
             f"a{a.n}_personal_ger",
             f"{a.citerad}: Att ge läkemedel, och se till att det tas, är enligt rutinerna vårdens sak när den har tagit över läkemedlen. "
             "Som egenvård kan personal lämna ut, öppna förpackningen eller hjälpa till med droppar och salva.",
             lagrum.RUTINER,
             when=lakemedel(a) & a.medicinhjalp.is_(v.PERSONAL_GER) & ~personal_skoter(a),
         ),
-        stopp(
+        stop(
             f"a{a.n}_stopp_a6",
             f"En risk med {a.citerad} är för hög även efter åtgärderna. Då beslutas inte egenvård. (Egna gränser, ingen regel. Du "
             "bedömer.)",
@@ -103,13 +103,13 @@ def _risklinjer(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
             lagrum.EGNA_GRANSER,
             when=_hog_risk(a),
         ),
-        varning(
+        warning(
             f"a{a.n}_risk_kvar",
             f"En risk med {a.citerad} är märkbar även efter åtgärderna. Egna gränser, ingen regel. Du bedömer.",
             lagrum.EGNA_GRANSER,
             when=markbar & ~_hog_risk(a),
         ),
-        varning(
+        warning(
             f"a{a.n}_risk_allvarlig",
             f"Något av det som kan hända vid {a.citerad} är katastrofalt. En låg siffra betyder inte att det är säkert.",
             lagrum.EGNA_GRANSER,
@@ -154,7 +154,7 @@ def _forslag(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
 
 def _foreslas(a: Atgard, code: str, because: str, lag: Lagrum, *, sakert: bool) -> Outcome:
     beslut = BESLUT[code].text
-    return utfall(
+    return finding(
         s.FORSLAG[a.n],
         code,
         title=beslut,
@@ -162,5 +162,5 @@ def _foreslas(a: Atgard, code: str, because: str, lag: Lagrum, *, sakert: bool) 
         text="Programmet föreslår, du bestämmer.",
         because=because,
         sources=(lagrum.VAD_EGENVARD_AR, lag.praxis),
-        sakert=sakert,
+        firm=sakert,
     )

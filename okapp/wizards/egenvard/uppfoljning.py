@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okapp.engine.lines import finding, missing, stop, to_do, to_record, warning
 from okapp.engine.measures import DatePassed
 from okapp.engine.model import Doubt, Rule, Step
 from okapp.engine.questions import JA, NEJ, VET_EJ, Choice, DateOf, Group, OneOf, SeveralOf, Text
@@ -9,7 +10,6 @@ from okapp.wizards.egenvard import fragor as f
 from okapp.wizards.egenvard import lagrum
 from okapp.wizards.egenvard import spar as s
 from okapp.wizards.egenvard.lagrum import Lagrum
-from okapp.wizards.egenvard.regler import gor, saknas, skriv, stopp, utfall, varning
 
 FOLJER_UPP = f.LAGE.is_(f.FOLJA_UPP)
 
@@ -123,33 +123,33 @@ def uppfoljning(lag: Lagrum) -> Step:
 
 def _varningar(lag: Lagrum) -> tuple[Rule, ...]:
     return (
-        varning(
+        warning(
             "barn_kan_fara_illa",
             "Barnet har skadats, eller det är inte känt. Ta ställning till orosanmälan och skyddsbedömning först. (Lagrummen är inte "
             "kontrollerade.)",
             when=f.BARN.is_(JA) & ~U.SKADA.is_(NEJ),
         ),
-        varning(
+        warning(
             "varning_a12",
             "Uppföljningen skulle ha gjorts {skulle_foljas_upp}. Kontakta {bedomare} i dag. Avbryt inte pågående hjälp på grund av "
             "detta meddelande.",
             lag.praxis,
             when=DatePassed(U.SKULLE_FOLJAS_UPP),
         ),
-        varning(
+        warning(
             "skulle_ha_omprovats",
             "Omprövningen skulle ha gjorts senast {skulle_omprovas}. Kontakta {bedomare} i dag. Avbryt inte pågående hjälp på grund av "
             "detta meddelande.",
             lag.praxis,
             when=DatePassed(U.SKULLE_OMPROVAS),
         ),
-        stopp(
+        stop(
             "stopp_a11_uppfoljning",
             "Ny plats eller ny hjälpare behöver en ny bedömning. En vårdnadshavare kan inte föra över åtgärden till personal.",
             lag.praxis,
             when=U.ANDRAT.is_(U.MILJO, U.UTFORARE),
         ),
-        gor(
+        to_do(
             "meddela_skada",
             "Berätta för ansvarig i vården i dag. Det som inte är bråttom kan gå som vårdbegäran, det som är bråttom tas på telefon, "
             "och vid fara för livet ringer du 112.",
@@ -157,19 +157,19 @@ def _varningar(lag: Lagrum) -> tuple[Rule, ...]:
             lagrum.RUTINER,
             when=U.SKADA.is_(JA),
         ),
-        gor(
+        to_do(
             "skriv_avvikelse",
             "Skriv en avvikelse. Gäller den en annan huvudman går den genom MAS.",
             lagrum.RUTINER,
             when=U.SKADA.is_(JA),
         ),
-        gor(
+        to_do(
             "lamna_till_ansvarig",
             "Lämna det du har sett till {bedomare}, {bedomare_telefon}. Bara vården kan ansvara för uppföljningen.",
             lag.praxis,
             when=U.LEGITIMERAD.is_(NEJ),
         ),
-        skriv(
+        to_record(
             "uppfoljning_journal",
             "Skriv in uppföljningen i journalen.",
             lagrum.JOURNAL,
@@ -198,26 +198,26 @@ def _tvivel() -> tuple[Rule, ...]:
 
 def _att_gora(lag: Lagrum) -> tuple[Rule, ...]:
     return (
-        gor(
+        to_do(
             "boka_ny_bedomning",
             "Boka en ny bedömning med {bedomare}, {bedomare_telefon}. Hjälp som redan ges fortsätter tills dess. Är något farligt: ring i "
             "dag.",
             lag.praxis,
             when=_MASTE_BEDOMAS_OM,
         ),
-        gor(
+        to_do(
             "ratta_delvis",
             "Ta reda på vad som inte fungerar, och kom överens med {bedomare} om vad som ska göras annorlunda.",
             lag.praxis,
             when=U.ATGARDER.any_row(U.FUNGERAR.is_(U.DELVIS)),
         ),
-        gor(
+        to_do(
             "nasta_gor",
             "Följ upp nästa gång {nasta_uppfoljning}.",
             lag.praxis,
             when=U.NASTA.is_answered() & ~DatePassed(U.NASTA),
         ),
-        saknas(
+        missing(
             "nasta_saknas",
             "Bestäm en dag framåt för nästa uppföljning.",
             lag.praxis,
@@ -231,7 +231,7 @@ def _utfall(lag: Lagrum) -> tuple[Rule, ...]:
         Rule(
             key="ny_bedomning",
             when=_MASTE_BEDOMAS_OM,
-            gives=utfall(
+            gives=finding(
                 s.ARBETE,
                 s.NY_BEDOMNING,
                 title="En ny bedömning behövs",
@@ -245,7 +245,7 @@ def _utfall(lag: Lagrum) -> tuple[Rule, ...]:
         Rule(
             key="planen_fortsatter",
             when=FOLJER_UPP,
-            gives=utfall(
+            gives=finding(
                 s.ARBETE,
                 s.PLANEN_FORTSATTER,
                 title="Planen fortsätter",
