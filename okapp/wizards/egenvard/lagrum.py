@@ -29,7 +29,7 @@ SKYDDAD = Source(_OSL, "21 kap. 3 §")
 ASSISTANS = Source("LSS 1993:387", "9 a §")
 HFD_2021_11 = Source("HFD 2021:11", ruling=True)
 AVTALET = Source(
-    agreement="egenvard", note="överenskommelsen om egenvård i Stockholms län, läst i sammanfattning"
+    "Överenskommelsen om egenvård i Stockholms län", agreement="egenvard", note="läst i sammanfattning"
 )
 RUTINER = Source(note="kommunala rutiner i länet, främst en kommuns; din egen kan skilja sig")
 EGNA_GRANSER = Source(note="egna gränser, ingen regel")

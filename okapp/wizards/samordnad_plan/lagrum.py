@@ -10,16 +10,11 @@ from dataclasses import dataclass
 
 from okapp.engine.model import Source
 
-AVTALET = Source(
-    agreement="habilitering-rehabilitering",
-    note="överenskommelsen i länet 2011 om habilitering och rehabilitering",
-)
-SAMTYCKET = Source(agreement="habilitering-rehabilitering", note="överenskommelsen 2011, samtycke")
-UPPDRAGET = Source(
-    agreement="habilitering-rehabilitering",
-    note="överenskommelsen 2011, samordningsansvariga",
-)
-LEDNINGEN = Source(agreement="habilitering-rehabilitering", note="överenskommelsen 2011, ledningens ansvar")
+_OVERENSKOMMELSEN = "Överenskommelsen i länet 2011 om habilitering och rehabilitering"
+AVTALET = Source(_OVERENSKOMMELSEN, agreement="habilitering-rehabilitering")
+SAMTYCKET = Source(_OVERENSKOMMELSEN, agreement="habilitering-rehabilitering", note="samtycke")
+UPPDRAGET = Source(_OVERENSKOMMELSEN, agreement="habilitering-rehabilitering", note="samordningsansvariga")
+LEDNINGEN = Source(_OVERENSKOMMELSEN, agreement="habilitering-rehabilitering", note="ledningens ansvar")
 HSL = Source("HSL 2017:30", "16 kap. 4 §", note="läst i sammanfattning")
 LUS_PLAN = Source("LUS 2017:612", "4 kap. 1 §")
 LUS_SAMTYCKE = Source("LUS 2017:612", "4 kap. 2 §")
