@@ -4,8 +4,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -13,13 +17,28 @@ from PySide6.QtWidgets import QApplication
 
 from okapp import __version__
 from okapp.desktop import HOME, LATER, Desktop, Shell
+from okapp.errors import UserError
 from okapp.paths import Paths, find_paths
 from okapp.settings import Appearance, Loaded, Settings, load_settings
+from okapp.telling import tell
 from okapp.ui.shell.collector import Collector
 from okapp.ui.shell.main_window import PRODUCT, MainWindow
+from okapp.ui.shell.start_faults import told_before_the_end
 
 if TYPE_CHECKING:
     from okapp.ui.shell.theme import Theme
+
+DONE, BUG = 0, 70
+NOT_STARTED = (
+    "Ökapp kunde inte starta, för en del av programmet saknas eller är skadad. Dina sparade ärenden är orörda. "
+    "Installera om Ökapp. Om det inte hjälper: lämna raderna nedanför till it-avdelningen."
+)
+NOT_SHOWN = "Fönstret öppnades, men visade inte Hem inom en minut. Starta om datorn och försök igen."
+_PATIENCE = 60_000
+"""Milliseconds that a trial may take."""
+
+_PRINT_SYSTEM = "/run/cups/cups.sock"
+"""The print system within this machine. Unless told, its library also asks for it over IPv6 and IPv4, on port 631."""
 
 _BEFOREHAND = 400
 """Milliseconds after which the library is read in the background, so that its first visit need not wait."""
@@ -34,7 +53,10 @@ def make_app(
 
 
 def _bare_app(argv: Sequence[str]) -> QApplication:
-    app = QApplication(list(argv))
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("CUPS_SERVER", _PRINT_SYSTEM)
+    with told_before_the_end():
+        app = QApplication(list(argv))
     app.setApplicationName(PRODUCT)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("okapp")
@@ -57,53 +79,100 @@ def _dress(app: QApplication, settings: Settings, paths: Paths) -> Theme:
 
 
 class Program:
-    """A run of the desktop program: paints an empty window first, then puts everything in."""
+    """A run of the desktop program: paints an empty window first, then puts everything in.
 
-    def __init__(self, app: QApplication, paths: Paths, loaded: Loaded) -> None:
+    `failure` says in words why it could not be put in. `file` is opened when it is there; `seen` is called when Hem
+    has been painted.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        paths: Paths,
+        loaded: Loaded,
+        *,
+        file: Path | None = None,
+        seen: Callable[[], None] | None = None,
+    ) -> None:
         self._app = app
+        self._file = file
+        self._seen = seen
+        self.failure = ""
+        self._ending = ExitStack()
         self._paths = paths
         self._loaded = loaded
         self._hard_faults: IO[str] | None = None
         self.window = MainWindow()
         if loaded.settings.appearance is not Appearance.FOLLOW:
-            self._paint_ground(dark=loaded.settings.appearance is Appearance.DARK)
-        self.window.painted.connect(self._furnish)
+            self._paint_ground(loaded.settings.appearance)
+        self.window.painted.connect(self._start)
         self.window.show()
 
-    def _paint_ground(self, *, dark: bool) -> None:
+    def _paint_ground(self, appearance: Appearance) -> None:
         """Let the empty window have the colour that it will keep."""
         from PySide6.QtGui import QColor, QPalette
 
-        from okapp.ui.shell.tokens import load_tokens
+        from okapp.ui.shell.tokens import Look, load_tokens
 
-        ground = load_tokens(self._paths.resources).colours(dark=dark)["canvas"]
+        ground = load_tokens(self._paths.resources).looks[Look(appearance.value)]["canvas"]
         self.window.setPalette(QPalette(QColor(ground)))
+
+    def _start(self) -> None:
+        """Put everything in, and end where that cannot be done: an empty window helps nobody."""
+        try:
+            self._furnish()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the user is told and the program ends
+            from okapp.logs import fault_report
+
+            report = fault_report(type(error), error.__traceback__)
+            self.failure = error.sentence if isinstance(error, UserError) else f"{NOT_STARTED}\n\n{report}"
+            self._app.exit(BUG)
+            return
+        if self._seen is not None:
+            from okapp.ui.shell.first_paint import FirstPaint
+
+            FirstPaint(self.window.place(HOME), self._seen)
+        if self._file is not None:
+            QTimer.singleShot(0, self.window, partial(self.desktop.open_file, self._file))
+
+    def give_up(self) -> None:
+        """End a trial that nothing came of."""
+        self.failure = NOT_SHOWN
+        self._app.exit(BUG)
 
     def _furnish(self) -> None:
         from PySide6.QtGui import QPalette
 
         from okapp.casework.content_home import start_content
+        from okapp.machine import read_machine
         from okapp.ui.settings.keeper import SettingsKeeper
         from okapp.ui.shell.crash import CrashGuard
         from okapp.ui.shell.dialogs import Dialogs
         from okapp.ui.shell.tasks import Tasks
 
         dialogs = Dialogs()
-        self._guard = CrashGuard(self._crashed)
-        self._guard.install()
+        guard = CrashGuard(self._crashed)
+        guard.install()
+        self._ending.callback(guard.remove)
         theme = _dress(self._app, self._loaded.settings, self._paths)
         self.window.setPalette(QPalette())
+        machine = read_machine(self._paths.machine_config)
         keeper = SettingsKeeper(
             self._loaded.settings,
             self._paths.settings_file,
             lambda sentence: dialogs.tell(self.window, PRODUCT, sentence),
+            machine,
         )
         self._dialogs = dialogs
-        self._tasks = Tasks()
+        tasks = Tasks()
         content = start_content(self._paths)
-        notice = "\n".join(one for one in (self._loaded.notice, content.notice) if one)
-        shell = Shell(self._app, content.paths, theme, dialogs, self._tasks, keeper, notice, content)
+        paths = machine.with_store(content.paths)
+        notices = (self._loaded.notice, content.notice, machine.notice, machine.moved_notice(content.paths))
+        notice = "\n".join(one for one in notices if one)
+        shell = Shell(self._app, paths, theme, dialogs, tasks, keeper, notice, content)
         self.desktop = Desktop(self.window, shell)
+        self._ending.callback(self.desktop.close)
+        self._ending.callback(tasks.close)
         self.desktop.window.open(HOME)
         QTimer.singleShot(LATER, self.window, self._keep_records)
         QTimer.singleShot(_BEFOREHAND, self.window, self.desktop.read_beforehand)
@@ -125,20 +194,36 @@ class Program:
 
         from okapp.logs import unwatch_hard_faults
 
-        self._tasks.close()
-        self.desktop.close()
-        self._guard.remove()
+        self._ending.close()
         if self._hard_faults is not None:
             unwatch_hard_faults(self._hard_faults)
         self.window.deleteLater()
         self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Open the desktop program; return its exit status."""
-    paths = find_paths()
+def main(argv: Sequence[str] | None = None, *, file: Path | None = None, trial: bool = False) -> int:
+    """Open the desktop program, and `file` in it; return its exit status. A trial ends when Hem has been painted."""
+    try:
+        paths = find_paths()
+    except FileNotFoundError as error:
+        raise UserError(str(error)) from error
     app = _bare_app(sys.argv if argv is None else argv)
-    program = Program(app, paths, load_settings(paths.settings_file))
+    seen = partial(app.exit, DONE) if trial else None
+    program = Program(app, paths, load_settings(paths.settings_file), file=file, seen=seen)
+    if trial:
+        QTimer.singleShot(_PATIENCE, program.window, program.give_up)
     status = app.exec()
     program.close()
+    if program.failure:
+        _tell_failure(program.failure, trial=trial)
+        return BUG
     return status
+
+
+def _tell_failure(failure: str, *, trial: bool) -> None:
+    """Tell in the terminal, and in a box where the program was not started from one."""
+    tell(failure)
+    if sys.stderr is not None and not sys.stderr.isatty() and not trial:
+        from okapp.ui.shell.dialogs import Dialogs
+
+        Dialogs().tell(None, PRODUCT, failure)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -33,13 +34,13 @@ if TYPE_CHECKING:
     from okapp.ui.cases.stay import Stay
     from okapp.ui.home.place import HomePlace
     from okapp.ui.settings.keeper import SettingsKeeper
-    from okapp.ui.settings.own_page import OwnPage
     from okapp.ui.settings.safety_section import SafetyNeeds
     from okapp.ui.shell.dialogs import Dialogs
     from okapp.ui.shell.main_window import MainWindow
     from okapp.ui.shell.place import Place
     from okapp.ui.shell.theme import Theme
     from okapp.ui.vault.desk import VaultDesk
+    from okapp.ui.vault.lock_place import LockPlace
     from okapp.ui.wizard.frame import Frame
     from okapp.ui.wizard.place import WizardPlace
     from okapp.ui.wizard.run_desk import Keeping, ToOther
@@ -75,10 +76,11 @@ class CaseParts:
 class CaseDesk(QObject):
     """Has the store's desk, made when it is first wanted, and shows its state everywhere.
 
-    `changed` tells that the store has been made, opened or locked.
+    `changed` tells that the store has been made, opened or locked, `help_asked` that the lock screen asks for help.
     """
 
     changed = Signal()
+    help_asked = Signal()
 
     def __init__(self, parts: CaseParts) -> None:
         super().__init__()
@@ -108,6 +110,12 @@ class CaseDesk(QObject):
     def caseload(self) -> Caseload | None:
         """The open caseload."""
         return self._vault.caseload if self._vault is not None else None
+
+    @property
+    def lock_page(self) -> LockPlace | None:
+        """The lock screen, where it lies over the window."""
+        vault = self._vault
+        return vault.page if vault is not None and vault.cover.is_on else None
 
     @property
     def exists(self) -> bool:
@@ -167,24 +175,22 @@ class CaseDesk(QObject):
         vault.closed.connect(self._closed)
         vault.place_asked.connect(self._leave_lock)
         vault.notices.connect(self._tell)
+        vault.page.help_asked.connect(self.help_asked)
         return vault
 
     def _means(self, press: Press, around: Surroundings) -> Means:
-        from okapp.casework.caseload import Means
+        from okapp.casework.caseload import means_by
         from okapp.machine import read_machine
 
-        settings = self._parts.keeper.current
-        machine = read_machine(self._parts.paths.machine_config)
-        return Means(
-            guides=self._parts.guides,
-            around=replace(around, limits=machine.limits.over(settings.limits)),
-            profile=settings.profile,
-            clock=self._parts.clock,
+        parts = self._parts
+        return means_by(
+            parts.keeper.current,
+            read_machine(parts.paths.machine_config),
+            guides=parts.guides,
+            around=around,
+            clock=parts.clock,
             press=press,
-            settings=settings.cases,
-            office_key=machine.office_key,
-            office_required=machine.office_required,
-            kdf=self._parts.kdf,
+            kdf=parts.kdf,
             pause=_form_waits,
         )
 
@@ -207,6 +213,27 @@ class CaseDesk(QObject):
     def open_case(self, case_id: str) -> None:
         """Show a case."""
         self._in_cases(lambda place: place.open_case(case_id))
+
+    def take_in(self, file: Path) -> None:
+        """Show what a sealed case file holds, after its passphrase; unlock first, or say that a store must be made."""
+
+        def show() -> None:
+            self._in_cases(lambda place: place.take_file(file))
+
+        if self.caseload is not None:
+            show()
+        elif self._is_there():
+            self.vault.ask(show)
+        else:
+            self._open_at(self._parts.keys.cases)
+            self._parts.dialogs.tell(
+                self._parts.window,
+                self.tr("Ärendefilen är inte inlagd än"),
+                self.tr(
+                    "Välj först en lösenfras för dina ärenden här. Öppna sedan filen {namn} igen. "
+                    "Inget är hämtat ur den."
+                ).replace("{namn}", file.name),
+            )
 
     def _back_to(self, stay: Stay) -> None:
         self._in_cases(lambda place: place.go_back_to(stay))
@@ -255,10 +282,10 @@ class CaseDesk(QObject):
         """Ärenden: the cases, or how the first one comes about."""
         caseload, parts = self.caseload, self._parts
         if caseload is None:
-            from okapp.ui.vault.barred_cases import BarredCases, barred
+            from okapp.ui.vault.barred_cases import BarredCases
             from okapp.ui.vault.no_cases import NoCases
 
-            if trouble := barred(parts.paths.cases):
+            if trouble := self._barred():
                 return BarredCases(parts.theme, trouble, self._look_again)
             made = partial(self._open_at, parts.keys.cases)
             return NoCases(
@@ -270,6 +297,12 @@ class CaseDesk(QObject):
         place.run_opened.connect(self._show_run)
         place.changed.connect(self._show_state)
         return place
+
+    def _barred(self) -> str:
+        """Why cases can be neither opened nor saved now, in words; "" for nothing."""
+        from okapp.ui.vault.barred_cases import barred_now
+
+        return barred_now(self._parts.paths, exists=self.exists)
 
     def _look_again(self) -> None:
         """What barred the way may be gone."""
@@ -310,7 +343,7 @@ class CaseDesk(QObject):
         elif self.exists:
             home.show_locked()
         else:
-            home.hide_cases()
+            home.show_empty()
 
     def _show_state(self) -> None:
         from okapp.ui.home.place import HomePlace
@@ -348,13 +381,12 @@ class CaseDesk(QObject):
     # The first save
 
     def _choose_case(self, frame: Frame, then: Callable[[str], None], back: Act) -> None:
-        from okapp.ui.vault.barred_cases import barred
         from okapp.ui.wizard.guest_page import GuestPage
 
         vault, show = self.vault, partial(self._show_chooser, frame, then, back)
         if self.caseload is not None:
             show()
-        elif trouble := barred(self._parts.paths.cases):
+        elif trouble := self._barred():
             self._parts.dialogs.tell(self._parts.window, self.tr("Svaren kan inte sparas nu"), trouble)
         elif self._is_there():
             guides = partial(self._open_at, self._parts.keys.guides)
@@ -369,28 +401,17 @@ class CaseDesk(QObject):
             frame.show_page(GuestPage(self._parts.theme, page, page.activate))
 
     def _show_chooser(self, frame: Frame, then: Callable[[str], None], back: Act) -> None:
-        from okapp.ui.cases.chooser import CaseChooser
-        from okapp.ui.wizard.guest_page import GuestPage
+        from okapp.ui.cases.from_guide import choose_case
 
-        caseload, parts = self.caseload, self._parts
-        if caseload is None:
-            return
-        about = self.tr("Svaren sparas i ärendet, och därefter sparas det du skriver hela tiden.")
-        chooser = CaseChooser(parts.theme, self._case_tasks, caseload, parts.dialogs, about=about)
-        chooser.chosen.connect(then)
-        chooser.cancelled.connect(back)
-        frame.show_page(GuestPage(parts.theme, chooser, chooser.focus_start))
+        session = self.where.guide.session if self.where.guide else None
+        if self.caseload is not None:
+            choose_case(self._needs(self.caseload), frame, session, then, back)
 
     def _give_paper(self, frame: Frame, paper: ToOther) -> None:
-        from okapp.ui.cases.guide_paper import give_from_guide
-        from okapp.ui.wizard.guest_page import GuestPage
-
-        def show(page: OwnPage) -> None:
-            page.back.hide()  # the bar of the guides leads back
-            frame.show_page(GuestPage(self._parts.theme, page, page.focus_start, back=page.left.emit))
+        from okapp.ui.cases.from_guide import give_paper
 
         if self.caseload is not None:
-            give_from_guide(self._needs(self.caseload), paper, show)
+            give_paper(self._needs(self.caseload), frame, paper)
 
     # Opened and locked
 
@@ -416,19 +437,10 @@ class CaseDesk(QObject):
             self.where.go_on(self.tasks, self.caseload, back_to=self._back_to, ask_reason=self._ask_reason)
 
     def _ask_reason(self, guides: WizardPlace, draft: HiddenDraft) -> None:
-        """Ask why a protected person's draft is opened again; nothing of it is shown before."""
-        from okapp.ui.cases.reason_page import draft_reason
-        from okapp.ui.wizard.guest_page import GuestPage
-
-        def left() -> None:
-            if not page.saved:
-                self.where.decline(draft)
-                guides.show_list()
+        from okapp.ui.cases.from_guide import ask_reason
 
         if self.caseload is not None:
-            page = draft_reason(self._needs(self.caseload), draft, guides.open_kept)
-            page.left.connect(left)
-            guides.show_page(GuestPage(self._parts.theme, page, page.focus_start))
+            ask_reason(self._needs(self.caseload), guides, draft, partial(self.where.decline, draft))
 
     def _end_case_work(self) -> None:
         self._case_tasks.close()

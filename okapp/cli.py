@@ -23,9 +23,13 @@ from typing import TYPE_CHECKING, Any
 from okapp import __version__
 from okapp.arguments import Parser, iso_date
 from okapp.cli_binder import add_binder_options
+from okapp.cli_config import ENDING as CONFIG_ENDING
+from okapp.cli_config import add_config_options
 from okapp.cli_package import add_package_verbs
+from okapp.cli_rules import add_rules_options
 from okapp.cli_vault import add_vault_verbs
 from okapp.errors import UserError
+from okapp.telling import missing_library, tell
 
 if TYPE_CHECKING:
     from okapp.casework.runs import Run
@@ -38,13 +42,15 @@ ABOUT = "Ökapp: länets överenskommelser, vägledning och papper. Utan argumen
 ENDING = """\
 Slutar med 0 när det är klart, 1 när svaret är nej, 2 vid fel användning eller en fil som inte kan
 läsas och 70 vid ett fel i programmet."""
+OPENED = (".okarende", ".okapaket")
+"""The files that the window opens when one of them is the only argument, as when it is double-clicked."""
 NO_SCREEN = "Det finns ingen skärm här, så fönstret kan inte öppnas. Kommandona fungerar: okapp --help."
 NO_QT = (
     "Qt gick inte att ladda på den här datorn, så fönstret kan inte öppnas. Kommandona fungerar: okapp --help. "
-    "Installera om Ökapp, eller be den som sköter datorn om de systembibliotek som saknas."
+    "Installera om Ökapp, eller be it-avdelningen om de systembibliotek som saknas."
 )
 PLAIN_FILES = """\
-Svarsfiler ligger i klartext på disken. Skriv bara påhittade uppgifter i dem, aldrig en verklig persons."""
+Svarsfiler är inte krypterade. Skriv bara påhittade uppgifter i dem, aldrig en verklig persons."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except UserError as error:
-        print(error.sentence, file=sys.stderr)
+        tell(error.sentence)
         return WRONG_USE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -66,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # What is left in the buffer must not raise again at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return DONE
-        print(_bug(error), file=sys.stderr)
+        tell(_bug(error))
         return BUG
     return status
 
@@ -97,6 +103,8 @@ def _bug(error: Exception) -> str:
 def _dispatch(given: Sequence[str]) -> int:
     if not given:
         return _open_window()
+    if len(given) == 1 and given[0].lower().endswith(OPENED):
+        return _open_window(file=Path(given[0]).absolute())
     arguments = _parser().parse_args(given)
     from okapp.program import Program
 
@@ -104,7 +112,7 @@ def _dispatch(given: Sequence[str]) -> int:
     return status
 
 
-def _open_window() -> int:
+def _open_window(*, file: Path | None = None, trial: bool = False) -> int:
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens):
         raise UserError(NO_SCREEN)
@@ -112,9 +120,10 @@ def _open_window() -> int:
         from okapp.app import main as open_window
     except ImportError as error:
         if (error.name or "").startswith(("PySide6", "shiboken6")):
-            raise UserError(NO_QT) from error
+            lacking = missing_library(str(error))
+            raise UserError(f"Systembiblioteket {lacking} saknas. {NO_QT}" if lacking else NO_QT) from error
         raise
-    return open_window()
+    return open_window(file=file, trial=trial)
 
 
 def _parser() -> Parser:
@@ -130,7 +139,11 @@ def _parser() -> Parser:
             made.options.add_argument("--json", action="store_true", help="skriv ett JSON-dokument")
         return made
 
-    verb("check", _check, "kontrollera programmets filer, regler och mappar")
+    check = verb("check", _check, "kontrollera programmets filer, regler och mappar")
+    about = "kontrollera i stället att fönstret går att öppna; det stängs igen"
+    check.options.add_argument("--window", action="store_true", help=about)
+    about = "visa inställningarna som gäller och vem som har bestämt dem"
+    add_config_options(verb("config", None, about, ending=CONFIG_ENDING))
     verb("library", _library, "lista överenskommelser och dokument")
     search = verb("search", _search, "sök i biblioteket")
     search.arguments.add_argument(
@@ -151,6 +164,7 @@ def _parser() -> Parser:
     _run_options(verb("run", _run, "gå igenom guiden med svar ur en fil", ending=PLAIN_FILES))
     outline = _guided(verb("outline", _outline, "visa reglerna som text eller ritade", json_too=False))
     outline.options.add_argument("--svg", metavar="FIL", type=Path, help="rita reglerna i en SVG-fil")
+    add_rules_options(verb("rules", None, "visa hur väl reglerna är prövade och granskade"))
     add_package_verbs(
         verb("package", None, "bygg, kontrollera och installera innehållspaket", json_too=False)
     )
@@ -190,9 +204,14 @@ def _print_json(document: Any) -> None:
 
 
 def _check(arguments: Namespace, program: Program) -> int:
-    from okapp.casework.selfcheck import self_check
+    from okapp.casework.selfcheck import Checked, self_check
 
-    checks = self_check(program.paths, program.guides)
+    if arguments.window:
+        if status := _open_window(trial=True):
+            return NO if status == BUG else status
+        checks = [Checked("window", "Fönster", holds=True, text="Det gick att öppna och visade Hem.")]
+    else:
+        checks = list(self_check(program.paths, program.guides))
     holds = all(check.holds for check in checks)
     if arguments.json:
         rows = [{"key": one.key, "title": one.title, "ok": one.holds, "text": one.text} for one in checks]
@@ -280,12 +299,13 @@ def _questions(arguments: Namespace, program: Program) -> int:
 
 
 def _outline(arguments: Namespace, program: Program) -> int:
+    from okapp.casework.runs import said_of
     from okapp.engine.chart import chart
     from okapp.engine.outline import outline
 
     _, edition = program.edition(arguments.wizard, arguments.date or _today())
     if arguments.svg is None:
-        print(outline(edition), end="")
+        print(outline(edition, said_of(program.surroundings.standings)), end="")
         return DONE
     from okapp.files import save_whole
 

@@ -29,6 +29,9 @@ HOW_TO_OPEN = """\
 Lösenfrasen frågas i terminalen, eller läses från en filreferens med --passphrase-fd. Den ges aldrig
 som argument, för argument kan läsas av andra. Stäng Ökapp först: bara ett program i taget kommer åt
 ärendena."""
+NEW_HELP = f"""\
+Skriver ut återställningskoden en gång. Den sparas ingenstans: skriv av den på papper och lås in den.
+{HOW_TO_OPEN}"""
 OFFICE_HELP = """\
 Koden öppnar alla ärenden på de datorer som har den öppna nyckeln i sin inställningsfil. Den sparas
 ingenstans: skriv av den på papper och lås in den."""
@@ -37,24 +40,33 @@ _LONGEST = 4096
 
 
 def add_vault_verbs(parser: Parser) -> None:
-    """Add info, backup, verify, restore, log and office-key to the verb `vault`."""
+    """Add new, info, backup, verify, restore, log and office-key to the verb `vault`."""
     verbs = parser.add_subparsers(title="Kommandon", metavar="KOMMANDO", required=True, dest="ÄRENDEKOMMANDO")
 
-    def verb(name: str, does: Any, about: str, *, json_too: bool = False) -> Parser:
-        made: Parser = verbs.add_parser(
-            name, help=about, description=about.capitalize() + ".", epilog=HOW_TO_OPEN
-        )
+    def verb(
+        name: str,
+        does: Any,
+        about: str,
+        *,
+        json_too: bool = False,
+        opens: bool = True,
+        ending: str = HOW_TO_OPEN,
+    ) -> Parser:
+        made: Parser = verbs.add_parser(name, help=about, description=about.capitalize() + ".", epilog=ending)
         made.set_defaults(verb=does)
         made.options.add_argument(
             "--passphrase-fd", metavar="TAL", type=int, help="läs lösenfrasen från filreferensen"
         )
-        made.options.add_argument(
-            "--code", action="store_true", help="öppna med återställningskoden i stället för lösenfrasen"
-        )
+        if opens:
+            made.options.add_argument(
+                "--code", action="store_true", help="öppna med återställningskoden i stället för lösenfrasen"
+            )
         if json_too:
             made.options.add_argument("--json", action="store_true", help="skriv ett JSON-dokument")
         return made
 
+    about = "gör en krypterad plats för ärenden, där det inte finns någon"
+    verb("new", _new, about, opens=False, ending=NEW_HELP)
     verb("info", _info, "visa vad som finns sparat, i antal", json_too=True)
     backup = verb("backup", _backup, "gör en säkerhetskopia nu")
     backup.options.add_argument("--to", metavar="MAPP", type=Path, help="lägg den i den här mappen")
@@ -76,6 +88,22 @@ def add_vault_verbs(parser: Parser) -> None:
         "office-key", help=about, description=about.capitalize() + ".", epilog=OFFICE_HELP
     )
     office.set_defaults(verb=_office_key)
+
+
+def _new(arguments: Namespace, program: Program) -> int:
+    from okapp.casework.caseload import Situation, new_code
+
+    door = _door(program)
+    if door.situation() is not Situation.NONE:
+        print("Det finns redan sparade ärenden på den här datorn. Inget är ändrat.", file=sys.stderr)
+        return NO
+    typed = _secret(arguments)
+    if arguments.passphrase_fd is None and _asked("Lösenfrasen en gång till") != typed:
+        raise UserError("Lösenfraserna är inte lika. Inget är gjort. Försök igen.")
+    code = new_code()
+    door.create(typed, code).close()
+    print(f"Platsen för ärenden är gjord och låst. Återställningskod, att låsa in: {code.code}")
+    return DONE
 
 
 def _info(arguments: Namespace, program: Program) -> int:
@@ -202,22 +230,19 @@ def _opened(arguments: Namespace, program: Program, work: Callable[[Caseload], i
 def _door(program: Program) -> Door:
     from datetime import UTC, datetime
 
-    from okapp.casework.caseload import Door, Means
+    from okapp.casework.caseload import Door, means_by
     from okapp.casework.papers import press_for
-    from okapp.machine import read_machine
     from okapp.settings import load_settings
 
     paths = program.paths
-    settings, machine = load_settings(paths.settings_file).settings, read_machine(paths.machine_config)
-    means = Means(
+    settings = load_settings(paths.settings_file).settings
+    means = means_by(
+        settings,
+        program.machine,
         guides=program.guides,
         around=program.surroundings,
-        profile=settings.profile,
         clock=lambda: datetime.now(UTC),
         press=press_for(paths, lambda: settings),
-        settings=settings.cases,
-        office_key=machine.office_key,
-        office_required=machine.office_required,
     )
     return Door(paths.cases, means)
 
@@ -226,13 +251,17 @@ def _secret(arguments: Namespace) -> str:
     """The passphrase or code, never out of the arguments. Raises `UserError`."""
     if arguments.passphrase_fd is not None:
         return _from_descriptor(arguments.passphrase_fd)
-    what = "Återställningskod" if arguments.code else "Lösenfras"
+    return _asked("Återställningskod" if getattr(arguments, "code", False) else "Lösenfras")
+
+
+def _asked(what: str) -> str:
+    """What is typed in the terminal without being shown."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", getpass.GetPassWarning)
         try:
             return getpass.getpass(f"{what}: ")
         except (getpass.GetPassWarning, EOFError, OSError) as error:
-            message = f"{what}en kan inte frågas här, för det finns ingen terminal. Använd --passphrase-fd."
+            message = "Hemligheten kan inte frågas här, för det finns ingen terminal. Använd --passphrase-fd."
             raise UserError(message) from error
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
     from okapp.casework.surroundings import Read
     from okapp.documents.papers import Guide
     from okapp.engine.model import Source
+    from okapp.ui.help.desk import HelpDesk
     from okapp.ui.home.place import Job
     from okapp.ui.library.front import LibraryFront, Stock
     from okapp.ui.library.place import LibraryPlace
     from okapp.ui.settings.content_section import ContentSection
     from okapp.ui.settings.keeper import SettingsKeeper
-    from okapp.ui.settings.limits_section import LimitsSection
+    from okapp.ui.settings.limits_section import LimitsNeeds
     from okapp.ui.settings.local_section import LocalSection
     from okapp.ui.settings.papers_section import PapersSection
     from okapp.ui.settings.safety_section import SafetySection
@@ -46,7 +48,7 @@ GUIDES = "guider"
 LIBRARY = "bibliotek"
 CASES = "arenden"
 SETTINGS = "installningar"
-_QUICK = "snabbkoll"
+CASE_FILE = ".okarende"
 LATER = 60
 """Milliseconds after which Hem is usable and what can wait is loaded."""
 
@@ -88,24 +90,44 @@ class Desktop(QObject):
         window.furnish(shell.app, shell.theme, shell.dialogs, self._entries())
         self.cases = CaseDesk(self._case_parts())
         shell.keeper.changed.connect(self._dress)
+        self._helps: HelpDesk | None = None
+        for asked in (window.navigation.help_asked, self.cases.help_asked):
+            asked.connect(self.open_help)
         self._add_keys()
 
     def _add_keys(self) -> None:
         """Keys that work in every place."""
-        from PySide6.QtGui import QKeySequence, QShortcut
+        from PySide6.QtGui import QShortcut
 
-        from okapp.ui.shell.navigation import LOCK_KEYS
+        from okapp.ui.shell import shortcuts
 
-        acts: dict[str, Callable[[], None]] = {
-            "Ctrl+K": self.quick_search,
-            LOCK_KEYS: self.cases.lock,
-            "Ctrl++": lambda: self._step_text_size(1),
-            "Ctrl+=": lambda: self._step_text_size(1),
-            "Ctrl+-": lambda: self._step_text_size(-1),
-            "Ctrl+0": lambda: self._step_text_size(0),
+        acts: dict[shortcuts.Shortcut, Callable[[], None]] = {
+            shortcuts.HELP: self.open_help,
+            shortcuts.QUICK_SEARCH: self.quick_search,
+            shortcuts.LOCK: self.cases.lock,
+            shortcuts.LARGER: lambda: self._step_text_size(1),
+            shortcuts.SMALLER: lambda: self._step_text_size(-1),
+            shortcuts.USUAL_SIZE: lambda: self._step_text_size(0),
         }
-        for keys, act in acts.items():
-            QShortcut(QKeySequence(keys), self.window).activated.connect(act)
+        for shortcut, act in acts.items():
+            for keys in shortcut.sequences:
+                QShortcut(keys, self.window).activated.connect(act)
+
+    def open_help(self, page: str = "") -> None:
+        """Show a page of the help over what is in front of the user, else the one about that."""
+        from okapp.ui.help.desk import HelpDesk
+
+        if self._helps is None:
+            shell = self._shell
+            self._helps = HelpDesk(
+                self.window,
+                shell.theme,
+                shell.dialogs,
+                shell.paths.resources,
+                lambda: self.cases.lock_page,
+            )
+            self._helps.zoomed.connect(self._step_text_size)
+        self._helps.open(page)
 
     def search_library(self, text: str) -> None:
         """Show the library with what answers these words."""
@@ -113,7 +135,28 @@ class Desktop(QObject):
 
     def quick_search(self) -> None:
         """Search in the library over what is shown, which stays as it is."""
-        self._library_front().ask(self.window)
+        if not self._hides(LIBRARY):
+            self._library_front().ask(self.window)
+
+    def open_file(self, file: Path) -> None:
+        """Lead to where a case file or a content package is taken in; nothing of it is read before the user says so."""
+        from okapp.ui.settings.place import SettingsPlace
+
+        if file.suffix.lower() == CASE_FILE:
+            self.cases.take_in(file)
+            return
+        place = self.window.open(SETTINGS)
+        if isinstance(place, SettingsPlace) and self._shell.dialogs.ask(
+            self.window,
+            self.tr("Installera innehållspaketet?"),
+            self.tr(
+                "Filen {namn} kontrolleras först. Den installeras bara om den är hel och kommer från en utgivare "
+                "som är godkänd på den här datorn."
+            ).replace("{namn}", file.name),
+            yes=self.tr("Kontrollera och installera"),
+            no=self.tr("Avbryt"),
+        ):
+            place.take_package(file)
 
     def read_beforehand(self) -> None:
         """Read the library in the background; what is wrong with it is told when it is opened.
@@ -150,10 +193,16 @@ class Desktop(QObject):
 
     def start_job(self, key: str) -> None:
         """Start the guide of a job on Hem, or its quick check."""
+        from okapp.ui.home.jobs import QUICK
+
         wanted, _, quick = key.partition("/")
         guide = next(one for one in self._guides() if one.wizard.key == wanted)
         place = cast("WizardPlace", self.window.open(GUIDES))
-        place.start(guide, quick=quick == _QUICK)
+        place.start(guide, quick=quick == QUICK)
+
+    def show_examples(self) -> None:
+        """Show finished examples with made-up people."""
+        cast("WizardPlace", self.window.open(GUIDES)).show_examples()
 
     def open_source(self, source: Source) -> None:
         """Show in the library what a question or a finding rests on."""
@@ -168,11 +217,18 @@ class Desktop(QObject):
 
         return (
             PlaceEntry(HOME, self.tr("Hem"), "house", self._home),
-            PlaceEntry(CASES, self.tr("Ärenden"), "folder", self._case_list),
-            PlaceEntry(LIBRARY, self.tr("Avtalsbibliotek"), "book-open", self._library),
+            PlaceEntry(CASES, self.tr("Ärenden"), "folder", self._case_list, hidden=self._hides(CASES)),
+            PlaceEntry(
+                LIBRARY, self.tr("Avtalsbibliotek"), "book-open", self._library, hidden=self._hides(LIBRARY)
+            ),
             PlaceEntry(GUIDES, self.tr("Guider"), "list-checks", self._wizards),
             PlaceEntry(SETTINGS, self.tr("Inställningar"), "settings", self._settings, at_foot=True),
         )
+
+    def _hides(self, key: str) -> bool:
+        """Whether the organisation has decided that a place is not shown."""
+        shell = self._shell
+        return shell.keeper.decided.hides(key, shell.paths)
 
     def _case_list(self) -> Place:
         return self.cases.cases_place()
@@ -189,16 +245,26 @@ class Desktop(QObject):
             guides=self._guides(),
             around=lambda: self._read_surroundings().around,
             keys=PlaceKeys(home=HOME, guides=GUIDES, cases=CASES, settings=SETTINGS),
-            public=((LIBRARY, self.tr("Avtalsbibliotek")), (_QUICK, self.tr("Snabbkoll"))),
+            public=self._public(),
             go_public=self._go_public,
             clock=shell.clock,
             kdf=shell.kdf,
         )
 
+    def _public(self) -> tuple[tuple[str, str], ...]:
+        """What the lock screen offers without unlocking, by key and title."""
+        from okapp.ui.home.jobs import QUICK
+
+        quick = any(job.key.endswith(f"/{QUICK}") for job in self.jobs())
+        library = () if self._hides(LIBRARY) else ((LIBRARY, self.tr("Avtalsbibliotek")),)
+        return (*library, *(((QUICK, self.tr("Snabbkoll")),) if quick else ()))
+
     def _go_public(self, key: str) -> None:
         """Show what the lock screen offers without unlocking."""
-        if key == _QUICK:
-            self.start_job(next(job.key for job in self.jobs() if job.key.endswith(f"/{_QUICK}")))
+        from okapp.ui.home.jobs import QUICK
+
+        if key == QUICK:
+            self.start_job(next(job.key for job in self.jobs() if job.key.endswith(f"/{QUICK}")))
         else:
             self.window.open(key)
 
@@ -211,7 +277,8 @@ class Desktop(QObject):
         from okapp.ui.home.place import HomePlace
 
         notices = (self._shell.notice,) if self._shell.notice else ()
-        home = HomePlace(self._shell.theme, self.jobs(), notices)
+        home = HomePlace(self._shell.theme, self.jobs(), notices, searches=not self._hides(LIBRARY))
+        home.example_asked.connect(self.show_examples)
         home.job_chosen.connect(self.start_job)
         home.search_asked.connect(self.search_library)
         self.cases.dress_home(home)
@@ -219,46 +286,10 @@ class Desktop(QObject):
         return home
 
     def jobs(self) -> tuple[Job, ...]:
-        """What Hem offers; the keys are those of guides, with a mark for the quick check."""
-        from okapp.ui.home.place import Job
+        """What Hem offers of the guides that are shown; the keys are those of guides, with a mark for the quick check."""
+        from okapp.ui.home.jobs import jobs_of
 
-        return (
-            Job(
-                "ansvarig-kommun",
-                self.tr("Vilken kommun ansvarar?"),
-                self.tr(
-                    "Se vem som ska hjälpa nu, vem som troligen ansvarar längre fram, varför och vad du gör."
-                ),
-                "landmark",
-                main=True,
-            ),
-            Job(
-                "egenvard",
-                self.tr("Kan det vara egenvård?"),
-                self.tr(
-                    "Bedöm varje åtgärd för sig, planera hjälpen, ta emot en bedömning, följ upp eller ompröva."
-                ),
-                "user",
-                main=True,
-            ),
-            Job(
-                "samordnad-plan",
-                self.tr("Gör en samordnad plan eller SIP"),
-                self.tr(
-                    "Från kallelsen till en plan som är klar när mötet slutar, och uppföljningen av den."
-                ),
-                "list-checks",
-                main=True,
-            ),
-            Job(
-                f"ansvarig-kommun/{_QUICK}",
-                self.tr("Snabbkoll vid dörren eller i telefon"),
-                self.tr(
-                    "Fem frågor om det som är bråttom. Du kan gå vidare till hela guiden med svaren kvar."
-                ),
-                "timer",
-            ),
-        )
+        return jobs_of({guide.wizard.key for guide in self._shown_guides()})
 
     def _ages(self) -> tuple[tuple[str, str], ...]:
         from okapp.casework.content import content_age
@@ -282,6 +313,11 @@ class Desktop(QObject):
 
         return KNOWN
 
+    def _shown_guides(self) -> tuple[Guide, ...]:
+        """The guides that can be started: all but those that the organisation does not want shown."""
+        hidden = self._shell.keeper.decided.hidden.guides
+        return tuple(guide for guide in self._guides() if guide.wizard.key not in hidden)
+
     def _today(self) -> date:
         return self._shell.clock().date()
 
@@ -294,7 +330,7 @@ class Desktop(QObject):
         if read.notice:
             shell.dialogs.tell(self.window, self.tr("Kommunens egna uppgifter används inte"), read.notice)
         needs = WizardNeeds(
-            guides=self._guides(),
+            guides=self._shown_guides(),
             around=read.around,
             municipalities=read.municipalities,
             today=self._today,
@@ -303,7 +339,7 @@ class Desktop(QObject):
             dialogs=shell.dialogs,
             open_source=self.open_source,
             press=press_for(shell.paths, lambda: shell.keeper.current),
-            keeping=self.cases.keeping(),
+            keeping=None if self._hides(CASES) else self.cases.keeping(),
             handover_file=shell.paths.handover_file,
         )
         return WizardPlace(shell.theme, needs)
@@ -313,12 +349,15 @@ class Desktop(QObject):
         from okapp.machine import read_machine
 
         paths = self._shell.paths
+        machine = read_machine(paths.machine_config)
         return read_surroundings(
             paths.data,
             paths.local_rules_file,
             self._guides(),
             contacts=paths.contacts_file,
-            limits=read_machine(paths.machine_config).limits.over(self._shell.keeper.current.limits),
+            limits=machine.limits.over(self._shell.keeper.current.limits),
+            standings=machine.standings.over(self._shell.keeper.current.standings),
+            shared=machine.files,
         )
 
     def _own_data_changed(self) -> None:
@@ -346,6 +385,8 @@ class Desktop(QObject):
                 cases=self.cases,
             )
             self._front = LibraryFront(needs, self._stock)
+            self._front.help_asked.connect(lambda: self.open_help(LIBRARY))
+            self._front.lock_asked.connect(self.cases.lock)
             self._front.row_chosen.connect(lambda row: self._in_library(lambda place: place.open_row(row)))
         return self._front
 
@@ -357,8 +398,11 @@ class Desktop(QObject):
 
     def _settings(self) -> Place:
         from okapp.casework.municipalities import load_municipalities
+        from okapp.ui.settings.limits_section import LimitsSection
         from okapp.ui.settings.place import SettingsPlace
+        from okapp.ui.settings.sources_section import SourcesSection
 
+        needs = self._limits_needs()
         known = load_municipalities(self._shell.paths.data)
         return SettingsPlace(
             self._shell.theme,
@@ -368,17 +412,18 @@ class Desktop(QObject):
             about=((self.tr("Version"), __version__), (self.tr("Licens"), "EUPL-1.2")),
             content=self._content_section(),
             local=self._local_section(known),
-            safety=self._safety_section(),
+            safety=None if self._hides(CASES) else self._safety_section(),
             papers=self._papers_section(),
-            limits=self._limits_section(),
+            limits=LimitsSection(needs),
+            sources=SourcesSection(needs, self._today),
         )
 
-    def _limits_section(self) -> LimitsSection:
+    def _limits_needs(self) -> LimitsNeeds:
         from okapp.machine import read_machine
-        from okapp.ui.settings.limits_section import LimitsNeeds, LimitsSection
+        from okapp.ui.settings.limits_section import LimitsNeeds
 
         shell = self._shell
-        needs = LimitsNeeds(
+        return LimitsNeeds(
             theme=shell.theme,
             dialogs=shell.dialogs,
             keeper=shell.keeper,
@@ -386,7 +431,6 @@ class Desktop(QObject):
             guides=self._guides(),
             changed=self._own_data_changed,
         )
-        return LimitsSection(needs)
 
     def _papers_section(self) -> PapersSection:
         from okapp.machine import read_machine
@@ -423,6 +467,7 @@ class Desktop(QObject):
             local_rules_file=shell.paths.local_rules_file,
             contacts_file=shell.paths.contacts_file,
             handover_file=shell.paths.handover_file,
+            shared=shell.keeper.decided.files,
             profile=lambda: shell.keeper.current.profile,
             today=self._today,
             changed=self._own_data_changed,

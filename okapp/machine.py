@@ -1,87 +1,236 @@
-"""What an administrator has decided for the whole machine: publishers, the office's key, what stands on papers.
+"""What an administrator has decided for the whole machine: keys, how cases are kept, what stands on papers, what is shown.
 
-The file (`Paths.machine_config`) lies where only an administrator writes. The program ships without one.
-
-    kontorsnyckel = "<the office's public key>"
-    kontorsnyckel_kravs = true
-    arkivniva = "1a"
-
-    [organisation]
-    namn = "Region Exempel"
-    adress = ["Box 1", "100 00 Exempelstad"]
-    logotyp = "logotyp.png"
-
-    [granser.egenvard]
-    grans_stopp = 9
-
-    [[utgivare]]
-    namn = "Region Exempel"
-    nyckel = "<the raw Ed25519 public key in base64>"
+The file (`Paths.machine_config`) lies where only an administrator writes. The program ships without one;
+`data/exempel/okapp.toml` says what may stand in it. `machine_file` reads the values.
 """
 
 from __future__ import annotations
 
-import base64
 import os
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 
+from okapp import machine_values as values
 from okapp.archive import Level
-from okapp.limits import Limits, read_limits
-from okapp.organisation import Organisation, read_organisation
+from okapp.content_version import Version
+from okapp.limits import Limits
+from okapp.machine_file import (
+    NO_NEW_STORE,
+    CaseRules,
+    Fault,
+    Hidden,
+    Rows,
+    SharedFiles,
+    case_rules,
+    hidden,
+    shared_files,
+)
+from okapp.organisation import Organisation
+from okapp.paths import CASES, Paths
+from okapp.settings import Settings
+from okapp.standings import Standings
+from okapp.toml_text import toml_table
 
 ADMINISTRATORS = frozenset({0})
 """User ids that may own the file; on Windows the rights of the folder for programs decide instead."""
 
-_OFFICE, _REQUIRED, _LEVEL = "kontorsnyckel", "kontorsnyckel_kravs", "arkivniva"
-_ORGANISATION, _LIMITS = "organisation", "granser"
-_KEY_LENGTH = 32
 _OTHERS_WRITE = 0o022
+_BROKEN = (
+    f"{NO_NEW_STORE}. Innehållspaket kan inte installeras, och återkallade går inte att känna igen. "
+    "Kontorets nyckel och datorns nyckelring används inte. "
+    "Ärenden låses och urklipp töms minst så snart som Ökapp gör i vanliga fall"
+)
+_WITHDRAWN = "aterkallade_paket"
+_NO_PACKAGES = "Så länge kan innehållspaket inte installeras"
+_NO_PAPERS = "Så länge gäller användarens egen inställning på papperen"
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """The accepted public keys with their publishers' names, and a sentence where the file could not be used.
+    """What is decided; what is not is left to the user's settings. `faults` are the values that are not used.
 
+    `withdrawn` are the versions of content packages that are not used. `file` is None where there is none.
     `office_key` is the office's public recovery key as text, which the store checks; with `office_required` no
     store of cases is made that the office cannot open. `archive_level` is None where the user's own setting holds.
-    What stands in `organisation` goes before the user's, its logo is a whole path; so do the `limits`.
+    What stands in `organisation` goes before the user's, its logo is a whole path; so do the `limits` and the
+    `standings` of citations.
     """
 
     publishers: Mapping[bytes, str] = field(default_factory=dict)
-    notice: str = ""
+    withdrawn: frozenset[Version] = frozenset()
     office_key: str = ""
     office_required: bool = False
     archive_level: Level | None = None
     organisation: Organisation = field(default_factory=Organisation)
     limits: Limits = field(default_factory=Limits)
+    standings: Standings = field(default_factory=Standings)
+    municipality: str = ""
+    cases: CaseRules = field(default_factory=CaseRules)
+    hidden: Hidden = field(default_factory=Hidden)
+    files: SharedFiles = field(default_factory=SharedFiles)
+    faults: tuple[Fault, ...] = ()
+    file: Path | None = field(default=None, compare=False)
+
+    @property
+    def notice(self) -> str:
+        """What is wrong with the file and what happens meanwhile, "" where nothing is."""
+        return _notice(self.file, self.faults)
+
+    @property
+    def no_new_store(self) -> str:
+        """Why no store of cases may be made while the file is as it is, "" where one may."""
+        return _notice(self.file, [one for one in self.faults if one.bars])
+
+    @property
+    def no_publishers(self) -> str:
+        """Why nobody's content is accepted although somebody's may have been meant to be, "" where that is not so."""
+        return _notice(self.file, [one for one in self.faults if one.key in {"", "utgivare", _WITHDRAWN}])
+
+    @property
+    def tells_publishers(self) -> bool:
+        """Whether a key that is not among the `publishers` is one that the administrator does not accept.
+
+        Without a file, or with one that cannot be read, nothing is said of keys, and installed content stays in use.
+        """
+        return self.file is not None and not any(one.key in {"", "utgivare"} for one in self.faults)
+
+    def over(self, own: Settings) -> Settings:
+        """The user's settings with what is decided of the profile and of how cases are kept."""
+        municipality = self.municipality or own.profile.municipality
+        return replace(
+            own, profile=replace(own.profile, municipality=municipality), cases=self.cases.over(own.cases)
+        )
+
+    def apart(self, new: Settings, own: Settings) -> Settings:
+        """The user's own settings after a change to `new`: what is decided stays as it was under it."""
+        municipality = own.profile.municipality if self.municipality else new.profile.municipality
+        profile = replace(new.profile, municipality=municipality)
+        return replace(new, profile=profile, cases=self.cases.apart(new.cases, own.cases))
+
+    def with_store(self, paths: Paths) -> Paths:
+        """The paths with the store where it is decided to lie; one that lies in the usual place already stays there."""
+        decided = self.cases.store / CASES if self.cases.store is not None else None
+        if decided is None or (_holds_something(paths.cases) and not _holds_something(decided)):
+            return paths
+        return replace(paths, store=decided)
+
+    def hides(self, place: str, paths: Paths) -> bool:
+        """Whether a place is not shown; the cases are as long as there are any, so that nobody is kept from their own."""
+        has_cases = place == CASES and _holds_something(paths.cases)
+        return place in self.hidden.places and not has_cases
+
+    def moved_notice(self, paths: Paths) -> str:
+        """Where the store lies although it is decided to lie elsewhere, "" where it lies right."""
+        decided = self.cases.store
+        if decided is None or self.with_store(paths).cases == decided / CASES:
+            return ""
+        return (
+            f"Dina ärenden ligger i {paths.cases}. Din organisation har bestämt att de ska ligga i {decided / CASES}. "
+            "De fungerar som vanligt. Be it-avdelningen flytta hela mappen när Ökapp är stängt."
+        )
 
 
 def read_machine(file: Path) -> Machine:
-    """Read the machine's file; never raises. A file that is damaged or that others may write counts as no file."""
+    """Read the machine's file; never raises. Without a file nothing is decided.
+
+    Where there is one that cannot be read, or that others may write, none of it is used and what it may have said of
+    safety is made up for: see `Fault.bars` and `machine_file`.
+    """
     try:
         if not file.is_file():
             return Machine()
         if not _is_guarded(file):
-            return Machine(notice=_notice(file, "andra än en administratör kan ändra den"))
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-        return Machine(
-            _publishers(table),
-            "",
-            *_office(table),
-            _archive_level(table),
-            _organisation(table, file.parent),
-            read_limits(table.get(_LIMITS, {})),
-        )
+            return _broken(file, "andra än en administratör kan ändra den, så den används inte")
     except OSError:
-        return Machine(notice=_notice(file, "den går inte att läsa"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        return Machine(notice=_notice(file, "den är inte giltig TOML"))
-    except ValueError as error:
-        return Machine(notice=_notice(file, f"den har ett fel ({error})"))
+        return _broken(file, "den går inte att läsa")
+    return check_machine(file)
+
+
+def check_machine(file: Path) -> Machine:
+    """Read a file wherever it lies and whoever may write it, as before it is handed out; never raises."""
+    try:
+        table = toml_table(file.read_text(encoding="utf-8-sig"))
+    except OSError:
+        return _broken(file, "den går inte att läsa")
+    except UnicodeDecodeError:
+        return _broken(file, "den är inte giltig TOML, som ska vara sparad som UTF-8")
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        return _broken(
+            file, f"den är inte giltig TOML (rad {line[1]})" if line else "den är inte giltig TOML"
+        )
+    faults: list[Fault] = []
+    return _machine(Rows(table, faults), faults, file)
+
+
+def _broken(file: Path, wrong: str) -> Machine:
+    faults = [Fault("", wrong, _BROKEN, bars=True)]
+    return _machine(Rows({}, faults, broken=True), faults, file)
+
+
+def _machine(rows: Rows, faults: list[Fault], file: Path) -> Machine:
+    folder = file.parent
+    no_key = f"Så länge används inte kontorets nyckel. {NO_NEW_STORE}"
+    found = Machine(
+        publishers=rows.take(
+            "utgivare",
+            values.publishers,
+            {},
+            instead={},
+            meanwhile=_NO_PACKAGES,
+        ),
+        withdrawn=rows.take(
+            _WITHDRAWN,
+            values.versions,
+            frozenset(),
+            instead=frozenset(),
+            meanwhile=f"{_NO_PACKAGES}, och det som redan är installerat används även om det är återkallat",
+        ),
+        office_key=rows.take("kontorsnyckel", values.text_of, "", instead="", meanwhile=no_key, bars=True),
+        office_required=rows.take(
+            "kontorsnyckel_kravs",
+            values.yes_or_no,
+            False,
+            instead=None,
+            meanwhile=NO_NEW_STORE,
+            bars=True,
+        )
+        is True,
+        archive_level=rows.take("arkivniva", values.archive_level, None, instead=None, meanwhile=_NO_PAPERS),
+        organisation=rows.take(
+            "organisation",
+            partial(values.organisation, folder=folder),
+            Organisation(),
+            instead=Organisation(),
+            meanwhile=_NO_PAPERS,
+        ),
+        limits=rows.take(
+            "granser",
+            values.limits,
+            Limits(),
+            instead=Limits(),
+            meanwhile="Så länge gäller användarens egna gränser, annars de vanliga",
+        ),
+        standings=rows.take(
+            "kallor",
+            values.standings,
+            Standings(),
+            instead=Standings(),
+            meanwhile="Så länge gäller det som användaren själv har sagt om källorna, annars programmets egen uppgift",
+        ),
+        municipality=rows.take(
+            "kommun", values.municipality, "", instead="", meanwhile="Så länge väljer användaren kommun"
+        ),
+        cases=case_rules(rows.table("arenden")),
+        hidden=hidden(rows.table("visas_inte")),
+        files=shared_files(rows.table("filer"), folder),
+    )
+    rows.end()
+    return replace(found, faults=tuple(faults), file=file)
 
 
 def _is_guarded(file: Path) -> bool:
@@ -93,62 +242,16 @@ def _is_guarded(file: Path) -> bool:
     return all(one.st_uid in ADMINISTRATORS and not one.st_mode & _OTHERS_WRITE for one in looked_at)
 
 
-def _office(table: dict[str, Any]) -> tuple[str, bool]:
-    key, required = table.get(_OFFICE, ""), table.get(_REQUIRED, False)
-    if not isinstance(key, str):
-        raise ValueError(f"{_OFFICE} ska vara text")  # noqa: TRY004 - told as one kind of fault
-    if not isinstance(required, bool):
-        raise ValueError(f"{_REQUIRED} ska vara true eller false")  # noqa: TRY004 - as above
-    return key, required
-
-
-def _archive_level(table: dict[str, Any]) -> Level | None:
-    if _LEVEL not in table:
-        return None
+def _holds_something(folder: Path) -> bool:
     try:
-        return Level(table[_LEVEL])
-    except ValueError:
-        raise ValueError(f"{_LEVEL} ska vara en av {', '.join(level.value for level in Level)}") from None
+        return any(folder.iterdir())
+    except OSError:
+        return False
 
 
-def _organisation(table: dict[str, Any], folder: Path) -> Organisation:
-    """The organisation, its logo found from the file's own folder."""
-    found = read_organisation(table.get(_ORGANISATION, {}))
-    return replace(found, logo=str(folder / found.logo)) if found.logo else found
-
-
-def _publishers(table: dict[str, Any]) -> dict[bytes, str]:
-    if unknown := sorted(table.keys() - {"utgivare", _OFFICE, _REQUIRED, _LEVEL, _ORGANISATION, _LIMITS}):
-        raise ValueError(f"{unknown[0]} är ingen känd inställning")
-    rows = table.get("utgivare", [])
-    if not isinstance(rows, list):
-        raise ValueError("utgivarna ska stå som [[utgivare]]")  # noqa: TRY004 - told as one kind of fault
-    found: dict[bytes, str] = {}
-    for number, row in enumerate(rows, start=1):
-        name, key = _publisher(number, row)
-        if key in found:
-            raise ValueError(f"utgivare {number} har samma nyckel som en annan")
-        found[key] = name
-    return found
-
-
-def _publisher(number: int, row: Any) -> tuple[str, bytes]:
-    if not isinstance(row, dict) or row.keys() != {"namn", "nyckel"}:
-        raise ValueError(f"utgivare {number} ska ha namn och nyckel och inget annat")
-    name, text = row["namn"], row["nyckel"]
-    if not isinstance(name, str) or not name.strip() or not isinstance(text, str):
-        raise ValueError(f"utgivare {number} ska ha namn och nyckel som text")
-    try:
-        key = base64.b64decode(text, validate=True)
-    except ValueError:
-        key = b""
-    if len(key) != _KEY_LENGTH:
-        raise ValueError(f"utgivare {number} har en nyckel som inte är 32 byte i base64")
-    return name.strip(), key
-
-
-def _notice(file: Path, what: str) -> str:
-    return (
-        f"Datorns inställningsfil {file} används inte: {what}. Ökapp fungerar, men innehållspaket kan inte "
-        "installeras och kontorets nyckel används inte. Be it-avdelningen rätta filen."
-    )
+def _notice(file: Path | None, faults: Sequence[Fault]) -> str:
+    if not faults:
+        return ""
+    wrong = "; ".join(one.wrong for one in faults)
+    meanwhile = ". ".join(dict.fromkeys(one.meanwhile for one in faults))
+    return f"Datorns inställningsfil {file} har fel: {wrong}. {meanwhile}. Be it-avdelningen rätta filen."

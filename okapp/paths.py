@@ -8,6 +8,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+CASES = "arenden"
+"""The name of the folder of the encrypted store."""
 _MARK = Path("resources") / "theme" / "tokens.toml"
 
 
@@ -16,7 +18,7 @@ class Paths:
     """The folders the program reads and the user's non-roaming folders it writes to.
 
     `data` is the content in force: the program's own, or an installed content package.
-    `machine_config` is the file that only an administrator writes.
+    `machine_config` is the file that only an administrator writes; `store` is where the cases lie, None for the usual place.
     """
 
     resources: Path
@@ -26,6 +28,7 @@ class Paths:
     user_data: Path
     cache: Path
     machine_config: Path
+    store: Path | None = None
 
     @property
     def settings_file(self) -> Path:
@@ -65,7 +68,7 @@ class Paths:
     @property
     def cases(self) -> Path:
         """The encrypted store of the cases."""
-        return self.user_data / "arenden"
+        return self.store or self.user_data / CASES
 
     @property
     def practice(self) -> Path:

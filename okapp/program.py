@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from okapp.documents.papers import Guide, Sender
     from okapp.engine.model import Edition, Wizard
     from okapp.library.model import Library
+    from okapp.machine import Machine
     from okapp.paths import Paths
     from okapp.settings import Settings
 
@@ -41,10 +42,17 @@ class Program:
             sys.stderr.write(f"{content.notice}\n")
         return content
 
+    @cached_property
+    def machine(self) -> Machine:
+        """What the administrator has decided."""
+        from okapp.machine import read_machine
+
+        return read_machine(self.content.paths.machine_config)
+
     @property
     def paths(self) -> Paths:
-        """Where things lie, with the data in force."""
-        return self.content.paths
+        """Where things lie, with the data in force and the store where it is decided to lie."""
+        return self.machine.with_store(self.content.paths)
 
     @cached_property
     def content_home(self) -> ContentHome:
@@ -75,12 +83,16 @@ class Program:
     def surroundings(self) -> Surroundings:
         """What a run takes from the program; a file of the user's that cannot be used is told on stderr."""
         from okapp.casework.surroundings import read_surroundings
-        from okapp.machine import read_machine
 
         paths = self.paths
-        limits = read_machine(paths.machine_config).limits.over(self._settings.limits)
         read = read_surroundings(
-            paths.data, paths.local_rules_file, self.guides, contacts=paths.contacts_file, limits=limits
+            paths.data,
+            paths.local_rules_file,
+            self.guides,
+            contacts=paths.contacts_file,
+            limits=self.machine.limits.over(self._settings.limits),
+            standings=self.machine.standings.over(self._settings.standings),
+            shared=self.machine.files,
         )
         if read.notice:
             sys.stderr.write(f"{read.notice}\n")
@@ -125,7 +137,7 @@ class Program:
     def _settings(self) -> Settings:
         from okapp.settings import load_settings
 
-        return load_settings(self.paths.settings_file).settings
+        return self.machine.over(load_settings(self.paths.settings_file).settings)
 
 
 def wizards_of(guide: Guide) -> tuple[Wizard, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from enum import Enum
@@ -13,6 +12,9 @@ from okapp.archive import Level
 from okapp.limits import Limits, read_limits
 from okapp.limits import written as written_limits
 from okapp.organisation import Organisation, read_organisation, written
+from okapp.standings import Standings, read_standings
+from okapp.standings import written as written_standings
+from okapp.toml_text import toml_table
 
 TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
 MOST_RECENT = 20
@@ -20,11 +22,12 @@ MOST_RECENT = 20
 
 
 class Appearance(Enum):
-    """Which colours: the system's choice, light or dark."""
+    """Which colours: the system's choice, light, dark or of high contrast."""
 
     FOLLOW = "follow"
     LIGHT = "light"
     DARK = "dark"
+    HIGH = "high"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,10 @@ class Binder:
     state: str = ""
 
 
+_COME_AND_GO = {"reservparm": frozenset({"delar", "gjord", "lage"})}
+"""Names that are written only sometimes."""
+_OWN_NAMES = frozenset({"granser", "kallor"})
+"""Tables whose names are not the program's: what is not written is taken back."""
 WAYS_OUT = ("spara", "skriv ut", "oppna")
 LOCK_MINUTES = range(1, 61)
 COPY_DAYS = range(1, 366)
@@ -107,6 +114,7 @@ class Settings:
     archive_level: Level = Level.A2A
     organisation: Organisation = field(default_factory=Organisation)
     limits: Limits = field(default_factory=Limits)
+    standings: Standings = field(default_factory=Standings)
     binder: Binder = field(default_factory=Binder)
     unwarned: tuple[str, ...] = ()
     """The ways out of the program that no longer warn of personal data: among `WAYS_OUT`."""
@@ -186,6 +194,14 @@ def _limits(table: object) -> Limits:
         return Limits()
 
 
+def _standings(table: object) -> Standings:
+    """What is said of citations; where it cannot be read the program's own word stands, which every paper tells."""
+    try:
+        return read_standings(table) if table else Standings()
+    except ValueError:
+        return Standings()
+
+
 def _binder(table: object) -> Binder:
     """The outage binder; what cannot be read is as before the first, since nothing else depends on it."""
     if not isinstance(table, dict):
@@ -224,6 +240,7 @@ def _parse(table: dict[str, Any]) -> Settings:
         archive_level=_archive_level(table.get("papper")),
         organisation=_organisation(table.get("organisation")),
         limits=_limits(table.get("granser")),
+        standings=_standings(table.get("kallor")),
         binder=_binder(table.get("reservparm")),
         unwarned=_unwarned(table.get("varningar")),
     )
@@ -256,6 +273,7 @@ def _table(settings: Settings) -> dict[str, Any]:
         "papper": {"arkivniva": settings.archive_level.value},
         "organisation": written(settings.organisation),
         "granser": written_limits(settings.limits),
+        "kallor": written_standings(settings.standings),
         "reservparm": _binder_table(settings.binder),
         "varningar": {"visas_inte": list(settings.unwarned)},
     }
@@ -271,13 +289,13 @@ def load_settings(file: Path) -> Loaded:
     """Read `file`; a file that cannot be understood is kept aside as `*.trasig` and defaults are used."""
     try:
         text = file.read_text(encoding="utf-8")
-        return Loaded(_parse(tomllib.loads(text)))
+        return Loaded(_parse(toml_table(text)))
     except FileNotFoundError:
         return Loaded(Settings())
     except OSError:
         return Loaded(
             Settings(),
-            "Inställningarna gick inte att läsa just nu. Ökapp använder standardvärden. Filen är orörd.",
+            "Inställningarna gick inte att läsa just nu. Ökapp använder sina vanliga inställningar. Filen är orörd.",
         )
     except (ValueError, TypeError, AttributeError):
         return Loaded(Settings(), _set_aside(file))
@@ -288,18 +306,35 @@ def _set_aside(file: Path) -> str:
     try:
         file.replace(kept)
     except OSError:
-        return "Inställningarna gick inte att läsa. Ökapp använder standardvärden. Filen är orörd."
+        return (
+            "Inställningarna gick inte att läsa. Ökapp använder sina vanliga inställningar. Filen är orörd."
+        )
     return (
-        "Inställningarna gick inte att läsa. Ökapp använder standardvärden. "
+        "Inställningarna gick inte att läsa. Ökapp använder sina vanliga inställningar. "
         f"Den gamla filen finns kvar som {kept.name}. Fyll i din profil igen under Inställningar."
     )
 
 
+def _beside_later(table: dict[str, Any], file: Path) -> dict[str, Any]:
+    """The table with what stands in the file under names that this version does not know: a later one wrote it."""
+    try:
+        before = toml_table(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return table
+    kept = dict(before)
+    for name, rows in table.items():
+        known = rows.keys() | _COME_AND_GO.get(name, frozenset())
+        there = before.get(name)
+        later = there if isinstance(there, dict) and name not in _OWN_NAMES else {}
+        kept[name] = {**{key: value for key, value in later.items() if key not in known}, **rows}
+    return kept
+
+
 def save_settings(settings: Settings, file: Path) -> None:
-    """Write the settings whole or not at all; raise OSError when the folder cannot be written."""
+    """Write the settings whole or not at all, beside what a later version wrote; raise OSError where that fails."""
     import tomli_w  # noqa: PLC0415 - only who saves needs it
 
     from okapp.files import write_whole  # noqa: PLC0415 - only who saves needs it
 
     file.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(file, tomli_w.dumps(_table(settings)).encode())
+    write_whole(file, tomli_w.dumps(_beside_later(_table(settings), file)).encode())

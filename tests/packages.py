@@ -7,7 +7,7 @@ import io
 import re
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,11 +88,12 @@ def zipped(files: Mapping[str, bytes] | list[tuple[zipfile.ZipInfo | str, bytes]
     return made.getvalue()
 
 
-def machine_file(file: Path, *publishers: Publisher) -> Path:
-    """The administrator's file with these publishers."""
+def machine_file(file: Path, *publishers: Publisher, withdrawn: Sequence[str] = ()) -> Path:
+    """The administrator's file with these publishers, and versions that may not be used."""
     rows = [{"namn": NAME, "nyckel": base64.b64encode(one.public).decode("ascii")} for one in publishers]
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(tomli_w.dumps({"utgivare": rows}), encoding="utf-8", newline="\n")
+    decided = {"utgivare": rows, **({"aterkallade_paket": withdrawn} if withdrawn else {})}
+    file.write_text(tomli_w.dumps(decided), encoding="utf-8", newline="\n")
     file.chmod(0o644)
     return file
 

@@ -147,6 +147,29 @@ def test_damaged_installed_content_is_told_on_stderr_and_the_programs_own_is_use
     assert "skadat eller borta" in err
 
 
+def test_a_withdrawn_package_is_not_installed_and_one_that_is_installed_not_used(
+    capsys, publisher, package, tmp_path
+):
+    second = publisher.package(shipped_content(tmp_path / "nyare", "2099-03-01"), tmp_path / "nyare.okapaket")
+    for file in (package, second):
+        assert main(["package", "install", str(file)]) == DONE
+    machine_file(tmp_path / "dator" / "okapp.toml", publisher, withdrawn=["2099-03-01"])
+    said(capsys)
+    for verb in ("verify", "install"):
+        assert main(["package", verb, str(second)]) == NO
+        assert "Paketet är återkallat av din organisation (version 2099-03-01)." in said(capsys)[1]
+    main(["check"])
+    out, err = said(capsys)
+    left_out = "Innehållspaketet version 2099-03-01 är återkallat av din organisation och används inte."
+    assert "Version 2099-02-01" in out
+    assert f"signerat av {NAME}. {left_out}" in out
+    assert f"{left_out} Ökapp använder innehållet som användes före det, version 2099-02-01." in err
+    machine_file(tmp_path / "dator" / "okapp.toml", publisher)
+    main(["check"])
+    out, err = said(capsys)
+    assert ("Version 2099-03-01" in out, err) == (True, "")
+
+
 def test_a_command_about_something_else_loads_no_cryptography() -> None:
     code = (
         "import sys; from okapp.cli import main; status = main(['library']);"

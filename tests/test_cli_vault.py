@@ -158,7 +158,7 @@ def test_the_log_without_content(capsys, caseload, tmp_path):
     assert run("log") == DONE
     rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
     assert [row["n"] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
-    assert {"skapa", "öppna", "exportera logg"} <= {row["verb"] for row in rows}
+    assert {"skapa", "öppna", "skriv ut logg"} <= {row["verb"] for row in rows}
     assert list(rows[0]) == ["n", "at", "who", "account", "verb", "kind", "target", "case_id"]
     assert run("log", "--json", "--out", str(tmp_path / "logg.json")) == DONE
     assert "Loggen är sparad" in capsys.readouterr().out

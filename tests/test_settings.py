@@ -64,7 +64,7 @@ def test_a_broken_file_is_kept_aside_and_told(tmp_path, content):
     file.write_bytes(content)
     loaded = load_settings(file)
     assert loaded.settings == Settings()
-    assert "standardvärden" in loaded.notice
+    assert "vanliga inställningar" in loaded.notice
     assert "installningar.trasig" in loaded.notice
     assert (tmp_path / "installningar.trasig").read_bytes() == content
     assert not file.exists()

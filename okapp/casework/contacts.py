@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from okapp.casework.municipalities import Municipalities
-from okapp.casework.own_file import Row, Unusable, read_text, toml_rows, write_rows
+from okapp.casework.own_file import MEND_IT, Row, Unusable, read_text, toml_rows, write_rows
 from okapp.documents.papers import FUNCTIONS, Contact
 from okapp.errors import UserError
 
@@ -48,8 +48,14 @@ def read_contacts(path: Path, known: Municipalities) -> tuple[Contact, ...]:
     except Unusable as error:
         raise ContactsError(
             f"Kontaktboken {path.name} används inte: {error}. Papperen får plats för pennan i stället. "
-            "Rätta filen, eller lägg undan den under Inställningar."
+            f"{MEND_IT}"
         ) from error
+
+
+def together(first: Sequence[Contact], more: Sequence[Contact]) -> tuple[Contact, ...]:
+    """The contacts of both; where both have a function of a municipality the first holds."""
+    there = {_same(one) for one in first}
+    return (*first, *(one for one in more if _same(one) not in there))
 
 
 def save_contacts(path: Path, contacts: Sequence[Contact]) -> None:

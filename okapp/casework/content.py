@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from okapp.documents.papers import Guide
 from okapp.engine.model import Edition
 from okapp.engine.outline import review
 from okapp.errors import UserError
+from okapp.toml_text import toml_table
 
 MANIFEST = "MANIFEST.toml"
 
@@ -56,7 +56,7 @@ def changed_law(data: Path) -> frozenset[date]:
 def _manifest(data: Path) -> dict[str, Any]:
     path = data / MANIFEST
     try:
-        manifest = tomllib.loads(path.read_text(encoding="utf-8"))
+        manifest = toml_table(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise _damaged(path) from error
     texts = all(isinstance(manifest.get(key), str) for key in ("version", "made_on"))
@@ -77,7 +77,7 @@ def _rules(guide: Guide) -> RulesAge:
         title=guide.wizard.title,
         starts=edition.starts,
         checked=edition.checked,
-        reviewed=bool(edition.reviewed_by and edition.reviewed_on),
+        reviewed=edition.is_reviewed,
         text=review(edition),
     )
 

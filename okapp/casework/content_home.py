@@ -1,24 +1,41 @@
 """Which content is in force: the program's own, or an installed content package that is newer.
 
 Packages lie in folders of their own below `Paths.content_home`; the small file `i_bruk.toml` names the one in
-force (`nu`) and the one before it (`forra`), "" for the program's own content. Read at every start, so nothing
-here sums files: `okapp.casework.selfcheck` does.
+force (`nu`) and the one before it (`forra`), "" for the program's own content. One that is damaged, or that the
+administrator has withdrawn, stays where it is and the one before it is used. Read at every start, so nothing here
+sums files: `okapp.casework.selfcheck` does.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from okapp.library.package.manifest import FORMAT, Manifest, parse_manifest
-from okapp.library.package.names import MANIFEST, SUMS
+from okapp.library.package.names import MANIFEST, SIGNATURE, SUMS
+from okapp.library.package.refusals import Refused, Why
+from okapp.machine import Machine, read_machine
 from okapp.paths import Paths
+from okapp.toml_text import toml_table
 
 POINTER = "i_bruk.toml"
 OWN = ""
 """Stands for the program's own content where a folder's name is expected."""
+
+_DAMAGED = (
+    "Det installerade innehållspaketet är skadat eller borta.",
+    "Installera paketet igen under Inställningar.",
+)
+_WITHDRAWN = (
+    "Innehållspaketet version {} är återkallat av din organisation och används inte.",
+    "Be it-avdelningen om ett nytt paket.",
+)
+_FOREIGN_KEY = (
+    "Innehållspaketet version {} används inte, för utgivarens nyckel är inte längre godkänd på datorn.",
+    "Be it-avdelningen om ett nytt paket.",
+)
+_SOUND = ("", "")
 
 _FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}(\.\d{1,3})?-[0-9a-f]{8}")
 
@@ -78,13 +95,63 @@ def start_content(paths: Paths) -> Content:
     try:
         pointer = read_pointer(paths.content_home)
     except (OSError, ValueError):
-        return Content(paths, own, _notice(own))
+        return Content(paths, own, _notice(_DAMAGED, own))
     if pointer.now == OWN:
         return Content(paths, own)
+    machine = read_machine(paths.machine_config)
     installed = usable(paths.content_home, pointer.now)
     if installed is None:
-        return Content(paths, own, _notice(own))
-    return Content(paths, installed if is_newer(installed, own) else own)
+        wrong = _DAMAGED
+    elif not is_newer(installed, own):
+        return Content(paths, own)
+    else:
+        wrong = _wrong(installed, machine)
+        if wrong == _SOUND:
+            return Content(paths, installed)
+    instead = content_before(paths, pointer, machine) or own
+    return Content(paths, instead, _notice(wrong, instead))
+
+
+def content_before(paths: Paths, pointer: Pointer, machine: Machine) -> InForce | None:
+    """The installed content before the one in force; None where the program's own is as new, or it cannot be used."""
+    found = usable(paths.content_home, pointer.before)
+    if found is None or not is_newer(found, own_content(paths)) or _wrong(found, machine) != _SOUND:
+        return None
+    return found
+
+
+def not_used(paths: Paths, machine: Machine) -> str:
+    """The sentence about an installed content that is not used since it is damaged or withdrawn, else ""."""
+    try:
+        now = read_pointer(paths.content_home).now
+    except (OSError, ValueError):
+        return _DAMAGED[0]
+    if now == OWN:
+        return ""
+    installed = usable(paths.content_home, now)
+    return (_DAMAGED if installed is None else _wrong(installed, machine))[0]
+
+
+def signed_by(data: Path, machine: Machine) -> str:
+    """The publisher of an installed content. Raises `Refused` where it is not an accepted one, and OSError."""
+    from okapp.library.package.signature import publisher_of  # noqa: PLC0415 - slow, for packages only
+
+    return publisher_of((data / SIGNATURE).read_bytes(), (data / SUMS).read_bytes(), machine.publishers)
+
+
+def _wrong(installed: InForce, machine: Machine) -> tuple[str, str]:
+    """Why a content that is there must not be used, and what to do about it."""
+    happened, do = _SOUND
+    if installed.manifest is not None and installed.manifest.version in machine.withdrawn:
+        happened, do = _WITHDRAWN
+    elif machine.tells_publishers:
+        try:
+            signed_by(installed.data, machine)
+        except Refused as error:
+            happened, do = _FOREIGN_KEY if error.why is Why.FOREIGN_KEY else _DAMAGED
+        except OSError:
+            happened, do = _DAMAGED
+    return happened.replace("{}", installed.version), do
 
 
 def is_newer(one: InForce, other: InForce) -> bool:
@@ -116,7 +183,7 @@ def folder_name(manifest: Manifest, digest: str) -> str:
 def read_pointer(home: Path) -> Pointer:
     """Read `i_bruk.toml`; the program's own content where there is none. Raises OSError, ValueError."""
     try:
-        table = tomllib.loads((home / POINTER).read_text(encoding="utf-8"))
+        table = toml_table((home / POINTER).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Pointer()
     pointer = Pointer(table.get("nu", OWN), table.get("forra", OWN))
@@ -145,8 +212,7 @@ def _is_there(data: Path, folder: str) -> bool:
     return folder.endswith(f"-{digest_of(listed)}") and all((data / name).is_file() for name in names)
 
 
-def _notice(own: InForce) -> str:
-    return (
-        "Det installerade innehållspaketet är skadat eller borta. Ökapp använder innehållet som följde med "
-        f"programmet, version {own.version}. Installera paketet igen under Inställningar."
-    )
+def _notice(wrong: tuple[str, str], used: InForce) -> str:
+    happened, do = wrong
+    whose = "som följde med programmet" if used.is_own else "som användes före det"
+    return f"{happened} Ökapp använder innehållet {whose}, version {used.version}. {do}"

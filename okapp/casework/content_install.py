@@ -28,20 +28,18 @@ from okapp.casework.content_home import (
     Content,
     InForce,
     Pointer,
+    content_before,
     folder_name,
-    is_newer,
     own_content,
     read_pointer,
+    signed_by,
     start_content,
-    usable,
 )
 from okapp.documents.papers import Guide
 from okapp.errors import UserError
 from okapp.files import NotSaved, save_whole
 from okapp.library.package.archive import Package, Told, open_package
-from okapp.library.package.names import SIGNATURE, SUMS
 from okapp.library.package.refusals import Refused, Why
-from okapp.library.package.signature import publisher_of
 from okapp.library.package.sums import differences
 from okapp.machine import Machine, read_machine
 from okapp.paths import Paths
@@ -91,6 +89,11 @@ class ContentHome:
         """The content that the next start will use."""
         return start_content(self._own).running
 
+    @property
+    def notice(self) -> str:
+        """Why the next start will not use the content that was installed last, "" where it will."""
+        return start_content(self._own).notice
+
     def publisher(self, content: InForce) -> str:
         """Who signed an installed content; "" for the program's own, or where the key is no longer accepted."""
         if content.is_own:
@@ -128,8 +131,8 @@ class ContentHome:
         now, own = self.next(), own_content(self._own)
         if now.is_own:
             return None
-        previous = usable(self._home, read_pointer(self._home).before)
-        if previous is not None and is_newer(previous, own):
+        previous = content_before(self._own, read_pointer(self._home), self.machine)
+        if previous is not None and previous.folder != now.folder:
             return previous
         return own if own.manifest is not None else None
 
@@ -156,9 +159,12 @@ class ContentHome:
 
     def _open(self, file: Path) -> Package:
         machine = self.machine
-        if machine.notice:
-            raise UserError(f"{machine.notice} Innehållet i Ökapp är som förut.")
-        return open_package(file, machine.publishers, keys_file=str(self._own.machine_config))
+        if machine.no_publishers:
+            raise UserError(f"{machine.no_publishers} Innehållet i Ökapp är som förut.")
+        package = open_package(file, machine.publishers, keys_file=str(self._own.machine_config))
+        if package.manifest.version in machine.withdrawn:
+            raise Refused(Why.WITHDRAWN, str(package.manifest.version))
+        return package
 
     def _install(self, package: Package, told: Told) -> None:
         now = self.next()
@@ -229,11 +235,6 @@ class ContentHome:
                 busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
                 raise Refused(Why.BUSY if busy else Why.NOT_WRITABLE, str(self._home)) from error
             yield
-
-
-def signed_by(data: Path, machine: Machine) -> str:
-    """The publisher of an installed content. Raises `Refused` where it is not an accepted one, and OSError."""
-    return publisher_of((data / SIGNATURE).read_bytes(), (data / SUMS).read_bytes(), machine.publishers)
 
 
 def _is_whole(folder: Path) -> bool:

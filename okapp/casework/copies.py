@@ -182,6 +182,6 @@ def _not_saved(error: Exception) -> CopyError:
             "Disken är full, så kopian är inte sparad. Inget är ändrat. Frigör plats och försök igen."
         )
     return CopyError(
-        "Kopian kunde inte sparas i Ökapps mapp för egna kopior. Inget är ändrat. Försök igen; hjälper det inte, be den "
-        "som sköter datorn kontrollera att du får skriva där."
+        "Kopian kunde inte sparas i Ökapps mapp för egna kopior. Inget är ändrat. Försök igen; hjälper det inte, be "
+        "it-avdelningen kontrollera att du får skriva där."
     )

@@ -8,11 +8,19 @@ from enum import Enum
 
 from okapp.casework.left_out import NOTHING, LeftOut, told
 from okapp.casework.runs import Run
-from okapp.documents.protocol import CERTAINTY, NO_DECISION, NOT_YET, answer_text, edition_line, line_text
+from okapp.documents.protocol import (
+    CERTAINTY,
+    NO_DECISION,
+    NOT_YET,
+    answer_text,
+    edition_line,
+    line_text,
+    row_texts,
+)
 from okapp.engine.journey import Finding, Journey
 from okapp.engine.model import Kind
 from okapp.engine.outline import cite, review
-from okapp.engine.questions import show_date
+from okapp.engine.questions import Group, show_date
 
 
 class Part(Enum):
@@ -104,7 +112,10 @@ def _warnings(journey: Journey) -> Iterator[str]:
 def _answers(journey: Journey) -> Iterator[str]:
     for passed in journey.passed:
         for one in passed.answers:
-            if one.value is not None:
+            if isinstance(one.question, Group) and one.value:
+                yield f"{one.question.label}:"
+                yield from row_texts(one.question, one.value)
+            elif one.value is not None:
                 yield f"{one.question.label}: {answer_text(one)}"
 
 

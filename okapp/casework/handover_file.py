@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from okapp.casework.handover import OURS, STANDARD, Part, Row
+from okapp.casework.own_file import MEND_IT, Unusable, read_text, toml_rows, write_rows
 from okapp.casework.own_file import Row as Table
-from okapp.casework.own_file import Unusable, read_text, toml_rows, write_rows
 from okapp.errors import UserError
 
 KEY = "rubrik"
@@ -32,7 +32,7 @@ def read_headings(path: Path) -> tuple[Row, ...]:
     except Unusable as error:
         raise HeadingsError(
             f"Rubrikerna i {path.name} används inte: {error}. Resultat kopieras under Ökapps egna rubriker i stället. "
-            "Rätta filen, eller lägg undan den under Inställningar."
+            f"{MEND_IT}"
         ) from error
 
 
@@ -116,6 +116,6 @@ def problems(table: Mapping[str, Any]) -> dict[str, str]:
     parts = table.get("delar")
     if not isinstance(parts, (list, tuple)) or not parts:
         found["delar"] = "Välj minst en del av resultatet."
-    elif unknown := [one for one in parts if one not in {part.value for part in Part}]:
+    elif unknown := [one for one in parts if one not in [part.value for part in Part]]:
         found["delar"] = f"{unknown[0]} är ingen del av resultatet."
     return found

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from okapp.casework.own_file import Row, Unusable, read_text, toml_rows, write_rows
+from okapp.casework.own_file import MEND_IT, Row, Unusable, read_text, toml_rows, write_rows
 from okapp.documents.papers import Guide
 from okapp.engine.model import LocalRule
 from okapp.errors import UserError
@@ -41,7 +41,7 @@ def read_local_rules(path: Path, points: Collection[str]) -> tuple[LocalRule, ..
     except Unusable as error:
         raise LocalRulesError(
             f"Filen {path.name} med kommunens egna punkter ur överenskommelsen används inte: {error}. "
-            "Guiderna fungerar utan den. Rätta filen, eller lägg undan den under Inställningar."
+            f"Guiderna fungerar utan den. {MEND_IT}"
         ) from error
 
 
@@ -85,7 +85,9 @@ def problems(rule: LocalRule, points: Collection[str], today: date) -> dict[str,
     if rule.criterion not in points:
         found["kriterium"] = "Välj vilken punkt det gäller."
     if not any(texts[key].strip() for key in SAYS):
-        found["text"] = "Skriv vad överenskommelsen säger, en period, en kontakt eller hur ni eskalerar."
+        found["text"] = (
+            "Skriv vad överenskommelsen säger, en period, en kontakt eller vem som tar över när ni inte är överens."
+        )
     if not rule.read_by.strip():
         found["inlast_av"] = "Skriv vem som har läst in punkten, till exempel kommunens namn."
     if rule.read_on is None:

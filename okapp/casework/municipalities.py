@@ -12,6 +12,7 @@ from typing import Any
 from okapp.engine.model import Municipality
 from okapp.errors import UserError
 from okapp.library.swedish import sort_key
+from okapp.toml_text import toml_table
 
 FILE_NAME = "municipalities.toml"
 
@@ -82,18 +83,16 @@ def load_municipalities(data_dir: Path) -> Municipalities:
     """Read `municipalities.toml` in `data_dir`. Raises `MunicipalitiesError` where the file is not sound."""
     path = data_dir / FILE_NAME
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = toml_table(path.read_text(encoding="utf-8"))
         return _build(raw)
     except OSError as error:
-        message = f"Kommunlistan {path} kan inte läsas. Installera om programmet. ({error.strerror})"
+        message = f"Kommunlistan {path} kan inte läsas. Installera om Ökapp. ({error.strerror})"
         raise MunicipalitiesError(message) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"Kommunlistan {path} är skadad och kan inte läsas. Installera om programmet. ({error})"
+        message = f"Kommunlistan {path} är skadad och kan inte läsas. Installera om Ökapp. ({error})"
         raise MunicipalitiesError(message) from error
     except (KeyError, TypeError, ValueError) as error:
-        message = (
-            f"Kommunlistan {path} har en uppgift som saknas eller är fel: {error}. Installera om programmet."
-        )
+        message = f"Kommunlistan {path} har en uppgift som saknas eller är fel: {error}. Installera om Ökapp."
         raise MunicipalitiesError(message) from error
 
 

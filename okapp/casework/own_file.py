@@ -9,6 +9,8 @@ from typing import Any
 
 from okapp.files import NotSaved, save_whole
 
+MEND_IT = "Rätta filen, eller lägg undan den under Inställningar."
+"""What the user does about a file of their own that is not used."""
 LARGEST = 2_000_000
 """Bytes; such a file is a few thousand."""
 

@@ -27,6 +27,8 @@ from okapp.casework.runs import Run
 from okapp.documents.blocks import Letterhead, Paper
 from okapp.documents.papers import Contents, PaperKind, Sender
 from okapp.documents.protocol import ANSWERS, protocol
+from okapp.documents.wording import EXAMPLE
+from okapp.engine.journey import Journey
 from okapp.engine.model import Register
 from okapp.engine.outline import rules_in_short
 from okapp.errors import UserError
@@ -42,6 +44,14 @@ NO_HEAD = Letterhead("")
 """In place of the organisation's own head on a paper that must not tell whose it is."""
 
 
+WITHDRAWN = (
+    "Samtycket är återkallat {dag}. Papperet lämnas inte till någon annan. Dela inget mer. Beslutade insatser fortsätter. Kräver en "
+    "lag att uppgifter lämnas ut: rådfråga jurist."
+)
+MADE_UP = "Exempel – påhittade personer"
+_EXAMPLE = "exempel"
+
+
 class HinderedPaper(UserError):
     """The paper must not be made of these answers; the sentence says why and what to do."""
 
@@ -54,7 +64,8 @@ class UnknownPaper(UserError):
 class Offer:
     """A paper that a run can end in. `suits` means it should be offered first.
 
-    `caution`, where there is one, is asked before the paper is made (D3). `to_other` and `group`: see `PaperKind`.
+    `caution`, where there is one, is asked before the paper is made (D3). `to_other`, `recipient`, `basis` and `group`: see
+    `PaperKind`.
     `hindered` says in a sentence why it cannot be made of these answers, if so.
     """
 
@@ -66,6 +77,8 @@ class Offer:
     to_other: bool = False
     hindered: str = ""
     group: str = ""
+    recipient: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,8 @@ def offers(run: Run) -> tuple[Offer, ...]:
             to_other=kind.to_other,
             hindered=kind.hindered(journey),
             group=kind.group,
+            recipient=kind.recipient,
+            basis=kind.basis,
         )
         for kind in run.guide.kinds(journey)
     ]
@@ -116,15 +131,16 @@ def make(run: Run, key: str, sender: Sender, left_out: LeftOut = NOTHING) -> Mad
     wizard = run.wizard
     rules = f"{wizard.title}, {rules_in_short(run.edition)}"
     paper = Paper(
-        key=key,
+        key=f"{_EXAMPLE}-{key}" if run.example else key,
         title=f"{title} – {wizard.title}",
         blocks=without(contents.blocks, left_out),
         made_on=run.today,
-        document_id=document_id(run, key, left_out),
-        footer=" · ".join(part for part in (contents.footer, rules) if part),
+        document_id="" if run.example else document_id(run, key, left_out),
+        footer=" · ".join(part for part in (MADE_UP if run.example else "", contents.footer, rules) if part),
         draft=bool(contents.missing),
         answers=_attached(run, key, left_out),
-        letterhead=NO_HEAD if contents.unnamed else None,
+        mark=EXAMPLE if run.example else "",
+        letterhead=NO_HEAD if contents.unnamed or run.example else None,
     )
     return Made(paper, contents.missing, to_person, named(paper.title, left_out, run))
 
@@ -156,7 +172,13 @@ def paper_sections(run: Run, key: str, sender: Sender) -> tuple[str, ...]:
 def _holds(run: Run, key: str, sender: Sender, answer: str) -> bool:
     """Whether the paper is another one without this answer."""
     kind = _kind(run, key)
-    return kind.make(run.journey(), sender) != kind.make(run.without((answer,)).journey(), sender)
+    with_it, without_it = _journey_of(kind, run), _journey_of(kind, run.without((answer,)))
+    return kind.make(with_it, sender) != kind.make(without_it, sender)
+
+
+def _journey_of(kind: PaperKind, run: Run) -> Journey:
+    """The journey that the paper is made of: as it stands, or as it stood before an answer was given."""
+    return (run.answered(kind.before.key, None) if kind.before is not None else run).journey()
 
 
 def _contents(run: Run, key: str, sender: Sender, left_out: LeftOut) -> tuple[str, Contents]:
@@ -177,7 +199,10 @@ def _contents(run: Run, key: str, sender: Sender, left_out: LeftOut) -> tuple[st
     if hindered := kind.hindered(run.journey()):
         raise HinderedPaper(hindered)
     known = replace(sender, contacts=run.around.contacts, phrases=run.around.phrases)
-    return kind.title, kind.make(steered(run, left_out).journey(), known)
+    whole = steered(run, left_out)
+    made = kind.make(_journey_of(kind, whole), known)
+    mark = kind.mark(whole.journey())
+    return kind.title, replace(made, blocks=(*made.blocks[:1], *mark, *made.blocks[1:])) if mark else made
 
 
 def _answers(run: Run) -> str:
@@ -211,12 +236,32 @@ def document_id(run: Run, key: str, left_out: LeftOut = NOTHING) -> str:
 
     They are made without what is left out, so that nobody can try guesses about it against them.
     """
-    hidden = set(run.journey().ignored) | told(run, left_out).hidden
+    hidden = _unread(run, key) | told(run, left_out).hidden
     answers = {name: raw for name, raw in run.answers.items() if name not in hidden}
     dates = run.matter_date.isoformat(), run.today.isoformat()
     parts = [run.edition.fingerprint(), *dates, key, answers]
     chosen = [sorted(left_out.sections), sorted(left_out.answers)] if left_out else []
     return eight_signs(json.dumps([*parts, *chosen], sort_keys=True, default=str))
+
+
+def _unread(run: Run, key: str) -> set[str]:
+    """Keys of answers that the paper is not made of."""
+    ignored = set(run.journey().ignored)
+    return ignored if key == PROTOCOL else ignored & set(_journey_of(_kind(run, key), run).ignored)
+
+
+def withheld(run: Run, key: str) -> str:
+    """Why the paper may not be given to another party, "" where it may: what was agreed to may be taken back."""
+    question = run.guide.withdrawn
+    given = run.journey().given(question) if question is not None else None
+    if given is None or given.value is None:
+        return ""
+    kind = None if key == PROTOCOL else _kind(run, key)
+    return (
+        ""
+        if kind is not None and (kind.to_other or kind.to_person)
+        else WITHDRAWN.replace("{dag}", given.shown)
+    )
 
 
 def eight_signs(whole: str) -> str:

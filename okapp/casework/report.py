@@ -66,6 +66,7 @@ def as_json(run: Run) -> dict[str, Any]:
         ],
         "turns_on": [_turn(turn) for turn in run.turns()],
         "limits": {limit.question.key: raw_answer(limit) for limit in journey.limits},
+        "own_words": [{"source": cite(was), "said": cite(now)} for was, now in journey.said],
     }
 
 

@@ -15,16 +15,19 @@ from okapp.engine.editions import edition_for
 from okapp.engine.journey import Journey
 from okapp.engine.model import Context, Edition, LocalRule, Register, Wizard
 from okapp.engine.questions import Domain, Problem
+from okapp.engine.standings import SAID, Said, raw_said
 from okapp.engine.walk import walk
 from okapp.engine.whatif import Turn, turns
 from okapp.limits import Limits
+from okapp.standings import Standings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What every run takes from the program: municipalities, local rules, marks on editions.
 
-    Papers take contacts and phrases from it too, and a run that is begun the organisation's own `limits`.
+    Papers take contacts and phrases from it too, and a run that is begun the organisation's own `limits` and what it
+    says of citations that are not verified.
     """
 
     municipalities: Register
@@ -33,6 +36,7 @@ class Surroundings:
     phrases: tuple[Phrase, ...] = ()
     changed_law: frozenset[date] = frozenset()
     limits: Limits = field(default_factory=Limits)
+    standings: Standings = field(default_factory=Standings)
 
     def context(self, matter_date: date, today: date) -> Context:
         """The frozen context of a run."""
@@ -49,7 +53,8 @@ class Surroundings:
 class Run:
     """The answers given so far; a change makes a new run. `quick` walks the guide's quick check.
 
-    The journey, and all that is made of it, holds none of the answers to the questions in `hidden`.
+    The journey, and all that is made of it, holds none of the answers to the questions in `hidden`. An `example` is about
+    made-up people: its papers say so, and it is never saved.
 
     Raises `NoEdition` from `edition` and `journey` where the guide has no rules for the date.
     """
@@ -61,6 +66,7 @@ class Run:
     answers: Mapping[str, Any] = field(default_factory=dict)
     quick: bool = False
     hidden: frozenset[str] = frozenset()
+    example: bool = False
 
     @property
     def wizard(self) -> Wizard:
@@ -116,7 +122,7 @@ class Run:
 
 
 def begun(run: Run) -> Run:
-    """The run with the organisation's limits among its answers: it keeps those that held when it was begun."""
+    """The run with the organisation's limits and words among its answers: it keeps those that held when it was begun."""
     own = run.around.limits.of(run.guide.wizard.key)
     limits = {}
     for limit in run.guide.limits:
@@ -124,7 +130,24 @@ def begun(run: Run) -> Run:
         with suppress(Problem):  # a number that is no limit here does not change the usual one
             limit.parse(own.get(limit.key), run.context)
             limits[limit.key] = own.get(limit.key, limit.default)
-    return replace(run, answers={**limits, **run.answers})
+    held = {key: number for key, number in limits.items() if number is not None}
+    return replace(run, answers={**held, **_own_words(run), **run.answers})
+
+
+def said_of(standings: Standings) -> dict[str, Said]:
+    """What the organisation says of citations, by their keys, as the engine reads it."""
+    return {key: Said(one.text, one.in_force, one.by, one.on) for key, one in standings.rows}
+
+
+def _own_words(run: Run) -> dict[str, Any]:
+    """What is said of the guide's own citations; a day to come is no day on which something was checked."""
+    asked = {one.standing for edition in run.guide.wizard.editions for one in edition.uncertain()}
+    said = {
+        key: raw_said(one)
+        for key, one in said_of(run.around.standings).items()
+        if key in asked and one.on <= run.today
+    }
+    return {SAID: said} if said else {}
 
 
 @cache

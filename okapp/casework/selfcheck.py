@@ -8,20 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from okapp.casework.configuration import wrong_values
 from okapp.casework.content_check import check_content, editions_of
-from okapp.casework.content_install import signed_by
+from okapp.casework.content_home import not_used, signed_by
 from okapp.casework.municipalities import load_municipalities
 from okapp.casework.papers import Press
-from okapp.casework.runs import Surroundings
+from okapp.casework.runs import Surroundings, said_of
 from okapp.casework.testbook import Use, cases_of, try_case
 from okapp.documents.blocks import Heading, Paper
 from okapp.documents.papers import Guide
 from okapp.engine.check import faults
+from okapp.engine.outline import cite
+from okapp.engine.standings import worded
 from okapp.errors import UserError
 from okapp.library.package.refusals import Refused
 from okapp.library.package.sums import differences
 from okapp.machine import read_machine
 from okapp.paths import Paths
+from okapp.settings import load_settings
 
 LEAST_FREE = 200_000_000
 """Bytes that should be free where the program saves."""
@@ -49,10 +53,12 @@ def self_check(paths: Paths, guides: Sequence[Guide]) -> tuple[Checked, ...]:
     """Everything that can be checked without opening a window; never raises."""
     checks: tuple[tuple[str, str, Callable[[], str]], ...] = (
         ("content", "Innehåll", lambda: _content(paths, guides)),
+        ("configuration", "Datorns inställningsfil", lambda: _configuration(paths, guides)),
         ("publishers", "Utgivare", lambda: _publishers(paths)),
         ("fonts", "Typsnitt", lambda: _fonts(paths)),
         ("icons", "Ikoner", lambda: _icons(paths)),
         ("rules", "Regler", lambda: _rules(guides)),
+        ("sources", "Källor", lambda: _sources(paths, guides)),
         ("cases", "Fallsamling", lambda: _cases(paths, guides)),
         ("disk", "Ledigt utrymme", lambda: _disk(paths)),
     )
@@ -89,12 +95,12 @@ def _few(names: Sequence[str]) -> str:
 
 def _origin(paths: Paths) -> str:
     """Where the content in force comes from; an installed one must still be signed by an accepted publisher."""
+    machine = read_machine(paths.machine_config)
+    left_out = not_used(paths, machine)
     if paths.data.parent != paths.content_home:
-        return "Det följde med programmet."
+        return f"Det följde med programmet. {left_out}".strip()
     try:
-        return (
-            f"Det är installerat och signerat av {signed_by(paths.data, read_machine(paths.machine_config))}."
-        )
+        return f"Det är installerat och signerat av {signed_by(paths.data, machine)}. {left_out}".strip()
     except (Refused, OSError) as error:
         message = (
             "Det installerade innehållet är inte signerat av en utgivare som är godkänd på den här datorn."
@@ -102,10 +108,20 @@ def _origin(paths: Paths) -> str:
         raise Wrong(f"{message} Gå tillbaka till tidigare innehåll, eller fråga it-avdelningen.") from error
 
 
+def _configuration(paths: Paths, guides: Sequence[Guide]) -> str:
+    file = paths.machine_config
+    if not file.is_file():
+        return f"{file} finns inte, så inget är bestämt för datorn."
+    machine = read_machine(file)
+    if wrong := [one for one in (machine.notice, *wrong_values(machine, paths, guides)) if one]:
+        raise Wrong(" ".join(wrong))
+    return f"{file} används."
+
+
 def _publishers(paths: Paths) -> str:
     machine = read_machine(paths.machine_config)
-    if machine.notice:
-        raise Wrong(machine.notice)
+    if machine.no_publishers:
+        raise Wrong(machine.no_publishers)
     if not machine.publishers:
         return f"Ingen utgivare är godkänd i {paths.machine_config}, så innehållspaket kan inte installeras."
     return f"Godkända för innehållspaket: {', '.join(sorted(set(machine.publishers.values())))}."
@@ -136,6 +152,30 @@ def _rules(guides: Sequence[Guide]) -> str:
     if found:
         raise Wrong("Reglerna har fel. " + "; ".join(found) + ".")
     return f"{len(editions)} utgåvor av reglerna är hela."
+
+
+def _sources(paths: Paths, guides: Sequence[Guide]) -> str:
+    """Which citations are not verified, and which of them the organisation has checked itself."""
+    settings = load_settings(paths.settings_file).settings
+    said = said_of(read_machine(paths.machine_config).standings.over(settings.standings))
+    editions = (edition for guide in guides for edition in editions_of(guide))
+    uncertain = {one.standing: one for edition in editions for one in edition.uncertain()}
+    if unknown := sorted(said.keys() - uncertain.keys()):
+        raise Wrong(
+            f"Organisationen har sagt något om {_few(unknown)}, som ingen guide nämner. "
+            f"De som finns: {', '.join(sorted(uncertain))}. Rätta namnet i inställningsfilen."
+        )
+    own = [cite(worded(one, said[key])) for key, one in uncertain.items() if key in said]
+    left = [cite(one) for key, one in uncertain.items() if key not in said]
+    told = " ".join(
+        f"{text}: {'; '.join(cited)}."
+        for text, cited in (
+            ("Inte kontrollerade av programmet", left),
+            ("Kontrollerade av organisationen själv", own),
+        )
+        if cited
+    )
+    return told or "Ingen källa är märkt som okontrollerad."
 
 
 def _cases(paths: Paths, guides: Sequence[Guide]) -> str:

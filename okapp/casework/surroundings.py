@@ -6,17 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from okapp.casework.contacts import ContactsError, read_contacts
+from okapp.casework.contacts import ContactsError, read_contacts, together
 from okapp.casework.content import ContentError, changed_law
 from okapp.casework.local_rules import LocalRulesError, points_of, read_local_rules
 from okapp.casework.municipalities import Municipalities, load_municipalities
+from okapp.casework.own_file import MEND_IT
 from okapp.casework.runs import Surroundings
 from okapp.documents.papers import Contact, Guide
 from okapp.documents.phrases import FILE_NAME, Phrase, parse_phrases
 from okapp.engine.model import LocalRule
+from okapp.errors import UserError
 from okapp.limits import Limits
+from okapp.machine_file import SharedFiles
+from okapp.standings import Standings
 
 NO_LIMITS = Limits()
+NOTHING_SAID = Standings()
+NO_FILES = SharedFiles()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +41,29 @@ def read_surroundings(
     *,
     contacts: Path | None = None,
     limits: Limits = NO_LIMITS,
+    standings: Standings = NOTHING_SAID,
+    shared: SharedFiles = NO_FILES,
 ) -> Read:
-    """Read all of it. Raises `UserError` where the program's own content is damaged; the user's files never stop it."""
+    """Read all of it, what the administrator has `shared` before the user's own.
+
+    Raises `UserError` where the program's own content is damaged; files of others never stop it.
+    """
     municipalities = load_municipalities(data)
+    points = points_of(guides)
     notices: list[str] = []
     rules: tuple[LocalRule, ...] = ()
     known: tuple[Contact, ...] = ()
-    try:
-        rules = read_local_rules(local_rules, points_of(guides))
-    except LocalRulesError as error:
-        notices.append(error.sentence)
-    try:
-        known = read_contacts(contacts, municipalities) if contacts is not None else ()
-    except ContactsError as error:
-        notices.append(error.sentence)
+    for file in (shared.local_rules, local_rules):
+        try:
+            rules += read_local_rules(file, points) if file is not None else ()
+        except LocalRulesError as error:
+            notices.append(_told(error, file, shared))
+    for file in (shared.contacts, contacts):
+        try:
+            known = together(known, read_contacts(file, municipalities)) if file is not None else known
+        except ContactsError as error:
+            notices.append(_told(error, file, shared))
+    notices += [_GONE.replace("{fil}", str(one)) for one in _gone(shared)]
     around = Surroundings(
         municipalities=municipalities,
         local_rules=rules,
@@ -56,8 +71,26 @@ def read_surroundings(
         phrases=read_phrases(data),
         changed_law=changed_law(data),
         limits=limits,
+        standings=standings,
     )
     return Read(around, municipalities, "\n".join(notices))
+
+
+_GONE = (
+    "Filen {fil}, som din organisation har bestämt att Ökapp ska läsa, finns inte på datorn. Det egna används. "
+    "Be it-avdelningen lägga den på plats."
+)
+
+
+def _gone(shared: SharedFiles) -> list[Path]:
+    return [one for one in (shared.contacts, shared.local_rules) if one is not None and not one.exists()]
+
+
+def _told(error: UserError, file: Path | None, shared: SharedFiles) -> str:
+    """The sentence of a file that is not used; what is wrong with a shared one is not the user's to mend."""
+    if file is None or file not in {shared.contacts, shared.local_rules}:
+        return error.sentence
+    return f"{error.sentence.removesuffix(MEND_IT)}Be it-avdelningen rätta {file}."
 
 
 def read_phrases(data: Path) -> tuple[Phrase, ...]:

@@ -20,8 +20,10 @@ from okapp.casework.runs import Run, Surroundings
 from okapp.documents.papers import Guide
 from okapp.engine.journey import Finding, Journey
 from okapp.engine.model import Kind, Source
+from okapp.engine.standings import SAID
 from okapp.errors import UserError
 from okapp.files import save_whole
+from okapp.toml_text import toml_table
 
 WHOLE, QUICK = "hela", "snabbkoll"
 _PERSONAL_NUMBER = re.compile(
@@ -90,6 +92,7 @@ class Case:
     use: Use
     added: tuple[str, ...] = ()
     quick: bool = False
+    example: bool = False
     law: str = ""
 
 
@@ -126,12 +129,13 @@ def read_cases(text: str) -> tuple[Case, ...]:
     """Cases from TOML. Raises `CasesError`.
 
     Keys of `[[fall]]`: id, rubrik, arendedatum, dagens_datum (else arendedatum), kalla, lag (optional),
-    sakerhet (`Mark`), anvandning (`Use`), fakta, tillagt, guide (hela, snabbkoll), svar (question key to
+    sakerhet (`Mark`), anvandning (`Use`), fakta, tillagt, guide (hela, snabbkoll), exempel (true for the one that
+    newcomers are shown), svar (question key to
     answer), vantat (track to code) and vantat_mer (optional: kommun, lagrum, sakerhet, varning, and spar,
     the track they are about; else the last of vantat that always holds a finding; stopp, the rules that stop).
     """
     try:
-        rows = tomllib.loads(text).get("fall", [])
+        rows = toml_table(text).get("fall", [])
     except tomllib.TOMLDecodeError as error:
         raise CasesError(f"Fallsamlingen är inte giltig TOML. ({error})") from error
     if not isinstance(rows, list):
@@ -161,6 +165,7 @@ def _case(row: Any) -> Case:
             use=Use(row["anvandning"]),
             added=_texts(row.get("tillagt", [])),
             quick={WHOLE: False, QUICK: True}[row.get("guide", WHOLE)],
+            example=row.get("exempel") is True,
             law=str(row.get("lag", "")),
         )
     except KeyError as error:
@@ -280,7 +285,7 @@ def _check(what: str, expected: str, given: str) -> Check:
 def case_from(run: Run, *, id: str, title: str, facts: tuple[str, ...], source: str) -> Case:
     """A case of the user's own from a finished run; what is expected is what the rules gave."""
     journey = run.journey()
-    ignored = set(journey.ignored)
+    ignored = {SAID, *journey.ignored}
     return Case(
         id=id,
         title=title,

@@ -121,7 +121,8 @@ class _Maker:
 
     def _question(self, step: Step, ask: Ask) -> Iterator[Block]:
         question = ask.question
-        optional = "" if question.required else " (frivilligt)"
+        may_wait = " (kan vänta)" if question.later else " (frivilligt)"
+        optional = "" if question.required else may_wait
         yield Heading(f"{self._numbers.question(step, question)} {question.text}{optional}", 3)
         told = " ".join(filter(None, (self._words.fill_in(self._given.rest(ask.condition)), question.help)))
         if told:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 
@@ -225,6 +226,23 @@ Block: TypeAlias = (
 )
 
 
+def receiver(name: str, address: str) -> AddressZone | Pairs:
+    """To whom a letter is: for the window of an envelope, or the name alone where no address is known.
+
+    The lines of the address stand with commas between them.
+    """
+    lines = tuple(" ".join(line.split()) for line in address.split(",") if line.strip())
+    return AddressZone((name, *lines)) if lines else Pairs((("Till", name),))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a file of the program; `alt` says in words what it shows. It stands on screen only, on no paper."""
+
+    file: Path
+    alt: str
+
+
 @dataclass(frozen=True, slots=True)
 class Logo:
     """A picture made safe by `okapp.documents.logo`: opaque, small, without metadata; `alt` says it in words."""
@@ -250,7 +268,7 @@ class Paper:
 
     `title`, `subject` and `key` hold no personal data: they become the PDF's metadata and part of its file name.
     `footer` is one line ("Ansvarig kommun, regler från 2025-07-01"), `document_id` identifies the contents,
-    `draft` prints UTKAST on each page, `made_on` is the date from the record that dates the file.
+    `draft` prints UTKAST on each page, and `mark` what else it is ("EXEMPEL"), `made_on` is the date from the record that dates the file.
     `answers` is what the paper was made of, as JSON, and holds nothing that the paper itself does not say: the archive
     level that allows it carries it as a file of its own.
     """
@@ -262,6 +280,7 @@ class Paper:
     document_id: str
     footer: str = ""
     draft: bool = False
+    mark: str = ""
     lang: str = "sv-SE"
     subject: str = ""
     answers: str = ""

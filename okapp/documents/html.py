@@ -33,7 +33,6 @@ from okapp.documents.blocks import (
     WriteLines,
 )
 from okapp.documents.wording import (
-    DRAFT,
     EMPTY,
     NAME_IN_PRINT,
     PLACE_AND_DATE,
@@ -44,6 +43,7 @@ from okapp.documents.wording import (
     digits_text,
     entries,
     filled,
+    marks,
     period_dates,
     sources_text,
     table_cells,
@@ -66,7 +66,8 @@ def html(paper: Paper) -> str:
 
 def pieces(paper: Paper) -> list[str]:
     """What the document holds, in one piece or more, each but the first from a heading on: for who takes a little at a time."""
-    parts = [f"<p><b>{DRAFT}</b></p>"] if paper.draft else []
+    mark = marks(paper)
+    parts = [f"<p><b>{escape(mark)}</b></p>"] if mark else []
     parts += _letterhead(paper.letterhead) if paper.letterhead else []
     parts += [
         _contents(block, paper.blocks) if isinstance(block, TableOfContents) else _block(block)

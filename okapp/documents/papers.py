@@ -6,14 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okapp.documents.blocks import Block
 from okapp.documents.phrases import Phrase
 from okapp.engine.conditions import Condition
 from okapp.engine.journey import Due, Journey
 from okapp.engine.model import Source, Wizard
-from okapp.engine.questions import Limit, Question, Text, show_date
+from okapp.engine.questions import Group, Limit, Question, Text, show_date
+
+if TYPE_CHECKING:
+    from okapp.documents.shelves import AtHand, Shelf
 
 SOCIALJOUR = "Socialjour"
 MOTTAGNING = "Mottagning för ekonomiskt bistånd"
@@ -113,9 +116,11 @@ class PaperKind:
 
     `suits` says whether the journey gives reason to offer it first; it can always be made. `caution` is asked
     before a paper about a protected person is made (D3). `to_other` says that it is addressed to another party:
-    in a case recipient and ground are then asked for before it leaves (D12). `to_person` says that it is for the
+    in a case recipient and ground are then asked for before it leaves (D12), with `recipient` and `basis` filled in where
+    the answers say them. `to_person` says that it is for the
     person themselves: it never is a working copy. `hindered` says in a sentence why it must not be made, if so.
     `after_giving` gives a date to watch once it has been given to another party on a day, if there is one.
+    With `before` it is made of the answers as they stood before that question had one, under the `mark` of how it stands now.
     `data` is what archive level 3a carries beside the paper; it holds nothing that the paper does not say.
     With `each` the kind is never made itself: it stands for those that `each` gives, one for each row of an answer, with
     keys that begin with its own and a dash; `group` is what these are called together where they are many.
@@ -128,9 +133,13 @@ class PaperKind:
     suits: Callable[[Journey], bool]
     caution: Callable[[Journey], str]
     to_other: bool = False
+    recipient: str = ""
+    basis: str = ""
     to_person: bool = False
     hindered: Callable[[Journey], str] = field(default=lambda _journey: "")
     after_giving: Callable[[Journey, date], Due | None] = field(default=lambda _journey, _day: None)
+    before: Question[Any] | None = None
+    mark: Callable[[Journey], tuple[Block, ...]] = field(default=lambda _journey: ())
     data: Callable[[Journey], Mapping[str, Any]] | None = None
     each: Callable[[Journey], tuple[PaperKind, ...]] | None = None
     group: str = ""
@@ -173,13 +182,47 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """Something that is to be done. What is not said yet is empty, a day None; without `end` it goes on.
+
+    `row` is the id of the row that it is written in, `number` the row's number; it comes `after` those with these numbers.
+    """
+
+    row: str
+    number: int
+    text: str
+    principal: str
+    state: str
+    decided: bool
+    start: date | None
+    end: date | None
+    after: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimePlan:
+    """What is to be done, in the order in which it begins, what has no day yet last.
+
+    `group` is the key of the group that its rows are written in, `until` the last day that it reaches, if any is known.
+    """
+
+    group: str
+    rows: tuple[Planned, ...]
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Onward:
-    """A run that can follow on a finished one: `begin` makes its first answers of the finished one's, by key."""
+    """A run that can follow on a finished one: `begin` makes its first answers of the finished one's, by key.
+
+    `as_version` makes it the finished one's next version, so that it takes that one's place and its dates to watch.
+    """
 
     key: str
     title: str
     about: str
     begin: Callable[[Mapping[str, Any]], dict[str, Any]]
+    as_version: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +261,13 @@ class Guide:
     """Points that a municipality may read in itself (key, heading): see `okapp.casework.local_rules`."""
     watch: Callable[[Journey], tuple[ToWatch, ...]] = field(default=lambda _journey: ())
     """The days that a run asks to be watched when it is made final in a case."""
+    withdrawn: Question[Any] | None = None
+    """The question whose answer takes the consent back: it holds for the case's earlier final runs of the guide too, and then
+    nothing is made for another party but what tells of it."""
+    withdrawal: Callable[[Mapping[str, Any]], Any] = field(default=lambda _answers: None)
+    """The raw answer to `withdrawn` that a later run's raw answers amount to, None where they take nothing back."""
+    lacks: Callable[[Journey], tuple[str, ...]] = field(default=lambda _journey: ())
+    """What keeps a run whose questions are all answered from being made final, in sentences."""
     onward: tuple[Onward, ...] = ()
     """What can follow on a final run."""
     leads: Callable[[Journey], tuple[Lead, ...]] = field(default=lambda _journey: ())
@@ -228,6 +278,12 @@ class Guide:
     """The points that what is being made is held to, of the journey and the raw answers it was walked with."""
     points_title: str = ""
     """What they are called together."""
+    shelves: Mapping[Group, Callable[[AtHand], tuple[Shelf, ...]]] = field(default_factory=dict)
+    """What is at hand beside a group: rows that are offered and words to read, see `okapp.documents.shelves`."""
+    time_plan: Callable[[Journey, Mapping[str, Any]], TimePlan | None] = field(
+        default=lambda _journey, _given: None
+    )
+    """The time plan as it stands in the journey and the raw answers it was walked with, also half written."""
 
     def kinds(self, journey: Journey) -> tuple[PaperKind, ...]:
         """The papers that this journey can end in, those of each row in their kind's place."""

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from okapp.engine.questions import show_date
+from okapp.toml_text import toml_table
 
 FILE_NAME = "fraser.toml"
 _FIELDS = {"nyckel", "sprak", "kod", "text", "granskad_av", "granskad_den"}
@@ -46,7 +47,7 @@ class Phrase:
 def parse_phrases(text: str) -> tuple[Phrase, ...]:
     """The phrases of a file; an empty file has none. Raises `ValueError` with a Swedish sentence."""
     try:
-        document = tomllib.loads(text)
+        document = toml_table(text)
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"Filen med fraser går inte att läsa: {error}.") from error
     rows = document.get("fras", [])

@@ -22,7 +22,7 @@ from okapp.documents.papers import Contents, Sender
 from okapp.engine.journey import Finding, Given, Journey, Line
 from okapp.engine.model import Certainty, Edition, Kind, Source, Track
 from okapp.engine.outline import LISTS, cite, review
-from okapp.engine.questions import VET_EJ, show_date
+from okapp.engine.questions import VET_EJ, Group, Row, show_date
 from okapp.engine.whatif import Turn
 
 NO_DECISION = "Detta är inte ett beslut. Beslut och hur du överklagar får du för sig."
@@ -33,6 +33,8 @@ ANSWERS = "Svaren"
 """The heading over the list of all answers."""
 OWN_LIMITS = "Egna gränser, ingen regel"
 """The heading over the organisation's own limits."""
+OWN_WORDS = "Källor som organisationen själv har kontrollerat"
+"""The heading over what the organisation says of citations that the program has not verified."""
 MOST_NAMED = 3
 """How many other outcomes of a track are named one by one."""
 AFTER_RESULT = (Kind.NEXT_STEP, Kind.TO_RECORD, Kind.MISSING_EVIDENCE)
@@ -87,6 +89,7 @@ def result(journey: Journey, turns: Iterable[Turn] = ()) -> tuple[Block, ...]:
         *_deadlines(journey),
         *_titled_items(CHECK_THIS, turn_texts(turns)),
         *limits(journey),
+        *own_words(journey),
     )
 
 
@@ -135,8 +138,14 @@ def answers(journey: Journey) -> tuple[Block, ...]:
 
 def limits(journey: Journey) -> tuple[Block, ...]:
     """The organisation's own limits that the result was made with; nothing where there are none."""
-    rows = tuple((one.question.label, one.shown) for one in journey.limits)
+    rows = tuple((one.question.label, one.shown) for one in journey.own_limits)
     return (Heading(OWN_LIMITS), Pairs(rows)) if rows else ()
+
+
+def own_words(journey: Journey) -> tuple[Block, ...]:
+    """Citations that the program has not verified, and how the organisation cites them; nothing where there are none."""
+    rows = tuple((cite(was), cite(now)) for was, now in journey.said)
+    return (Heading(OWN_WORDS), Pairs(rows)) if rows else ()
 
 
 def answer_text(given: Given) -> str:
@@ -144,6 +153,15 @@ def answer_text(given: Given) -> str:
     if given.value is None:
         return "–"
     return VET_EJ.text if given.value == VET_EJ else given.shown
+
+
+def row_texts(group: Group, rows: Iterable[Row]) -> tuple[str, ...]:
+    """Each row of a group on a line, with a number."""
+    shown = ([question.show(row.values.get(question.key)) for question in group.fields] for row in rows)
+    return tuple(
+        f"{number}. " + " · ".join(part for part in parts if part)
+        for number, parts in enumerate(shown, start=1)
+    )
 
 
 def missing_in(journey: Journey, sender: Sender) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from okapp.documents.blocks import (
     DigitBoxes,
     Heading,
     Links,
+    Paper,
     Period,
     SourceRef,
     Table,
@@ -21,6 +22,7 @@ from okapp.documents.blocks import (
 
 EMPTY = "–"
 DRAFT = "UTKAST"
+EXAMPLE = "EXEMPEL"
 PLACE_AND_DATE = "Ort och datum"
 SIGNATURE = "Underskrift"
 NAME_IN_PRINT = "Namnförtydligande"
@@ -48,6 +50,11 @@ def entries(contents: TableOfContents, blocks: Sequence[Block]) -> tuple[Entry, 
             if after and 1 < block.level <= contents.depth:
                 found.append(Entry(" ".join(block.text.split()), block.level, number))
     return tuple(found)
+
+
+def marks(paper: Paper) -> str:
+    """What is printed on each page of a paper that is not to be used as it is: "EXEMPEL", "UTKAST" or both."""
+    return " – ".join(one for one in (paper.mark, DRAFT if paper.draft else "") if one)
 
 
 def filled(text: str) -> str:
@@ -85,7 +92,7 @@ def period_dates(period: Period) -> str:
 
 def checkbox_state(*, checked: bool) -> str:
     """What a box says to someone who cannot see it."""
-    return "Ikryssad" if checked else "Ej ikryssad"
+    return "Ikryssad" if checked else "Inte ikryssad"
 
 
 def column_langs(table: Table) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ def faults(edition: Edition) -> tuple[str, ...]:
         *(fault for question in edition.questions() for fault in _question(question)),
         *_texts(edition),
         *_tracks(edition),
+        *_recalled(edition),
     )
 
 
@@ -28,6 +29,17 @@ def _repeated(what: str, keys: list[str]) -> Iterator[str]:
     for key, times in Counter(keys).items():
         if times > 1:
             yield f"{what} {key} finns {times} gånger"
+
+
+def _recalled(edition: Edition) -> Iterator[str]:
+    given: set[str] = set()
+    for step in edition.steps:
+        yield from (
+            f"steget {step.key} påminner om {key}, som ingen regel före det ger"
+            for key in step.recalls
+            if key not in given
+        )
+        given |= {rule.key for rule in step.rules}
 
 
 def _without_source(edition: Edition) -> Iterator[str]:

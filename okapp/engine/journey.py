@@ -108,11 +108,22 @@ class Journey:
     """The organisation's own limits that this journey was walked with."""
     doubting: tuple[str, ...] = ()
     """Keys of the rules that raised a doubt."""
+    said: tuple[tuple[Source, Source], ...] = ()
+    """Citations that the program has not verified, each with how the organisation cites it: `edition` cites so."""
 
     @property
     def complete(self) -> bool:
         """Every question on the path is answered and no answer has a problem."""
         return self.current is None and not self.problems
+
+    @property
+    def own_limits(self) -> tuple[Given, ...]:
+        """The limits that hold: not those that the organisation has set no number for."""
+        return tuple(one for one in self.limits if one.value is not None)
+
+    def cited(self, source: Source) -> Source:
+        """A source as it is cited here: in the organisation's words where something is said of it."""
+        return next((now for was, now in self.said if was.standing == source.standing), source)
 
     def finding(self, track: Track) -> Finding | None:
         """What the track holds, or None."""

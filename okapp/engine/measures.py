@@ -63,14 +63,14 @@ class MonthsAfter(_AboutTwo):
 
 @dataclass(frozen=True, slots=True)
 class DaysAfter(_AboutTwo):
-    """The first date lies more than so many days after the other."""
+    """The first date lies more than so many days after the other; never where the limit is not set."""
 
     days: Limit | int
 
     def holds(self, at: Reader) -> bool:
         days = self._days(at)
         most = self.days if isinstance(self.days, int) else at.value(self.days)
-        return days is not None and (days[0] - days[1]).days > most
+        return days is not None and most is not None and (days[0] - days[1]).days > most
 
     def text(self) -> str:
         most = f"{self.days} dagar" if isinstance(self.days, int) else self.days.label

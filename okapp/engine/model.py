@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import Any, Protocol
@@ -47,6 +47,8 @@ class Source:
     note: str = ""
     ruling: bool = False
     """`act` names a court's or JO's decision: there is no summary of it to open."""
+    standing: str = ""
+    """The key of a citation that is not verified: the organisation may say how it stands (`okapp.engine.standings`)."""
 
     @property
     def text(self) -> str:
@@ -178,7 +180,8 @@ class Step:
 
     Rules are tried in order. On each track the first outcome of the whole edition stands; notes all stand.
     `repeats` is the key of the step that it asks once more, about one more of the same kind: a form for a pen has the
-    first only.
+    first only. `recalls` are keys of rules of earlier steps whose words are said here before the questions: what the
+    answers so far speak for.
     """
 
     key: str
@@ -189,6 +192,7 @@ class Step:
     rules: tuple[Rule, ...] = ()
     intro: str = ""
     repeats: str = ""
+    recalls: tuple[str, ...] = field(default=(), repr=False)
 
     def asked(self) -> Iterator[Ask]:
         """Each question with the condition under which the step asks it."""
@@ -211,6 +215,8 @@ class Edition:
     """`kontrollerad_mot_lag`: when the citations were last read against the act."""
     reviewed_by: str = ""
     reviewed_on: date | None = None
+    reviewed_print: str = field(default="", repr=False)
+    """The fingerprint of the rules as they were reviewed; empty where it was not noted."""
     about: str = ""
 
     def questions(self) -> tuple[Question[Any], ...]:
@@ -232,9 +238,35 @@ class Edition:
             for rule in step.rules:
                 yield step, rule
 
+    def sources(self) -> Iterator[Source]:
+        """Every source that is cited, in order."""
+        for step in self.steps:
+            yield step.source
+            for rule in step.rules:
+                gives = rule.gives
+                if isinstance(gives, Outcome | Note):
+                    yield from gives.sources
+                elif isinstance(gives, Deadline):
+                    yield gives.source
+
+    def uncertain(self) -> tuple[Source, ...]:
+        """The citations whose standing is not verified, each once."""
+        return tuple({one.standing: one for one in self.sources() if one.standing}.values())
+
     def question(self, key: str) -> Question[Any] | None:
         """The question with this key, or None."""
         return next((question for question in self.questions() if question.key == key), None)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether somebody has reviewed the rules as they stand now."""
+        return bool(self.reviewed_by and self.reviewed_on) and not self.changed_since_review
+
+    @property
+    def changed_since_review(self) -> bool:
+        """Whether the rules are other than those that were reviewed, as far as the review noted them."""
+        noted = bool(self.reviewed_by and self.reviewed_on) and self.reviewed_print
+        return bool(noted) and noted != self.fingerprint()
 
     def fingerprint(self) -> str:
         """A hash over everything the rules say, not over who has reviewed them; pinned with a saved run."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from okapp.engine.conditions import ALWAYS
 from okapp.engine.model import Certainty, Deadline, Doubt, Edition, Kind, Outcome, Rule, Source, Step
 from okapp.engine.questions import MONTHS, Ask, Group, OneOf, SeveralOf, show_date
+from okapp.engine.standings import Said, with_words, worded
+
+NOTHING_SAID: Mapping[str, Said] = {}
 
 LISTS = {
     Kind.NEXT_STEP: "Gör",
@@ -17,27 +20,42 @@ LISTS = {
 }
 
 
-def outline(edition: Edition) -> str:
-    """The whole edition: steps in order, what they ask, what each rule gives and on what it rests."""
+def outline(edition: Edition, said: Mapping[str, Said] = NOTHING_SAID) -> str:
+    """The whole edition: steps in order, what they ask, what each rule gives and on what it rests.
+
+    `said` is what the organisation says of citations that are not verified, by their keys.
+    """
+    uncertain = edition.uncertain()
+    edition = with_words(edition, said)
     lines = [
         edition.title,
         f"Gäller ärenden från {show_date(edition.starts)}. Lag: {edition.law}.",
         review(edition),
         *((edition.about,) if edition.about else ()),
+        *(_uncertain(one, said) for one in uncertain),
     ]
     for number, step in enumerate(edition.steps, start=1):
         lines += ["", f"{number}. {step.heading} [{step.key}]", *(f"   {line}" for line in _step(step))]
     return "\n".join(lines) + "\n"
 
 
+def _uncertain(source: Source, said: Mapping[str, Said]) -> str:
+    """A citation that is not verified, and what the organisation says of it."""
+    own = said.get(source.standing)
+    now = f" Organisationens egen uppgift: {cite(worded(source, own))}." if own else ""
+    return f"Inte kontrollerad källa [{source.standing}]: {cite(source)}.{now}"
+
+
 def review(edition: Edition) -> str:
-    """When the rules were checked against the act and reviewed by whom, or that they were not (D16)."""
+    """When the rules were checked against the act and who reviewed them; or that nobody has, as they stand now (D16)."""
     checked = (
         f"Kontrollerad mot lagtexten i {MONTHS[edition.checked.month - 1]} {edition.checked.year}."
         if edition.checked
         else "Inte kontrollerad mot lagtexten."
     )
-    if edition.reviewed_by and edition.reviewed_on:
+    if edition.changed_since_review:
+        return f"{checked} Reglerna har ändrats sedan granskningen."
+    if edition.is_reviewed and edition.reviewed_on:
         return f"{checked} Granskad av {edition.reviewed_by} {show_date(edition.reviewed_on)}."
     return f"{checked} Reglerna är inte granskade av jurist."
 
@@ -46,12 +64,15 @@ def rules_in_short(edition: Edition) -> str:
     """The same in one line for the foot of a paper: from when, when last checked, and whether a jurist has reviewed."""
     checked = edition.checked
     month = f"kontrollerade i {MONTHS[checked.month - 1]} {checked.year}" if checked else "inte kontrollerade"
-    reviewed = (
-        f"granskade {edition.reviewed_on.isoformat()}"
-        if edition.reviewed_by and edition.reviewed_on
-        else "inte granskade av jurist"
-    )
-    return f"regler från {edition.starts.isoformat()}, {month}, {reviewed}"
+    return f"regler från {edition.starts.isoformat()}, {month}, {_reviewed_in_short(edition)}"
+
+
+def _reviewed_in_short(edition: Edition) -> str:
+    if edition.changed_since_review:
+        return "ändrade sedan granskningen"
+    if edition.is_reviewed and edition.reviewed_on:
+        return f"granskade {edition.reviewed_on.isoformat()}"
+    return "inte granskade av jurist"
 
 
 def _step(step: Step) -> Iterator[str]:

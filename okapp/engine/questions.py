@@ -8,7 +8,7 @@ Raw answers are what JSON can hold (a choice key, text, an ISO date, a number, a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import product
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from okapp.engine import conditions as c
 from okapp.engine.days import MONTHS as MONTHS  # noqa: PLC0414 - what follows is had from here too
 from okapp.engine.days import show_date as show_date  # noqa: PLC0414
-from okapp.engine.table import TableColumn as TableColumn  # noqa: PLC0414
+from okapp.engine.table import RareField, TableColumn
 
 if TYPE_CHECKING:
     from okapp.engine.model import Context, Municipality
@@ -49,7 +49,8 @@ class Question(Generic[T_co]):
 
     `text` is what is asked, `label` the short form for lists and papers, `why` answers "Varför frågar vi?",
     `find_out` says what to find out and where when the answer is "vet ej". A `sensitive` answer (permit,
-    misuse) is left out of letters and blank forms.
+    misuse) is left out of letters and blank forms. One that may be left empty but must be answered before what is made
+    is whole can wait (`later`).
     """
 
     key: str
@@ -62,6 +63,7 @@ class Question(Generic[T_co]):
     find_out: str = ""
     fallback: str = ""
     sensitive: bool = False
+    later: bool = field(default=False, repr=False)
 
     @property
     def kind(self) -> str:
@@ -295,9 +297,12 @@ class Number(Question[Decimal]):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Limit(Number):
-    """A limit of the organisation's own, never a rule of law: not asked, `default` where the run holds no other."""
+    """A limit of the organisation's own, never a rule of law: not asked, `default` where the run holds no other.
 
-    default: int
+    Without a `default` it does not hold until the organisation has set it.
+    """
+
+    default: int | None = None
     required: bool = False
 
     @property
@@ -305,12 +310,12 @@ class Limit(Number):
         return "limit"
 
     def parse(self, raw: Any, context: Context) -> Decimal | Choice | None:
-        """The limit, or the default. Raises `Problem`."""
+        """The limit, or the default, None where there is neither. Raises `Problem`."""
         value = super().parse(raw, context)
-        return Decimal(self.default) if value is None else value
+        return Decimal(self.default) if value is None and self.default is not None else value
 
     def _samples(self, domain: Domain) -> tuple[Any, ...]:  # noqa: ARG002
-        return (self.default,)
+        return (self.least if self.default is None else self.default,)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -399,7 +404,7 @@ class Row:
 class Group(Question[tuple[Row, ...]]):
     """A repeating group: rows with a stable id, each with the same fields; `whole` rows need each required field.
 
-    With a `table` its rows stand in these columns, and are written one after the other without a pause.
+    With a `table` its rows stand in these columns, and are written one after the other without a pause, `rare` folded.
     `tried` are raw answers that stand for all others when every path is enumerated, where the fields make too many.
     """
 
@@ -410,6 +415,7 @@ class Group(Question[tuple[Row, ...]]):
     whole: bool = False
     tried: tuple[Any, ...] = ()
     table: tuple[TableColumn, ...] = ()
+    rare: tuple[RareField, ...] = ()
 
     @property
     def kind(self) -> str:

@@ -1,4 +1,4 @@
-"""How the rows of a group stand as a table."""
+"""How the rows of a group stand as a table, and which of their fields are seldom needed."""
 
 from __future__ import annotations
 
@@ -12,3 +12,12 @@ class TableColumn:
     head: str
     must: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RareField:
+    """A field that a form folds away while it is empty, unless the row's choice `of` is this `choice`."""
+
+    key: str
+    of: str = ""
+    choice: str = ""

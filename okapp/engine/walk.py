@@ -28,6 +28,7 @@ from okapp.engine.model import (
     Track,
 )
 from okapp.engine.questions import Group, Problem, Question, show_date
+from okapp.engine.standings import NOT_TAKEN, SAID, Said, read_said, with_words, worded
 
 T = TypeVar("T")
 
@@ -79,9 +80,14 @@ def walk(
     path = Path(context, law_changed=edition.starts in context.changed_law)
     passed: list[Passed] = []
     limits = _limits(edition, given, path)
-    heard = set(limits.asked)
+    heard = {SAID, *limits.asked}
+    said, not_taken = _said(given, context)
+    cited = tuple(
+        (one, worded(one, said[one.standing])) for one in edition.uncertain() if one.standing in said
+    )
+    edition = with_words(edition, said)
     results = Results(edition, path, frozenset(hidden))
-    journey = Journey(edition=edition, context=context, limits=limits.given)
+    journey = Journey(edition=edition, context=context, limits=limits.given, said=cited)
     for step in edition.steps:
         if not step.applies.holds(path):
             continue
@@ -103,7 +109,7 @@ def walk(
         replace(
             journey,
             passed=tuple(passed),
-            problems=(*limits.problems, *journey.problems, *_unknown(edition, given)),
+            problems=(*limits.problems, *not_taken, *journey.problems, *_unknown(edition, given)),
             ignored=tuple(key for key in given if key not in heard),
         )
     )
@@ -161,13 +167,21 @@ def _limits(edition: Edition, given: Mapping[str, Any], path: Path) -> _StepAnsw
     return found
 
 
+def _said(given: Mapping[str, Any], context: Context) -> tuple[Mapping[str, Said], tuple[FieldProblem, ...]]:
+    """What the organisation has said of citations; what cannot be read is not used, and told."""
+    try:
+        return read_said(given.get(SAID), context.today), ()
+    except ValueError:
+        return {}, (FieldProblem(SAID, NOT_TAKEN),)
+
+
 def _hushed(problem: FieldProblem, hidden: Collection[str]) -> FieldProblem:
     """The problem, in words that do not repeat a hidden answer."""
     return replace(problem, message=HIDDEN_PROBLEM) if problem.question in hidden else problem
 
 
 def _unknown(edition: Edition, given: Mapping[str, Any]) -> tuple[FieldProblem, ...]:
-    known = {question.key for question in (*edition.questions(), *edition.limits)}
+    known = {SAID, *(question.key for question in (*edition.questions(), *edition.limits))}
     return tuple(
         FieldProblem(key, f"Frågan ”{key}” finns inte i den här guiden.") for key in given if key not in known
     )

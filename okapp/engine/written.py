@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from okapp.engine.journey import Journey
-from okapp.engine.model import Outcome
+from okapp.engine.model import Context, Outcome
 from okapp.engine.questions import Group, Problem, Question, Row
 from okapp.engine.walk import Path
 
@@ -34,17 +34,34 @@ def written(journey: Journey, given: Mapping[str, Any]) -> Path:
     return path
 
 
+def written_rows(group: Group, raw: Any, context: Context) -> tuple[Row, ...]:
+    """The rows of a group as they stand in its raw answer, those that are not whole too.
+
+    What cannot be taken is None in its row.
+    """
+    rows = raw if isinstance(raw, list | tuple) else ()
+    return tuple(
+        Row(
+            str(row.get("id", number)),
+            {one.key: taken(one, row.get(one.key), context) for one in group.fields},
+        )
+        for number, row in enumerate(rows, start=1)
+        if isinstance(row, Mapping)
+    )
+
+
 def _taken(question: Question[Any], raw: Any, path: Path) -> Any:
     if isinstance(question, Group) and isinstance(raw, list | tuple):
         rows: list[Row] = []
         for row in raw:
-            rows += _parsed(question, [row], path) or ()
+            rows += taken(question, [row], path.context) or ()
         return tuple(rows)
-    return _parsed(question, raw, path)
+    return taken(question, raw, path.context)
 
 
-def _parsed(question: Question[Any], raw: Any, path: Path) -> Any:
+def taken(question: Question[Any], raw: Any, context: Context) -> Any:
+    """The typed answer to a question; None where the raw one cannot be taken."""
     try:
-        return question.parse(raw, path.context)
+        return question.parse(raw, context)
     except Problem:
         return None

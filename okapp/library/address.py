@@ -13,11 +13,12 @@ class NoAddress(UserError):
 
 
 class Shelf(Enum):
-    """What an address leads to: an agreement, an act, or a copy that the municipality has put in."""
+    """What an address leads to: an agreement, an act, a copy that the municipality has put in, or the program's help."""
 
     AGREEMENT = "avtal"
     LAW = "lag"
     COPY = "kopia"
+    HELP = "hjalp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Address:
     """A text by its shelf and id, and a section of it, "" for the whole.
 
     The section is a text section's id in an agreement, a section as it is cited in an act, a page number in a copy.
+    A page of the help is no text of the library; it has addresses so that lists and links lead to it in the same way.
     """
 
     shelf: Shelf

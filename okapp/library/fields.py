@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from okapp.errors import UserError
+from okapp.toml_text import toml_table
 
 E = TypeVar("E", bound=Enum)
 
@@ -23,7 +24,7 @@ class LibraryError(UserError):
     def about(cls, path: Path, problem: str, *, line: int = 0) -> Self:
         """The error for a file: what is wrong, where, and what to do."""
         place = f"{path}, rad {line}" if line else str(path)
-        what_to_do = "Installera om programmet, dina ärenden påverkas inte."
+        what_to_do = "Installera om Ökapp, dina ärenden påverkas inte."
         return cls(f"Innehållet kan inte läsas: {place}: {problem}. {what_to_do}")
 
 
@@ -38,7 +39,7 @@ class Fields:
     def read(cls, path: Path) -> Fields:
         """A whole file. Raises `LibraryError`, with the line where it is known."""
         try:
-            return cls(path, tomllib.loads(path.read_text(encoding="utf-8")))
+            return cls(path, toml_table(path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError) as error:
             raise LibraryError.about(path, "kan inte läsas") from error
         except tomllib.TOMLDecodeError as error:

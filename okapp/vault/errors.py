@@ -64,7 +64,7 @@ class ReadOnly(VaultError):
 
     words = (
         "Mappen för ärendena kan bara läsas, så inget kan sparas där. Det som redan finns är kvar. "
-        "Be IT-stödet om rätt att skriva i mappen."
+        "Be it-avdelningen om rätt att skriva i mappen."
     )
 
 
@@ -189,15 +189,17 @@ class OfficeKeyNeeded(VaultError):
     """The configuration requires an office recovery key and gives none."""
 
     words = (
-        "IT-stödet har bestämt att kontorets nyckel ska kunna öppna ärendena, men nyckeln saknas i inställningarna. "
-        "Inget är sparat. Kontakta IT-stödet."
+        "It-avdelningen har bestämt att kontorets nyckel ska kunna öppna ärendena, men nyckeln saknas i inställningarna. "
+        "Inget är sparat. Kontakta it-avdelningen."
     )
 
 
 class OfficeKeyBad(VaultError):
     """The office key of the configuration is no such key."""
 
-    words = "Kontorets nyckel i datorns inställningar är felskriven. Inget är ändrat. Kontakta IT-stödet."
+    words = (
+        "Kontorets nyckel i datorns inställningar är felskriven. Inget är ändrat. Kontakta it-avdelningen."
+    )
 
 
 class KeyChangeUnfinished(VaultError):

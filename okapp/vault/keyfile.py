@@ -35,7 +35,7 @@ KEY_FILE = "nyckel.json"
 SPARE = "nyckel.reserv.json"
 _USED_SPARE = (
     "Nyckelfilen var skadad eller borta, så reserven användes. Dina ärenden är orörda. "
-    "Gör en säkerhetskopia, och be IT-stödet se över disken om det händer igen."
+    "Gör en säkerhetskopia, och be it-avdelningen se över disken om det händer igen."
 )
 
 

@@ -155,7 +155,7 @@ class Runs:
             following = (RunRow.replaces == run_id) & (RunRow.status == FINAL)
             if self._desk.count(RunRow, following):
                 raise Conflict(
-                    "Det finns redan en senare version. Inget är påbörjat. Gå ut från den senaste."
+                    "Det finns redan en senare version. Inget är påbörjat. Börja från den senaste."
                 )
             return self._new(run.case_id, _fields(run), family=run.family, replaces=run.id, reason=reason)
 

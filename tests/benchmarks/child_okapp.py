@@ -6,35 +6,15 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from okapp import app as program
 from okapp.desktop import HOME
+from okapp.ui.shell.first_paint import FirstPaint
 
 times: dict[str, float] = {}
-
-
-class FirstPaint(QObject):
-    """Calls once, when the first painting of a widget is done.
-
-    Posted events go before timers, so that a page built by a timer is not counted into the painting.
-    """
-
-    begun = Signal()
-
-    def __init__(self, widget: QWidget, call: Callable[[], None]) -> None:
-        super().__init__(widget)
-        self.begun.connect(call, Qt.ConnectionType.QueuedConnection)
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            self.begun.emit()
-        return False
 
 
 def since_start() -> float:

@@ -33,6 +33,14 @@ def test_reviewed_rules(tmp_path: Path) -> None:
     assert "Granskad av Ada Berg" in rules.text
 
 
+def test_rules_that_were_changed_after_their_review(tmp_path: Path) -> None:
+    old = replace(NEW, reviewed_by="Ada Berg", reviewed_on=date(2026, 1, 2), reviewed_print="0123456789ab")
+    guide = replace(GUIDE, wizard=replace(GUIDE.wizard, editions=(old, OLD)))
+    (rules,) = content_age(manifest(tmp_path, 'version = "7"\nmade_on = "2026"\n'), (guide,)).rules
+    assert not rules.reviewed
+    assert rules.text.endswith("Reglerna har ändrats sedan granskningen.")
+
+
 def test_the_newest_edition_whatever_the_order() -> None:
     assert newest((NEW, OLD)) == newest((OLD, NEW)) == NEW
 

@@ -273,6 +273,114 @@ class TestStart:
         assert start_content(house.paths).running.version == NEW
 
 
+class TestWithdrawn:
+    """What the administrator has withdrawn stays where it is, and another content is used."""
+
+    def withdraw(self, house: House, *versions: str) -> None:
+        machine_file(house.paths.machine_config, house.publisher, withdrawn=versions)
+
+    @pytest.fixture(autouse=True)
+    def _nothing_is_removed(self, house):
+        house.home().install(house.package(NEW))
+        house.home().install(house.package(NEWER))
+        before = house.everything()
+        yield
+        assert house.everything() == before
+
+    def test_the_content_before_it_is_used_and_from_there_the_programs_own(self, house):
+        self.withdraw(house, NEWER)
+        content = start_content(house.paths)
+        assert content.running.version == NEW
+        assert content.notice == (
+            f"Innehållspaketet version {NEWER} är återkallat av din organisation och används inte. Ökapp använder "
+            f"innehållet som användes före det, version {NEW}. Be it-avdelningen om ett nytt paket."
+        )
+        assert house.home().notice == content.notice
+        assert house.home().before().is_own
+
+    def test_with_both_withdrawn_the_programs_own_is_used(self, house):
+        self.withdraw(house, NEW, NEWER)
+        content = start_content(house.paths)
+        assert content.running.is_own
+        assert f"innehållet som följde med programmet, version {OWN}" in content.notice
+        assert house.home().before() is None
+
+    def test_the_one_before_is_not_what_a_rollback_leads_to(self, house):
+        self.withdraw(house, NEW)
+        assert (house.in_force(), start_content(house.paths).notice) == (NEWER, "")
+        assert house.home().before().is_own
+
+    def test_the_programs_own_is_not_meant(self, house):
+        self.withdraw(house, OWN, NEWER, NEW)
+        assert house.in_force() == OWN
+
+    def test_under_a_program_that_brings_newer_content_nothing_is_said(self, house):
+        own = house.own / "MANIFEST.toml"
+        kept = own.read_bytes()
+        own.write_bytes(manifest("2026-12-05"))
+        self.withdraw(house, NEWER)
+        assert (house.in_force(), start_content(house.paths).notice) == ("2026-12-05", "")
+        own.write_bytes(kept)
+
+    def test_what_is_no_longer_withdrawn_is_used_again(self, house):
+        self.withdraw(house, NEWER)
+        assert house.in_force() == NEW
+        self.withdraw(house)
+        assert house.in_force() == NEWER
+
+    @pytest.mark.parametrize("publishers", [0, 1])
+    def test_content_of_a_key_that_is_taken_out_is_not_used(self, house, publishers):
+        machine_file(house.paths.machine_config, *[Publisher(house.folder)] * publishers)
+        content = start_content(house.paths)
+        assert content.running.is_own
+        assert content.notice.startswith(
+            f"Innehållspaketet version {NEWER} används inte, för utgivarens nyckel är inte längre godkänd på datorn. "
+            f"Ökapp använder innehållet som följde med programmet, version {OWN}."
+        )
+
+    @pytest.mark.parametrize("text", ["[[", "utgivare = 1", 'aterkallade_paket = ["x"]', None])
+    def test_a_file_that_cannot_be_read_takes_nothing_away(self, house, text):
+        file = house.paths.machine_config
+        if text is None:
+            file.unlink()
+        elif text.startswith("aterkallade"):
+            file.write_text(f"{text}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+        else:
+            file.write_text(text, encoding="utf-8")
+        assert (house.in_force(), start_content(house.paths).notice) == (NEWER, "")
+
+    def test_a_file_that_others_may_change_takes_nothing_away(self, house):
+        self.withdraw(house, NEWER)
+        if os.name == "posix":
+            house.paths.machine_config.chmod(0o666)
+            assert house.in_force() == NEWER
+
+
+@pytest.mark.parametrize("text", [None, b"", b'nyckel = "0123"'])
+def test_content_without_its_signature_is_damaged(house, text):
+    house.home().install(house.package())
+    file = start_content(house.paths).running.data / "SIGNATUR"
+    file.unlink()
+    if text is not None:
+        file.write_bytes(text)
+    content = start_content(house.paths)
+    assert content.running.is_own
+    assert "skadat eller borta" in content.notice
+
+
+def test_a_new_package_takes_the_place_of_a_withdrawn_one(house):
+    house.home().install(house.package(NEW))
+    house.home().install(house.package(NEWER))
+    machine_file(house.paths.machine_config, house.publisher, withdrawn=[NEWER])
+    with pytest.raises(Refused) as refused:
+        house.home().install(house.package(NEWER))
+    assert refused.value.why is Why.WITHDRAWN
+    assert f"(version {NEWER})" in refused.value.sentence
+    house.home().install(house.package("2026-12-02"))
+    assert (house.in_force(), start_content(house.paths).notice) == ("2026-12-02", "")
+    assert read_pointer(house.paths.content_home).before.startswith(f"{NEW}-")
+
+
 class TestRefused:
     """Whatever is refused, nothing on the disk has changed."""
 
@@ -282,6 +390,7 @@ class TestRefused:
         before = house.everything()
         yield
         assert house.everything() == before
+        machine_file(house.paths.machine_config, house.publisher)
         assert house.in_force() == NEW
 
     def why(self, house: House, file: Path, check=None) -> Why:
@@ -530,12 +639,12 @@ class TestReal:
         assert holds, text
         assert f"signerat av {NAME}" in text
         assert self.checks(house)["publishers"] == (True, f"Godkända för innehållspaket: {NAME}.")
-        machine_file(house.paths.machine_config, Publisher(house.folder))
+        house.paths.machine_config.unlink()
         holds, text = self.checks(house)["content"]
         assert not holds
         assert "inte signerat av en utgivare som är godkänd" in text
         assert ContentHome(start_content(house.paths), GUIDES).publisher(home.next()) == ""
-        house.paths.machine_config.write_text("[[", encoding="utf-8")
+        machine_file(house.paths.machine_config).write_text("[[", encoding="utf-8")
         assert not self.checks(house)["publishers"][0]
 
     def test_a_file_that_has_changed_since_is_found_by_the_self_check(self, house, shipped):

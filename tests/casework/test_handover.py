@@ -117,6 +117,7 @@ GOOD = '[[rubrik]]\nsystem = "S"\nrubrik = "R"\ndelar = ["svar"]\n'
         ("[[rubrik", "inte giltig TOML"),
         (GOOD * 2, "R finns två gånger för S"),
         (GOOD.replace('"svar"', '"vader"'), "vader är ingen del"),
+        (GOOD.replace('["svar"]', '[{ a = "svar" }]'), "är ingen del"),
         (GOOD.replace('["svar"]', "[]"), "minst en del"),
         (GOOD.replace('["svar"]', '"svar"'), "minst en del"),
         (GOOD.replace('"S"', '" "'), "vilket system"),

@@ -36,7 +36,7 @@ def test_the_json_document_has_the_keys_of_the_contract_in_order() -> None:
     assert list(document) == [
         "wizard", "edition", "date", "complete", "missing", "problems", "ignored", "path", "findings",
         "next_steps", "to_record", "missing_evidence", "find_out", "warnings", "stops", "deadlines", "turns_on",
-        "limits",
+        "limits", "own_words",
     ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from shutil import copytree
 
@@ -11,10 +12,13 @@ from okapp.documents.papers import Guide
 from okapp.engine.model import Wizard
 from okapp.library.package.sums import seal
 from okapp.paths import Paths, find_paths
+from okapp.settings import Settings, save_settings
+from okapp.standings import Standing, Standings
+from okapp.wizards import GUIDES
 from tests.casework.sample_guide import CASES, GUIDE, NEW
 
 ROOT = Path(__file__).parents[2]
-KEYS = ["content", "publishers", "fonts", "icons", "rules", "cases", "disk"]
+KEYS = ["content", "configuration", "publishers", "fonts", "icons", "rules", "sources", "cases", "disk"]
 
 
 def without_agreements(guide: Guide) -> Guide:
@@ -55,6 +59,28 @@ def test_a_sound_program(paths: Paths) -> None:
     assert texts["rules"] == "3 utgåvor av reglerna är hela."
     assert texts["cases"] == "2 fall prövade."
     assert not (paths.config).exists()
+
+
+def test_citations_that_are_not_verified_are_named_with_what_the_organisation_says(paths: Paths) -> None:
+    settings = replace(paths, config=paths.logs)
+    plan = next(guide for guide in GUIDES if guide.wizard.key == "samordnad-plan")
+
+    def told(standings: Standings) -> Checked:
+        save_settings(Settings(standings=standings), settings.settings_file)
+        return next(one for one in self_check(settings, (plan,)) if one.key == "sources")
+
+    said = Standing("SOSFS 2007:10", in_force=False, by="Ada Ek", on=date(2026, 11, 2))
+    assert (
+        "Inte kontrollerade av programmet: 16 kap. 4 § HSL 2017:30 (läst i sammanfattning); 5–12 §§ SOSFS"
+        in (told(Standings()).text)
+    )
+    own = told(Standings().changed("sosfs_2007_10", said)).text
+    assert own.endswith(
+        "Kontrollerade av organisationen själv: SOSFS 2007:10 (gäller inte, kontrollerat av Ada Ek 2 november 2026)."
+    )
+    wrong = told(Standings().changed("sosfs", said))
+    assert not wrong.holds
+    assert "Organisationen har sagt något om sosfs, som ingen guide nämner." in wrong.text
 
 
 def test_a_reference_to_an_agreement_that_is_not_there(paths: Paths) -> None:

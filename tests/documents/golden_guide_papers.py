@@ -78,4 +78,10 @@ GUIDE_PAPERS: Mapping[str, Callable[[Path], Paper]] = {
     "plan-uppfoljning": _plan("OK-SP-80", "uppfoljning"),
     "plan-avslut": _plan("OK-SP-82", "avslut-1"),
     "plan-trappa": _plan("OK-SP-85", "trappa-2"),
+    "plan-trappa-lokalt": _plan("OK-SP-84", "trappa-1"),
+    "plan-trappa-vis": _plan("OK-SP-85", "trappa-3"),
+    "plan-skyddad": _plan("SP01", "plan", skyddade_uppgifter="ja"),
+    "plan-last": _plan("SP01", "plan-last", samtycke_aterkallat="2026-11-20"),
+    "plan-brev-fonster": _plan("SP01", "brev", adress="Provvägen 1, 123 45 Provstad"),
+    "plan-brev-skyddad": _plan("SP01", "brev", skyddade_uppgifter="ja"),
 }

@@ -109,6 +109,14 @@ def test_what_only_looks_like_a_fault_is_none(edition: Edition) -> None:
     assert faults(edition) == ()
 
 
+def test_a_step_recalls_only_what_a_rule_before_it_gives() -> None:
+    edition = made()
+    first, then = edition.steps[0], replace(small_step(BORJAN, key="sedan"), recalls=("utfall",))
+    assert faults(replace(edition, steps=(first, then))) == ()
+    fault = "steget sedan påminner om utfall, som ingen regel före det ger"
+    assert faults(replace(edition, steps=(then, first))) == (fault,)
+
+
 def test_a_question_that_is_asked_in_two_steps_is_one_question() -> None:
     edition = made(BORJAN)
     assert faults(replace(edition, steps=(*edition.steps, small_step(BORJAN, key="igen")))) == ()

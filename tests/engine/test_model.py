@@ -162,5 +162,16 @@ def test_the_fingerprint_is_the_same_in_every_process() -> None:
 
 def test_a_review_changes_no_fingerprint() -> None:
     before = made()
-    after = replace(before, checked=None, reviewed_by="Jurist Al", reviewed_on=None)
+    after = replace(before, checked=None, reviewed_by="Jurist Al", reviewed_on=None, reviewed_print="abc")
     assert after.fingerprint() == before.fingerprint()
+
+
+def test_a_review_holds_as_long_as_the_rules_are_those_that_were_reviewed() -> None:
+    unread = made(reviewed_by="", reviewed_on=None)
+    signed = replace(unread, reviewed_by="Jurist Al", reviewed_on=date(2026, 2, 3))
+    noted = replace(signed, reviewed_print=signed.fingerprint())
+    changed = replace(noted, law="En annan lag")
+
+    assert [one.is_reviewed for one in (unread, signed, noted, changed)] == [False, True, True, False]
+    assert [one for one in (unread, signed, noted, changed) if one.changed_since_review] == [changed]
+    assert not replace(unread, reviewed_print="abc").changed_since_review

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from okapp.engine.model import Certainty, Deadline, Doubt, Kind, Note, Outcome, Rule, Source
-from okapp.engine.outline import LISTS, cite, outline, review
+from okapp.engine.outline import LISTS, cite, outline, review, rules_in_short
 from okapp.engine.questions import JA, NEJ, Group, SeveralOf
 from tests.engine.sample import (
     BORJAN,
@@ -141,6 +141,20 @@ def test_the_review_says_what_was_done_and_what_was_not(
     checked: date | None, by: str, on: date | None, text: str
 ) -> None:
     assert review(replace(OLD, checked=checked, reviewed_by=by, reviewed_on=on)) == text
+
+
+def test_a_review_of_other_rules_names_nobody() -> None:
+    noted = replace(OLD, reviewed_print=OLD.fingerprint())
+    changed = replace(noted, law="Båtlagen (1999:2)")
+
+    assert review(noted) == review(OLD)
+    assert rules_in_short(noted).endswith("granskade 2026-02-03")
+    assert review(changed) == (
+        "Kontrollerad mot lagtexten i februari 2026. Reglerna har ändrats sedan granskningen."
+    )
+    assert rules_in_short(changed).endswith("ändrade sedan granskningen")
+    assert rules_in_short(replace(OLD, reviewed_by="")).endswith("inte granskade av jurist")
+    assert "Jurist Ek" not in outline(changed)
 
 
 @pytest.mark.parametrize(

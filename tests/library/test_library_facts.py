@@ -229,7 +229,7 @@ def test_a_damaged_file_is_named_in_a_sentence(copy, old, new, says):
         load_library(copy)
     assert f"Innehållet kan inte läsas: {path}" in error.value.sentence
     assert says in error.value.sentence
-    assert error.value.sentence.endswith("Installera om programmet, dina ärenden påverkas inte.")
+    assert error.value.sentence.endswith("Installera om Ökapp, dina ärenden påverkas inte.")
 
 
 def test_a_file_that_is_no_text_is_named(copy):

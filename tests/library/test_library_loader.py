@@ -20,7 +20,7 @@ def refused(folder) -> str:
     assert isinstance(error.value, UserError)
     sentence = error.value.sentence
     assert sentence.startswith("Innehållet kan inte läsas: ")
-    assert sentence.endswith("Installera om programmet, dina ärenden påverkas inte.")
+    assert sentence.endswith("Installera om Ökapp, dina ärenden påverkas inte.")
     return sentence
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from okapp.content_version import Version
 from okapp.library.package.archive import LIMITS, Limits, open_package
 from okapp.library.package.building import build
-from okapp.library.package.manifest import Version, parse_manifest
+from okapp.library.package.manifest import parse_manifest
 from okapp.library.package.refusals import Refused, Unusable, Why
 from okapp.library.package.signature import key_id, publisher_of, read_private_key
 from okapp.library.package.sums import differences, parse_sums, seal

@@ -1,4 +1,4 @@
-"""The accessibility walker: six checks over everything that is visible in a window, and what a reader hears.
+"""The accessibility walker: seven checks over everything that is visible in a window, and what a reader hears.
 
 `audit(window)` gives sentences about what is wrong, none when all is well. `transcript(widget)` gives what a
 screen reader meets, in its order; `assert_transcript` compares it with the kept file in tests/ui/transcripts.
@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from okapp.ui.preview.preview import Preview
 from okapp.ui.shell.tokens import contrast
+from okapp.ui.wizard.rules_page import ChartView
 
 Role = QAccessible.Role
 Text = QAccessible.Text
@@ -46,17 +47,20 @@ _SILENT = {Role.ScrollBar, Role.Separator, Role.Border, Role.Client, Role.Layere
 
 
 def audit(window: QWidget) -> list[str]:
-    """Return what is wrong with what can be seen in the window, by all six checks."""
+    """Return what is wrong with what can be seen in the window, by all seven checks."""
     QApplication.processEvents()
     found = [*_names(window), *_inputs(window), *_targets(window), *_clipped(window), *_contrast(window)]
-    return found + _tab_chain(window)
+    return [*found, *_too_wide(window), *_tab_chain(window)]
 
 
 def show_whole(window: QWidget, width: int) -> None:
     """Make the window as high as what its pages hold, so that everything is laid out and painted."""
     window.resize(width, 900)
+    assert window.width() <= width, f"the window becomes no narrower than {window.width()}"
     for _ in range(4):
-        for _round in range(3):  # text wraps in one round, the page grows by it in the next
+        for _round in range(
+            6
+        ):  # text wraps in one round, headings shrink and the page grows by it in the next
             QApplication.processEvents()
         areas = window.findChildren(QScrollArea)
         more = max((one.verticalScrollBar().maximum() for one in areas if one.isVisible()), default=0)
@@ -135,6 +139,21 @@ def _clipped(window: QWidget) -> Iterator[str]:
         scrolled = parent is not None and isinstance(parent.parentWidget(), QAbstractScrollArea)
         if parent is not None and not scrolled and not parent.rect().contains(widget.geometry()):
             yield _say(widget, f"reaches outside its parent: {widget.geometry()} in {parent.rect()}")
+
+
+def _too_wide(window: QWidget) -> Iterator[str]:
+    """What is wider than its view: nobody should have to scroll sideways to read a line (WCAG 1.4.10)."""
+    for widget in _visible(window):
+        if isinstance(widget, QAbstractScrollArea) and not isinstance(
+            widget, ChartView
+        ):  # a map has two directions
+            more = widget.horizontalScrollBar().maximum()
+            if more > 0:
+                yield _say(widget, f"holds what is {more} wider than its view")
+        parent = widget.parentWidget()
+        scrolled = parent is not None and isinstance(parent.parentWidget(), QAbstractScrollArea)
+        if parent is not None and not scrolled and widget.width() > parent.width():
+            yield _say(widget, f"is {widget.width() - parent.width()} wider than what holds it")
 
 
 def _shows_text(widget: QWidget) -> bool:

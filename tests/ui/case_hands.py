@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from okapp.desktop import GUIDES, HOME, Desktop, Shell
+from okapp.desktop import GUIDES, HOME, Desktop, Shell, local_now
 from okapp.ui.cases.chooser import CaseChooser
 from okapp.ui.shell.lock import LockState
 from okapp.ui.shell.main_window import MainWindow
@@ -51,14 +51,14 @@ class Hands:
     def keeper(self):
         return self.guide.saving.keeper
 
-    def settle(self):
-        """Wait until nothing is under way beside the window."""
+    def settle(self, timeout=20_000):
+        """Wait until nothing is under way beside the window; the first search of all takes its time."""
 
         def still():
             cases = self.desktop.cases
             return not (self._tasks.busy() or cases.tasks.busy() or cases._case_tasks.busy())
 
-        self.qtbot.waitUntil(still, timeout=20_000)
+        self.qtbot.waitUntil(still, timeout=timeout)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
 
@@ -160,7 +160,7 @@ class Hands:
         self.desktop.close()
 
 
-def open_desktop(qapp, theme, qtbot, dialogs, keeper, paths, folder) -> Hands:
+def open_desktop(qapp, theme, qtbot, dialogs, keeper, paths, folder, clock=local_now) -> Hands:
     """The desktop with its files in `folder`, shown on Hem."""
     tasks = Tasks()
     own = replace(
@@ -176,7 +176,7 @@ def open_desktop(qapp, theme, qtbot, dialogs, keeper, paths, folder) -> Hands:
         dialogs.answer = True
 
     qtbot.addWidget(window, before_close_func=answer)
-    desktop = Desktop(window, Shell(qapp, own, theme, dialogs, tasks, keeper, kdf=QUICK))
+    desktop = Desktop(window, Shell(qapp, own, theme, dialogs, tasks, keeper, kdf=QUICK, clock=clock))
     window.resize(1366, 768)
     window.open(HOME)
     window.show()

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from okapp.settings import Appearance
+from okapp.ui.widgets.layout import Page
 from tests.ui.a11y import assert_transcript, audit, show_whole
 
 PLACES = ["hem", "bibliotek", "installningar"]
@@ -53,6 +54,27 @@ def test_the_walker_finds_what_is_wrong(qapp, theme, qtbot):
     assert "is drawn with a contrast" in found
     assert "QLabel '': is clipped" in found
     assert "QPushButton '': has no name" in found
+
+
+def test_the_walker_finds_what_is_wider_than_its_view(qapp, theme, qtbot):
+    page = Page(theme, "Sida")
+    qtbot.addWidget(page)
+    wide = QPushButton("Bred")
+    wide.setMinimumWidth(600)
+    page.content.add(wide)
+    window = QWidget()
+    qtbot.addWidget(window)
+    inner = QWidget(window)
+    inner.resize(500, 20)
+    window.resize(400, 300)
+    window.show()
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    QVBoxLayout(holder).addWidget(page)
+    holder.resize(400, 300)
+    holder.show()
+    assert any("wider than its view" in line for line in audit(holder))
+    assert "QWidget '': is 100 wider than what holds it" in audit(window)
 
 
 def test_the_walker_finds_what_tab_does_not_reach(qapp, theme, qtbot):

@@ -14,7 +14,8 @@ from okapp.ui.widgets.block_view import BlockView
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Page
-from okapp.ui.widgets.timeline import TimelineView, axis_months, period_words
+from okapp.ui.widgets.time_axis import axis_months
+from okapp.ui.widgets.timeline import TimelineView, period_words
 from tests.ui.a11y import assert_transcript, audit, show_whole
 
 TIMELINE = b.Timeline(

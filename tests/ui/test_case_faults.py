@@ -29,7 +29,7 @@ from tests.ui.case_hands import PASSPHRASE, open_desktop
 from tests.ui.wizard.hands import press
 from tests.vault.kit import contents
 
-AGAIN, BACKUP, WITHOUT = "Försök igen", "Hämta en säkerhetskopia", "Fortsätt utan ärendena"
+AGAIN, BACKUP, WITHOUT = "Försök igen", "Hämta en säkerhetskopia", "Fortsätt utan ärenden"
 HARM = [BACKUP, WITHOUT]
 NAME = "Åsa Provsson"
 HOLDER = """

@@ -130,7 +130,7 @@ def test_the_draft_becomes_a_locked_version_with_a_document_id(final):
     kept = final.keeper.kept.stored
     assert (kept.version, kept.final) == (1, True)
     words = final.guide.saving.strip.words.plain
-    assert words == f"Klar och låst: version 1, dokument {kept.document_id}."
+    assert words == f"Färdig och låst: version 1, dokument {kept.document_id}."
     assert isinstance(final.guide.page, ResultPage)
     assert not final.guide.unsaved()
 

@@ -304,11 +304,39 @@ class TestBack:
         assert any("inget tidigare innehåll" in text for text in texts(section))
 
 
+def test_content_that_is_withdrawn_is_told_while_it_still_runs_and_after_a_start(shown, house):
+    house.home().install(house.package())
+    running = house.home()
+    machine_file(house.paths.machine_config, house.publisher, withdrawn=[NEW])
+    notice = (
+        "Innehållspaketet version 2026-12-01 är återkallat av din organisation och används inte. Ökapp använder "
+        "innehållet som följde med programmet, version 2026-11-22. Be it-avdelningen om ett nytt paket."
+    )
+    _, section = shown(running)
+    said = texts(section)
+    assert notice in said
+    assert "Varning: Gäller från nästa start" in said
+    assert section.back.isHidden()
+    place, section = shown()
+    said = texts(section)
+    assert notice in said
+    assert not {"Varning: Gäller från nästa start", "Från nästa start"} & set(said)
+    show_whole(place, 683)
+    assert audit(place) == []
+
+
 def test_a_publisher_who_is_no_longer_accepted_is_told(shown, house):
     house.home().install(house.package())
     machine_file(house.paths.machine_config, Publisher(house.folder))
     _, section = shown()
-    assert any("inte längre är godkänd" in text for text in texts(section))
+    assert any("utgivarens nyckel är inte längre godkänd på datorn" in text for text in texts(section))
+
+
+def test_installed_content_that_nobody_can_vouch_for_is_told(shown, house):
+    house.home().install(house.package())
+    house.paths.machine_config.unlink()
+    _, section = shown()
+    assert any("från en utgivare som inte längre är godkänd" in text for text in texts(section))
 
 
 def test_going_back_from_a_change_of_law_warns(shown, house, dialogs):
@@ -403,9 +431,14 @@ def test_the_program_shows_it_among_the_settings(qapp, theme, qtbot, dialogs, ke
 
 
 START = """
+import os
 import sys
+from pathlib import Path
 from PySide6.QtCore import QTimer
-from okapp import app
+from okapp import app, machine, paths
+
+machine.ADMINISTRATORS = {os.getuid()}
+paths._machine_config = lambda: Path(sys.argv[1])
 
 furnish = app.Program._furnish
 
@@ -431,12 +464,22 @@ def test_the_program_starts_with_the_content_in_force(house, tmp_path):
 
     def started():
         done = subprocess.run(
-            [sys.executable, "-c", START], env=env, capture_output=True, text=True, timeout=120, check=False
+            [sys.executable, "-c", START, own.machine_config],
+            env=env,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
 
     assert started() == "innehall \n"
+    machine_file(own.machine_config, house.publisher, withdrawn=["2099-01-01"])
+    assert started().startswith(
+        f"{own.data.parent.name} Innehållspaketet version 2099-01-01 är återkallat av din organisation och används inte."
+    )
+    machine_file(own.machine_config, house.publisher)
     (start_content(own).running.data / "municipalities.toml").unlink()
     assert started().startswith(
         f"{own.data.parent.name} Det installerade innehållspaketet är skadat eller borta."

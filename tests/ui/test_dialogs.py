@@ -37,7 +37,7 @@ def click(text):
     return answer
 
 
-@pytest.mark.parametrize(("text", "answer"), [("Avsluta ändå", True), ("Gå tillbaka", False)])
+@pytest.mark.parametrize(("text", "answer"), [("Avsluta ändå", True), ("Stanna kvar", False)])
 def test_leaving_is_asked(dialogs, text, answer):
     when_open(click(text))
     assert dialogs.ask_leave(None, "Guider") is answer
@@ -96,7 +96,7 @@ def test_a_file_to_open_is_a_path(dialogs, monkeypatch):
 
 @pytest.mark.parametrize("at", [0, 1, 2])
 def test_one_of_several_ways_is_chosen_and_the_last_is_the_safe_one(dialogs, at):
-    ways = ("Spara", "Lämna svaren", "Gå tillbaka")
+    ways = ("Spara", "Lämna svaren", "Stanna kvar")
     safe = []
 
     def answer(box):
@@ -105,7 +105,7 @@ def test_one_of_several_ways_is_chosen_and_the_last_is_the_safe_one(dialogs, at)
 
     when_open(answer)
     assert dialogs.choose(None, "Lämna?", "Svaren.", ways) == at
-    assert safe == ["Gå tillbaka", "Gå tillbaka"]
+    assert safe == ["Stanna kvar", "Stanna kvar"]
 
 
 def warn(dialogs, again="Visa inte igen"):

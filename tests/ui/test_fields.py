@@ -258,6 +258,26 @@ def test_cards_keep_role_name_and_arrow_keys(theme, page):
     assert QApplication.focusWidget() is field.cards["vet_ej"]
 
 
+@pytest.mark.parametrize("by", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_comes_to_the_choice_that_is_made(theme, page, by):
+    before, field, after = (
+        TextField(theme, "Före"),
+        ChoiceField(theme, "Val", CHOICES),
+        TextField(theme, "Efter"),
+    )
+    page(before, field, after)
+    start = before if by is Qt.Key.Key_Tab else after
+    for value in ("nej", "vet_ej", "ja"):
+        field.set_value(value)
+        start.focus_first()
+        press(by)
+        assert QApplication.focusWidget() is field.cards[value]
+    field.set_value(None)
+    start.focus_first()
+    press(by)
+    assert QApplication.focusWidget() in field.cards.values()
+
+
 def test_the_whole_card_can_be_clicked(theme, page):
     field = ChoiceField(theme, "Stämmer det?", CHOICES)
     page(field)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from okapp.settings import Appearance, load_settings
+from okapp.ui.shell.tokens import Look
 from okapp.ui.widgets.labels import Label
 from tests.ui.keys import press, write
 
@@ -67,7 +68,9 @@ def test_home_shows_a_notice_first(theme, qtbot):
 def test_the_look_changes_at_once_and_is_kept(shown, theme, keeper, tmp_path, qtbot):
     place = shown.window.open("installningar")
     press(Qt.Key.Key_Down, Qt.Key.Key_Down)
-    assert theme.dark
+    assert theme.look is Look.DARK
+    press(Qt.Key.Key_Down)
+    assert theme.look is Look.HIGH
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Down)
     assert theme.factor == 1.25
@@ -76,7 +79,7 @@ def test_the_look_changes_at_once_and_is_kept(shown, theme, keeper, tmp_path, qt
     assert QApplication.focusWidget() is card
     qtbot.waitUntil(lambda: card.visibleRegion().boundingRect() == card.rect())
     kept = load_settings(tmp_path / "installningar.toml").settings
-    assert (kept.appearance, kept.text_size) == (Appearance.DARK, 2.0)
+    assert (kept.appearance, kept.text_size) == (Appearance.HIGH, 2.0)
 
 
 def test_the_profile_is_written_and_kept(shown, keeper, tmp_path):

@@ -93,16 +93,16 @@ def test_places_have_numbers(window):
 
 
 def test_the_arrow_keys_move_in_the_navigation(window):
-    buttons = list(window.navigation.buttons.values())
+    buttons = [*window.navigation.buttons.values(), window.navigation.help]
     assert list(window.navigation.buttons) == ["notes", "damaged", "foot"]
     buttons[0].setFocus()
     press(Qt.Key.Key_Down)
     assert QApplication.focusWidget() is buttons[1]
     press(Qt.Key.Key_Up, Qt.Key.Key_Up)
-    assert QApplication.focusWidget() is buttons[2]
+    assert QApplication.focusWidget() is buttons[3]
     press(Qt.Key.Key_Down)
     assert QApplication.focusWidget() is buttons[0]
-    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up, Qt.Key.Key_Up)
     press(Qt.Key.Key_Space)
     assert window.current == "foot"
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from okapp.settings import Appearance
-from okapp.ui.shell.tokens import contrast, load_tokens
+from okapp.ui.shell.tokens import READABLE, Look, SystemColours, contrast, load_tokens, system_contrast
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.labels import Label
 
@@ -34,17 +34,71 @@ PAIRS = [
     ("err", "canvas", TEXT),
     ("mark_text", "mark", TEXT),
     ("paper_text", "paper", TEXT),
-    ("control", "paper", SHAPE),
     ("disabled", "disabled_bg", TEXT),
     ("disabled", "surface", TEXT),
 ]
+EDGES = [
+    *[
+        (edge, ground, SHAPE)
+        for edge in ("line", "chosen")
+        for ground in ("canvas", "surface", "nav", "tint")
+    ],
+    ("control", "tint", SHAPE),
+    ("disabled", "canvas", SHAPE),
+]
+"""What only high contrast promises: borders that are decoration elsewhere."""
+DESERT = SystemColours("#FFFAEF", "#3D3D3D", "#903909", "#FFF5E3", "#676767")
+AQUATIC = SystemColours("#202020", "#FFFFFF", "#8EE3F0", "#263B50", "#A6A6A6")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("look", Look, ids=lambda look: look.value)
 @pytest.mark.parametrize(("front", "ground", "least"), PAIRS, ids=str)
-def test_contrast(resources, dark, front, ground, least):
-    colours = load_tokens(resources).colours(dark=dark)
+def test_contrast(resources, look, front, ground, least):
+    colours = load_tokens(resources).looks[look]
+    wanted = READABLE if look is Look.HIGH and least == TEXT else least
+    assert contrast(colours[front], colours[ground]) >= wanted
+
+
+@pytest.mark.parametrize(("front", "ground", "least"), EDGES, ids=str)
+def test_borders_are_always_seen_in_high_contrast(resources, front, ground, least):
+    colours = load_tokens(resources).looks[Look.HIGH]
     assert contrast(colours[front], colours[ground]) >= least
+
+
+@pytest.mark.parametrize("look", Look, ids=lambda look: look.value)
+def test_the_edge_of_a_paper_is_seen(resources, look):
+    own = load_tokens(resources).looks[look]
+    for colours in (own, system_contrast(own, DESERT)) if look is Look.HIGH else (own,):
+        assert max(contrast(colours[side], colours["paper"]) for side in ("control", "canvas")) >= SHAPE
+
+
+def test_every_look_has_the_same_colours(resources):
+    looks = load_tokens(resources).looks
+    assert looks[Look.LIGHT].keys() == looks[Look.DARK].keys() == looks[Look.HIGH].keys()
+
+
+@pytest.mark.parametrize("system", [DESERT, AQUATIC], ids=["light", "dark"])
+def test_the_colours_of_the_systems_high_contrast_are_kept_and_can_be_read(resources, system):
+    colours = system_contrast(load_tokens(resources).looks[Look.HIGH], system)
+    assert (colours["canvas"], colours["text"]) == (system.ground, system.text)
+    for front, ground, least in [*PAIRS, *EDGES]:
+        wanted = READABLE if least == TEXT else least
+        assert contrast(colours[front], colours[ground]) >= wanted, (front, ground)
+
+
+def test_what_the_system_chooses_with_is_kept_only_where_it_can_be_read(resources):
+    own = load_tokens(resources).looks[Look.HIGH]
+    assert system_contrast(own, AQUATIC)["primary"] == AQUATIC.chosen
+    assert system_contrast(own, SystemColours("#202020", "#FFFFFF", "#444444", "#FFFFFF", "#333333")) == {
+        **system_contrast(own, AQUATIC),
+        **dict.fromkeys(("primary", "primary_hover", "primary_press", "mark", "disabled"), "#FFFFFF"),
+        **dict.fromkeys(("text_inv", "mark_text"), "#202020"),
+    }
+
+
+def test_colours_of_the_system_that_cannot_be_read_are_not_used(resources):
+    own = load_tokens(resources).looks[Look.HIGH]
+    assert system_contrast(own, SystemColours("#777777", "#888888", "#000000", "#FFFFFF", "#999999")) == own
 
 
 def test_contrast_of_known_pairs():
@@ -52,12 +106,14 @@ def test_contrast_of_known_pairs():
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
-def test_every_length_of_the_sheet_grows_with_the_text(resources):
+@pytest.mark.parametrize("look", Look, ids=lambda look: look.value)
+def test_every_length_of_the_sheet_grows_with_the_text(resources, look):
     tokens = load_tokens(resources)
-    single = [int(one) for one in re.findall(r"(\d+)px", tokens.style_sheet(dark=False, factor=1.0))]
-    double = [int(one) for one in re.findall(r"(\d+)px", tokens.style_sheet(dark=True, factor=2.0))]
+    colours = tokens.looks[look]
+    single = [int(one) for one in re.findall(r"(\d+)px", tokens.style_sheet(look, colours, 1.0))]
+    double = [int(one) for one in re.findall(r"(\d+)px", tokens.style_sheet(look, colours, 2.0))]
     assert [2 * one for one in single] == double
-    assert "$" not in tokens.style_sheet(dark=True, factor=1.5)
+    assert "$" not in tokens.style_sheet(look, colours, 1.5)
 
 
 def test_the_font_of_the_program_is_used(theme):
@@ -84,15 +140,42 @@ def test_the_look_changes_while_widgets_live(theme, qtbot):
 
 def test_following_the_system_is_light_where_it_does_not_say(theme):
     theme.apply(Appearance.FOLLOW, 1.0)
-    assert not theme.dark
+    assert theme.look is Look.LIGHT
 
 
 def test_a_change_of_the_system_is_followed(theme, monkeypatch):
     theme.apply(Appearance.FOLLOW, 1.25)
-    monkeypatch.setattr(theme, "_wants_dark", lambda: True)
+    monkeypatch.setattr(theme, "_wanted", lambda: Look.DARK)
     QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert theme.dark
+    assert theme.look is Look.DARK
     assert theme.factor == 1.25
+
+
+def test_high_contrast_of_the_system_is_followed_in_its_own_colours(theme, monkeypatch):
+    theme.apply(Appearance.FOLLOW, 1.0)
+    monkeypatch.setattr(theme, "_wanted", lambda: Look.HIGH)
+    monkeypatch.setattr(theme, "_system_colours", lambda: DESERT)
+    hints = QApplication.styleHints().accessibility()
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.look is Look.HIGH
+    assert theme.colour("canvas") == QColor(DESERT.ground)
+    assert QApplication.palette().color(QPalette.ColorRole.Text) == QColor(DESERT.text)
+
+
+def test_the_systems_colours_are_read_without_the_programs_own(theme):
+    theme.apply(Appearance.HIGH, 1.0)
+    assert theme.colour("canvas") == QColor("#000000")
+    system = theme._system_colours()
+    assert contrast(system.ground, system.text) > READABLE
+    assert system.ground != "#000000"
+
+
+def test_what_is_chosen_has_an_outline_in_high_contrast_only(theme):
+    for appearance in (Appearance.LIGHT, Appearance.DARK):
+        theme.apply(appearance, 1.0)
+        assert theme.outline().style() is Qt.PenStyle.NoPen
+    theme.apply(Appearance.HIGH, 2.0)
+    assert theme.outline().color() == QColor("#FFFFFF")
 
 
 def test_standard_buttons_are_swedish(theme):

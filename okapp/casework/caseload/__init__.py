@@ -14,8 +14,8 @@ from okapp.casework.caseload.door import Door, Restoring, Situation, Trouble, Wa
 from okapp.casework.caseload.forms import FormAt
 from okapp.casework.caseload.keys import InNumbers, code_sheet
 from okapp.casework.caseload.log import BadAnchor, LogCheck, LogLine
-from okapp.casework.caseload.means import Means, UnknownGuide
-from okapp.casework.caseload.numbers import MISSING_REASONS, BadNumber, Number, read_number, shown_number
+from okapp.casework.caseload.means import Means, UnknownGuide, means_by
+from okapp.casework.caseload.numbers import MISSING_REASONS, BadNumber, read_number, shown_number
 from okapp.casework.caseload.people import (
     PROTECTED_NOTICE,
     PROTECTIONS,
@@ -111,7 +111,6 @@ __all__ = [
     "MistypedCode",
     "NotComplete",
     "Note",
-    "Number",
     "OfficeKey",
     "OpenRun",
     "OsKeysUnavailable",
@@ -149,6 +148,7 @@ __all__ = [
     "is_harm",
     "marked",
     "masked",
+    "means_by",
     "new_code",
     "new_office_key",
     "open_practice",

@@ -11,7 +11,7 @@ from okapp.vault.strength import Advice, strength
 
 ALL_LOST = (
     "Om både lösenfrasen och återställningskoden är borta går ärendena inte att öppna. Ingen kan hjälpa dig då, "
-    "inte heller IT-stödet, om inte kontoret har en egen nyckel. Skriv ut koden och lås in den, skild från datorn."
+    "inte heller it-avdelningen, om inte kontoret har en egen nyckel. Skriv ut koden och lås in den, skild från datorn."
 )
 """Said before the first case."""
 

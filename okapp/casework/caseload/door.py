@@ -88,6 +88,10 @@ class StoreFileGone(errors.VaultError):
     )
 
 
+class NotNow(errors.VaultError):
+    """No store may be made now; the sentence says why."""
+
+
 def trouble(error: UserError) -> Trouble:
     """The sentence of an error at the door, and the ways on from there."""
     ways = _BACKUP if isinstance(error, StoreFileGone) else _WAYS.get(type(error), _AGAIN)
@@ -130,7 +134,7 @@ class Door:
 
     def os_allowed(self) -> bool:
         """Whether the system's key store may be tried first; quick."""
-        if not self.means.settings.os_key:
+        if not (self.means.settings.os_key and self.means.os_offered):
             return False
         with contextlib.suppress(errors.VaultError):
             return OS in KeyFile.load(self.folder).ways
@@ -151,6 +155,8 @@ class Door:
         `os_keys` lets the system's key store open as well; a notice says where it could not. Raises `VaultError`:
         then there is no store, and the next try begins anew.
         """
+        if self.means.barred:
+            raise NotNow(self.means.barred)
         check_place(self.folder)
         if state(self.folder) is State.KEYS_ONLY and self._never_made():
             for name in (KEY_FILE, SPARE):
@@ -234,10 +240,13 @@ class Door:
         try:
             notices = [*store.notices, *self._follow_office(store)]
             notices += log_sentence(store.verify_log(since_anchor=True))
-            return Caseload(Bench(store, self.means, practice=self._practice), tuple(notices))
+            caseload = Caseload(Bench(store, self.means, practice=self._practice), tuple(notices))
+            if means.os_dropped and OS in store.key_file.ways:
+                caseload.notices += _drop_os(caseload)
         except BaseException:
             store.close()
             raise
+        return caseload
 
     def _follow_office(self, store: Store) -> list[str]:
         """Let the office's key open, if it is configured. Only a required one that is missing hinders the opening."""
@@ -272,6 +281,19 @@ def _allow_os(caseload: Caseload) -> tuple[str, ...]:
         )
         return (sentence,)
     return ()
+
+
+def _drop_os(caseload: Caseload) -> tuple[str, ...]:
+    """Let the system's key store open no longer, for that is decided; where it does not answer, the next time."""
+    try:
+        caseload.keys.forbid_os()
+    except errors.OsKeysUnavailable:
+        return ()
+    sentence = (
+        "Din organisation har bestämt att datorns nyckelring inte ska öppna ärendena. "
+        "Från och med nu öppnar du med lösenfrasen eller återställningskoden."
+    )
+    return (sentence,)
 
 
 class Restoring:

@@ -35,6 +35,16 @@ def known(guide: Guide, file: CaseFile) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value not in (None, "")}
 
 
+TOLD = ("person.namn", "person.nummer", "arende.nummer")
+"""The facts that a new person and case take from answers that belong to no case yet."""
+
+
+def told(guide: Guide, answers: Mapping[str, Any]) -> dict[str, str]:
+    """What the answers say of a person and case that are not in the store yet, by the names of the facts."""
+    given = {name: answers.get(question.key) for question, name in guide.prefill.items() if name in TOLD}
+    return {name: raw.strip() for name, raw in given.items() if isinstance(raw, str)}
+
+
 def learnt(guide: Guide, answers: Mapping[str, Any], file: CaseFile) -> tuple[dict[str, Any], dict[str, Any]]:
     """What a finished run adds to the person's and the case's own facts, all of each; unchanged ones included."""
     person, case = dict(file.person.facts), dict(file.case.facts)

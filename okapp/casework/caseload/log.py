@@ -103,7 +103,7 @@ class Log:
     def rows(self) -> Iterator[dict[str, Any]]:
         """Every line as plain data without case content, for sample checks; the export itself is logged."""
         store_id = self._bench.store.store_id
-        self._bench.do(lambda session: session.log.add("exportera logg", "store", store_id))
+        self._bench.do(lambda session: session.log.add("skriv ut logg", "store", store_id))
         for one in self._all():
             row = {name: getattr(one, name) for name in _COLUMNS}
             yield {**row, "at": one.at.isoformat()}

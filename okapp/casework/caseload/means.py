@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from threading import local
@@ -15,7 +15,8 @@ from okapp.casework.papers import Press, sender_from
 from okapp.casework.runs import Surroundings
 from okapp.documents.papers import Guide, Sender
 from okapp.errors import UserError
-from okapp.settings import CaseSettings, Profile
+from okapp.machine import Machine
+from okapp.settings import CaseSettings, Profile, Settings
 from okapp.vault.audit import Actor
 from okapp.vault.errors import OsKeysUnavailable
 from okapp.vault.keys import Kdf, office_key_of
@@ -37,9 +38,10 @@ class UnknownGuide(UserError):
 class Means:
     """What the composition root hands over; `clock` gives the moment with a time zone.
 
-    `office_key` is the office's key as the machine's configuration holds it, "" for none. `kdf` is the cost of the
-    passphrase, measured on the machine where it is None, and `lock_wait` the seconds for which a store that another
-    program has open is tried again.
+    `office_key` is the office's key as the machine's configuration holds it, "" for none. The system's key store is
+    used only with `os_offered`, and `os_dropped` takes away a way in that was made through it before. `barred` is why
+    no store may be made now, if so. `kdf` is the cost of the passphrase, measured on the machine where it is None, and
+    `lock_wait` the seconds for which a store that another program has open is tried again.
     """
 
     guides: tuple[Guide, ...]
@@ -50,6 +52,9 @@ class Means:
     settings: CaseSettings = field(default_factory=CaseSettings)
     office_key: str = ""
     office_required: bool = False
+    os_offered: bool = True
+    os_dropped: bool = False
+    barred: str = ""
     os_backend: Callable[[], Backend | None] = system_backend
     kdf: Kdf | None = None
     pause: Callable[[float], None] = time.sleep
@@ -83,7 +88,9 @@ class Means:
         return OsKeys(in_time(self.os_backend))
 
     def has_os_keys(self) -> bool:
-        """Whether the system has a key store that answers at once; in the background."""
+        """Whether the system has a key store that may be used and answers at once; in the background."""
+        if not self.os_offered:
+            return False
         try:
             return in_time(self.os_backend, _AT_ONCE) is not None
         except OsKeysUnavailable:
@@ -102,6 +109,40 @@ class Means:
         """The name of the municipality with this code, or what stands there."""
         found = self.around.municipalities.find(code) if code else None
         return found.calls_itself if found else code
+
+
+def means_by(
+    settings: Settings,
+    machine: Machine,
+    *,
+    guides: tuple[Guide, ...],
+    around: Surroundings,
+    clock: Callable[[], datetime],
+    press: Press,
+    kdf: Kdf | None = None,
+    pause: Callable[[float], None] = time.sleep,
+) -> Means:
+    """The means by the user's settings and what the administrator has decided."""
+    own = machine.over(settings)
+    return Means(
+        guides=guides,
+        around=replace(
+            around,
+            limits=machine.limits.over(own.limits),
+            standings=machine.standings.over(own.standings),
+        ),
+        profile=own.profile,
+        clock=clock,
+        press=press,
+        settings=own.cases,
+        office_key=machine.office_key,
+        office_required=machine.office_required,
+        os_offered=machine.cases.os_key,
+        os_dropped=machine.cases.os_dropped,
+        barred=machine.no_new_store,
+        kdf=kdf,
+        pause=pause,
+    )
 
 
 class Bench:

@@ -57,7 +57,7 @@ def _door(folder: Path, means: Means) -> Door:
     own = replace(means.settings, second_backups="", os_key=False)
     return Door(
         folder,
-        replace(means, settings=own, office_key="", office_required=False, kdf=means.kdf or FLOOR),
+        replace(means, settings=own, office_key="", office_required=False, barred="", kdf=means.kdf or FLOOR),
         practice=True,
     )
 

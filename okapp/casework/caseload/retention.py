@@ -14,9 +14,9 @@ from okapp.vault.sharing import OwnNote
 
 HELP = (
     "Ökapp är ett hjälpmedel för utkast. Den färdiga handlingen hör hemma i journalen eller personakten, och där gäller "
-    "verksamhetssystemets egna regler: socialnämndens personakt gallras fem år efter den sista anteckningen, uppgifter "
-    "om vissa barn inte förrän barnet har fyllt 30 år, vissa handlingar aldrig, och en patientjournal sparas minst tio år. "
-    "Det du tar bort här ändrar inget där. Ta bara bort det som du har flyttat."
+    "verksamhetssystemets egna regler. Socialnämndens personakt gallras fem år efter den sista anteckningen. Uppgifter "
+    "om vissa barn gallras inte förrän barnet har fyllt 30 år, och vissa handlingar aldrig. En patientjournal sparas "
+    "minst tio år. Det du tar bort här ändrar inget där. Ta bara bort det som du har flyttat."
 )
 """From care-plans 3.2: SoL 16 kap. 1, 2 and 2 a §§, PDL 3 kap. 17 §."""
 _COUNTED = {

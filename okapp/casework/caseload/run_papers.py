@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from okapp.casework.caseload.means import Bench
 from okapp.casework.caseload.runs import OpenRun
 from okapp.casework.left_out import NOTHING, LeftOut, read_named
-from okapp.casework.papers import make, paper_sections
+from okapp.casework.papers import HinderedPaper, make, paper_sections, withheld
 from okapp.documents.blocks import Block, Callout, Paper, Weight
 from okapp.engine.outline import cite
 from okapp.engine.questions import show_date
@@ -61,9 +61,12 @@ class Papers:
     ) -> Drawn:
         """The run's paper with this key, for oneself or for another party, without keeping it.
 
-        Raises `UnknownPaper`, `NoEdition`, `UserError` where a letter is in no font.
+        Raises `UnknownPaper`, `HinderedPaper`, also where the consent to share it is withdrawn, `NoEdition`, and `UserError`
+        where a letter is in no font.
         """
         means = self._bench.means
+        if audience != WORKING_COPY and (why := withheld(opened.run, key)):
+            raise HinderedPaper(why)
         made = make(opened.run, key, means.sender, left_out)
         if made.to_person and audience == WORKING_COPY:
             audience = TO_PERSON

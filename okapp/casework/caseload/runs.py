@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from okapp.engine.editions import NoEdition
 from okapp.engine.journey import Journey
 from okapp.engine.model import Edition
 from okapp.engine.outline import cite
+from okapp.engine.standings import SAID
 from okapp.errors import UserError
 from okapp.vault.cases import CaseFields
 from okapp.vault.entries import WatchFields
@@ -29,9 +30,12 @@ RULES_CHANGED_FINAL = (
     "Papperet i ärendet är som det var."
 )
 
+WITHDRAWN_SINCE = "Samtycket har återkallats efter den här versionen. Den går att läsa. Dela inget mer. Beslutade insatser fortsätter."
+NOT_FINAL = "Det går inte att göra klart än. Utkastet är sparat, och går att skriva ut som utkast."
+
 
 class NotComplete(UserError):
-    """A run can be finished only when every question on its path is answered."""
+    """A run can be finished only when every question on its path is answered, and nothing that it must hold is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class OpenRun:
     """A stored run and the run that the guide's pages walk; `place` is where the user was in it.
 
     `notice` is a sentence where the rules are not those it was saved under, `filled` names the questions that were
-    answered from person and case.
+    answered from person and case. `earlier` are the answers of the case's last other final run of the guide.
     """
 
     stored: StoredRun
@@ -47,6 +51,7 @@ class OpenRun:
     place: Mapping[str, Any]
     notice: str = ""
     filled: tuple[str, ...] = ()
+    earlier: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def saved_at(self) -> datetime:
@@ -79,7 +84,7 @@ class Runs:
             _follow(session, stored, whole)
             return OpenRun(stored, whole, dict(place or {}), filled=filled)
 
-        return self._bench.write(work)
+        return self._with_earlier(self._bench.write(work))
 
     def new_run(self, case_id: str, guide_key: str, matter_date: date) -> OpenRun:
         """Begin a guide in a case. Raises as `start`, and `UnknownGuide`."""
@@ -107,7 +112,7 @@ class Runs:
     def resume(self, run_id: str) -> OpenRun:
         """The run as it was, under the edition it is pinned to. Raises `Gone`, `ReasonNeeded`, `UnknownGuide`."""
         stored = self._bench.do(lambda session: session.runs.get(run_id))
-        return opened_run(self._bench.means, stored)
+        return self._with_withdrawal(self._with_earlier(opened_run(self._bench.means, stored)))
 
     def latest_draft(self) -> OpenRun | None:
         """The draft saved last, to go on with after a crash or a lock; never one of a protected person.
@@ -116,7 +121,7 @@ class Runs:
         """
         stored = self._bench.do(lambda session: session.runs.latest_draft())
         try:
-            return opened_run(self._bench.means, stored) if stored else None
+            return self._with_earlier(opened_run(self._bench.means, stored)) if stored else None
         except UnknownGuide:
             return None
 
@@ -139,6 +144,8 @@ class Runs:
                 "Guiden är inte klar: det finns frågor utan svar eller svar som inte går att läsa. Utkastet är sparat. "
                 "Svara på det som är kvar och gör den sedan färdig."
             )
+        if lacking := run.guide.lacks(journey):
+            raise NotComplete(f"{NOT_FINAL} {' '.join(lacking)}")
         whole = replace(run, answers=_answers_on(journey, run))
 
         def work(session: Session) -> StoredRun:
@@ -150,20 +157,31 @@ class Runs:
         return OpenRun(self._bench.write(work), whole, {})
 
     def onward(self, run_id: str, key: str) -> OpenRun:
-        """Begin a run that follows on a final one, with its own shared answers. Raises as `start`, `UnknownGuide`."""
+        """Begin a run that follows on a final one, with its own shared answers.
+
+        Raises as `start` and `revise`, and `UnknownGuide`.
+        """
         means = self._bench.means
         before = self.resume(run_id)
         guide = means.guide(before.stored.wizard)
         way = next(one for one in guide.onward if one.key == key)
         today = means.today()
-        answers = way.begin(before.run.answers)
-        run = Run(guide=guide, matter_date=today, today=today, around=means.around, answers=answers)
-        return self.start(before.stored.case_id, begun(run))
+        answers = {key: raw for key, raw in way.begin(before.run.answers).items() if key != SAID}
+        run = begun(Run(guide=guide, matter_date=today, today=today, around=means.around, answers=answers))
+        if not way.as_version:
+            return self.start(before.stored.case_id, run)
+
+        def work(session: Session) -> StoredRun:
+            draft = session.runs.revise(run_id, way.title)
+            session.runs.save(draft.id, draft.rev, fields_of(run, {}))
+            return session.runs.get(draft.id)
+
+        return self._with_earlier(OpenRun(self._bench.write(work), run, {}))
 
     def revise(self, run_id: str, reason: str) -> OpenRun:
         """A draft of the next version. Raises `NotFinal`, `RevisionOpen`, `WordsNeeded`, `Conflict`, `Gone`."""
         stored = self._bench.do(lambda session: session.runs.revise(run_id, reason))
-        return opened_run(self._bench.means, stored)
+        return self._with_earlier(opened_run(self._bench.means, stored))
 
     def on_date(self, run_id: str, day: date) -> OpenRun:
         """The same answers under another date as a new run; the old one stays. Raises `Gone`, `ReasonNeeded`."""
@@ -178,7 +196,33 @@ class Runs:
             _follow(session, stored, run)
             return stored
 
-        return OpenRun(self._bench.write(work), run, before.place)
+        return self._with_earlier(OpenRun(self._bench.write(work), run, before.place))
+
+    def _with_earlier(self, opened: OpenRun) -> OpenRun:
+        """A draft with the answers of the last final run of its guide in the case, if there is one."""
+        stored = opened.stored
+        if stored.final:
+            return opened
+        others = (one for one in self.of_case(stored.case_id) if one.wizard == stored.wizard)
+        finals = [(one.finished, one.id, one) for one in others if one.finished is not None]
+        return replace(opened, earlier=max(finals)[2].answers) if finals else opened
+
+    def _with_withdrawal(self, opened: OpenRun) -> OpenRun:
+        """A final run, with the consent withdrawn where a later one of its guide in the case has taken it back."""
+        stored, guide = opened.stored, opened.run.guide
+        if stored.finished is None or guide.withdrawn is None:
+            return opened
+        later = (
+            one
+            for one in self.of_case(stored.case_id)
+            if one.wizard == stored.wizard and one.id != stored.id and one.created >= stored.finished
+        )
+        days = [day for one in later if (day := guide.withdrawal(one.answers)) is not None]
+        if not days:
+            return opened
+        return replace(
+            opened, run=opened.run.answered(guide.withdrawn.key, min(days)), notice=WITHDRAWN_SINCE
+        )
 
     def versions(self, family: str) -> tuple[StoredRun, ...]:
         """The final versions, the first one first, and the draft of the next."""
@@ -311,7 +355,11 @@ def _edition(run: Run) -> Edition | None:
 def _answers_on(journey: Journey, run: Run) -> dict[str, Any]:
     """The answers that the path asks for."""
     on_path = {given.question.key for passed in journey.passed for given in passed.answers}
-    on_path |= {given.question.key for given in journey.limits}
+    on_path |= {given.question.key for given in journey.limits} | {SAID}
+    for kind in run.guide.kinds(journey):
+        if kind.before is not None:
+            before = run.answered(kind.before.key, None).journey()
+            on_path |= {given.question.key for passed in before.passed for given in passed.answers}
     return {key: raw for key, raw in run.answers.items() if key in on_path}
 
 

@@ -93,7 +93,8 @@ class Sharing:
         warnings = [PROTECTED] if protected else []
         stop = "" if given.recipient.strip() else SAY_WHO
         consent = session.sharing.consent_for(case_id, given.recipient, today)
-        if consent is None and _withdrawn(session, case_id, given.recipient):
+        by_name = consent is None and _withdrawn(session, case_id, given.recipient)
+        if by_name or self._taken_back(session, case_id):
             warnings.append(WITHDRAWN)
         if given.ground is Ground.CONSENT:
             stop = stop or ("" if consent else NO_CONSENT)
@@ -103,6 +104,13 @@ class Sharing:
         elif not given.words.strip():
             stop = stop or SAY_WHY
         return Checked(stop, tuple(warnings))
+
+    def _taken_back(self, session: Session, case_id: str) -> bool:
+        """Whether the last run of a guide in the case takes back the consent to what it made."""
+        guides = {guide.wizard.key: guide for guide in self._bench.means.guides}
+        runs = sorted(session.runs.of_case(case_id), key=lambda one: one.created)
+        last = {one.wizard: one for one in runs if one.wizard in guides}
+        return any(guides[key].withdrawal(one.answers) is not None for key, one in last.items())
 
 
 def _limits(consent: Consent | None) -> list[str]:

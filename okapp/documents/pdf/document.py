@@ -33,7 +33,7 @@ from okapp.documents.pdf.style import (
 )
 from okapp.documents.pdf.text import Setter, Text
 from okapp.documents.pdf.tree import Node
-from okapp.documents.wording import DRAFT as DRAFT_TEXT
+from okapp.documents.wording import marks
 
 _NUMBER_WIDTH = 90.0
 _FOOT_GAP = 16.0
@@ -96,7 +96,7 @@ def _headings_on(pages: Sequence[Sequence[Part]]) -> Iterator[tuple[str, int]]:
 
 @dataclass(slots=True)
 class _Frame:
-    """What stands above and below the blocks on each page: sender, receiver, UTKAST, title, footer, page number."""
+    """What stands above and below the blocks on each page: sender, receiver, mark, title, footer, page number."""
 
     paper: Paper
     setter: Setter
@@ -108,8 +108,8 @@ class _Frame:
     _first_height: float = field(init=False, default=0)
 
     def __post_init__(self) -> None:
-        if self.paper.draft:
-            self._draft = self.setter.text(DRAFT_TEXT, DRAFT, WIDTH, self.root.add("P"))
+        if mark := marks(self.paper):
+            self._draft = self.setter.text(mark, DRAFT, WIDTH, self.root.add("P"))
         self._first = self._letterhead()
         self._running = self._small([self.paper.title], WIDTH - _NUMBER_WIDTH)
         identity = f"Dokument-id: {self.paper.document_id}" if self.paper.document_id else ""
@@ -148,7 +148,7 @@ class _Frame:
         return PAGE_HEIGHT - TOP - BOTTOM - self.head_height(page) - foot - _FOOT_GAP
 
     def draw_head(self, canvas: MarkedCanvas, page: int) -> None:
-        """UTKAST on every page, sender and receiver on the first, the title on the others.
+        """The mark on every page, sender and receiver on the first, the title on the others.
 
         What page 1 says is read aloud; on later pages the head is an artifact.
         """
@@ -165,7 +165,7 @@ class _Frame:
         if self._draft is None:
             return
         top = PAGE_HEIGHT - TOP
-        width = self.setter.width(DRAFT_TEXT, DRAFT)
+        width = self.setter.width(marks(self.paper), DRAFT)
         left = LEFT + WIDTH - width - 10
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(1.2)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -19,6 +18,7 @@ from typing import Any
 
 from okapp.library.copies.model import Copy, CopyError, CopyText
 from okapp.library.swedish import sort_key
+from okapp.toml_text import toml_table
 
 RECORD = "kopia.toml"
 PAGES = "sidor.json"
@@ -124,7 +124,7 @@ def _folders(folder: Path) -> Iterator[Path]:
 
 def _copy(home: Path) -> Copy:
     """Raises FileNotFoundError for a folder that holds no copy, OSError or ValueError and its like for a damaged one."""
-    table = tomllib.loads((home / RECORD).read_text(encoding="utf-8"))
+    table = toml_table((home / RECORD).read_text(encoding="utf-8"))
     copy = Copy(
         agreement=_typed(table, "avtal", str),
         title=_typed(table, "titel", str),

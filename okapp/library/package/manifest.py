@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
-from typing import Any, Self
+from typing import Any
 
 from okapp import __version__
+from okapp.content_version import Version
+from okapp.toml_text import toml_table
 
 FORMAT = 1
 """The newest format of packages that this program reads."""
 
-_VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d{0,2}))?")
 _PROGRAM = re.compile(r"\d{1,4}(\.\d{1,4}){1,3}")
-
-
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A day, and which one of that day: "2026-11-22", then "2026-11-22.2"."""
-
-    day: date
-    number: int = 1
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read a version; raise ValueError where it is none."""
-        found = _VERSION.fullmatch(text)
-        if found is None:
-            raise ValueError(text)
-        return cls(date.fromisoformat(found.group(1)), int(found.group(2) or 1))
-
-    def __str__(self) -> str:
-        return self.day.isoformat() + (f".{self.number}" if self.number > 1 else "")
-
-    def __lt__(self, other: Version) -> bool:
-        return (self.day, self.number) < (other.day, other.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +34,7 @@ class Manifest:
 
 def parse_manifest(data: bytes) -> Manifest:
     """Read the bytes of `MANIFEST.toml`; raise ValueError where something is missing or wrong."""
-    table = tomllib.loads(data.decode("utf-8"))
+    table = toml_table(data.decode("utf-8"))
     package = table.get("paket")
     if not isinstance(package, dict):
         raise ValueError("[paket]")  # noqa: TRY004 - the one kind of error that callers look for

@@ -90,6 +90,10 @@ class Why(Enum):
         "Paketet är äldre än det innehåll som redan används ({}).",
         "Välj ett nyare paket. Vill du ha det förra innehållet går det att gå tillbaka.",
     )
+    WITHDRAWN = (
+        "Paketet är återkallat av din organisation (version {}).",
+        "Be utgivaren om ett nyare paket.",
+    )
     ALREADY = ("Innehållets version {} är redan installerad.", "Du behöver inte göra något.")
     NOT_SOUND = (
         "Programmet kan inte använda innehållet i paketet, det har fel i sig.",

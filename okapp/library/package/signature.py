@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from okapp.library.package.refusals import Refused, Unusable, Why
 from okapp.library.package.sums import sum_of
+from okapp.toml_text import toml_table
 
 Keys = Mapping[bytes, str]
 """The accepted public keys, each with its publisher's name."""
@@ -79,7 +79,7 @@ def publisher_of(signature: bytes, sums: bytes, keys: Keys) -> str:
 
 def _parse(signature: bytes) -> tuple[str, bytes]:
     try:
-        table = tomllib.loads(signature.decode("ascii"))
+        table = toml_table(signature.decode("ascii"))
         named, signed = table["nyckel"], base64.b64decode(table["signatur"], validate=True)
     except (ValueError, KeyError, TypeError, binascii.Error) as error:
         raise Refused(Why.UNSIGNED) from error

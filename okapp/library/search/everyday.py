@@ -9,6 +9,7 @@ from pathlib import Path
 
 from okapp.library.fields import Fields, LibraryError
 from okapp.library.model import Library
+from okapp.toml_text import toml_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def read_words(path: Path | None) -> Words:
     if path is None or not path.is_file():
         return Words()
     try:
-        file = Fields(path, tomllib.loads(path.read_text(encoding="utf-8")))
+        file = Fields(path, toml_table(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError) as error:
         raise LibraryError.about(path, "kan inte läsas") from error
     except tomllib.TOMLDecodeError as error:

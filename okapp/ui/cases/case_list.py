@@ -22,6 +22,7 @@ from okapp.ui.cases.rows import CaseModel
 from okapp.ui.cases.words import case_name, local_day, say, status_words, unmoved_words
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.dates import short
+from okapp.ui.widgets.touch import scroll_by_touch
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 16
@@ -78,7 +79,7 @@ def texts(row: ListRow) -> tuple[str, ...]:
 def _lines(row: ListRow) -> tuple[str, str, str]:
     _number, person, kind, status, changed, _unmoved = texts(row)
     unmoved = unmoved_words(row)
-    told = say("{antal} inte flyttad").format(antal=unmoved) if unmoved else ""
+    told = say("{antal} att flytta").format(antal=unmoved) if unmoved else ""
     second = " · ".join((case_name(row.number), *((kind,) if row.kind else ())))
     return person, second, " · ".join(part for part in (told, status, changed) if part)
 
@@ -225,6 +226,7 @@ class CaseList(QListView):
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        scroll_by_touch(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._open)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy
 
 from okapp.casework.caseload import CaseView, FormAt, shown_number
@@ -23,6 +23,7 @@ from okapp.ui.cases.sharing_section import ConsentsSection, DisclosuresSection
 from okapp.ui.cases.whole_list import WholeList
 from okapp.ui.cases.words import case_name, say
 from okapp.ui.settings.own_page import OwnPage
+from okapp.ui.shell.shortcuts import FIND
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.callout import CalloutBox
@@ -80,7 +81,7 @@ class CasePage(OwnPage):
         self.desk.page_opened.connect(self.opened)
         self.desk.run_opened.connect(self.run_opened)
         self.desk.left.connect(self.gone)
-        key = QShortcut(QKeySequence.StandardKey.Find, self)
+        key = QShortcut(FIND.sequences[0], self)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(lambda: self.show_section("search"))
         self._show()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
@@ -23,16 +25,25 @@ from okapp.ui.widgets.stack import Stack
 class CaseChooser(Box):
     """`chosen` gives the id of the case, `cancelled` tells that none is wanted. Escape goes a step back.
 
-    Call `focus_start()` when it is shown. `about` says what is to be put into the case.
+    Call `focus_start()` when it is shown. `about` says what is to be put into the case, `told` what that says of the
+    person (see `NewCaseForm.take`).
     """
 
     chosen = Signal(str)
     cancelled = Signal()
 
     def __init__(
-        self, theme: Theme, tasks: Tasks, caseload: Caseload, dialogs: Dialogs, *, about: str = ""
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        caseload: Caseload,
+        dialogs: Dialogs,
+        *,
+        about: str = "",
+        told: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(theme, gap=0)
+        self._told = told or {}
         self._tasks = tasks
         self._caseload = caseload
         self._dialogs = dialogs
@@ -73,6 +84,7 @@ class CaseChooser(Box):
     def make_new(self) -> None:
         """Show the form for a new person and case."""
         form = NewCaseForm(self._theme, self._tasks, self._caseload, places_of(self._caseload))
+        form.take(self._told)
         form.made.connect(self.chosen)
         form.cancelled.connect(self.go_back)
         page = Page(self._theme, say("Nytt ärende"), measure="form", gap=16)

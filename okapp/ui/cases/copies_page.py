@@ -30,6 +30,8 @@ Found = tuple[tuple[Unmoved, ...], tuple[Candidate, ...], tuple[Receipt, ...]]
 class CopiesPage(OwnPage):
     """What waits to be moved, the way to the list of what may be removed, and the receipts. `case_asked` gives an id."""
 
+    help_topic = "arbetskopior"
+
     case_asked = Signal(str)
 
     def __init__(self, needs: CaseNeeds) -> None:
@@ -188,6 +190,8 @@ def receipt_page(needs: CaseNeeds, receipt: Receipt, shown: Shown) -> PaperPage:
 
 class RemovalPage(OwnPage):
     """The list of what may be removed: each case is approved by a person, and told what that means."""
+
+    help_topic = "arbetskopior"
 
     def __init__(self, needs: CaseNeeds) -> None:
         super().__init__(needs.theme, say("Gallringslistan"), say("Tillbaka till arbetskopior"))

@@ -32,7 +32,7 @@ class DateOffer(CalloutBox):
         self._needs, self._case_id, self._given = needs, case_id, given
         self._told, self._added = told, added
         self._asking = Asking(needs.tasks, self)
-        self.button = Button(needs.theme, say("Bevaka datumet"), icon="timer")
+        self.button = Button(needs.theme, say("Bevaka datumet"))
         self.button.clicked.connect(self._watch)
         self.body.add_space(4)
         self.body.add(self.button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -35,7 +35,8 @@ def give_from_guide(needs: CaseNeeds, paper: ToOther, show: Callable[[OwnPage], 
         show(page)
         page.tell(say(NOTED))
 
-    share = Share(recipient="", ground=Ground.OTHER, what=paper.offer.title)
+    offer = paper.offer
+    share = Share(recipient=offer.recipient, ground=Ground.OTHER, words=offer.basis, what=offer.title)
     at = FormAt(paper.case_id, "give-from-guide", paper.offer.key)
     form = paper_form(needs, at, share, give, done, resumes=False)
     form.left.connect(leave)

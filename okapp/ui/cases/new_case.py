@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,7 +57,7 @@ def ask_leave(dialogs: Dialogs, parent: QWidget) -> bool:
         say("Lämna utan att spara?"),
         say("Det du har skrivit om personen är inte sparat och försvinner om du går tillbaka."),
         yes=say("Lämna"),
-        no=say("Stanna"),
+        no=say("Stanna kvar"),
     )
 
 
@@ -158,6 +158,19 @@ class NewCaseForm(Box):
         missing.changed.connect(self._fit_number)
         for edit in (number.edit, name.edit, born.edit):
             edit.editingFinished.connect(self._look)
+
+    def take(self, told: Mapping[str, str]) -> None:
+        """Fill in what is known already, by the names of the facts, where nothing is written.
+
+        A number that is none is left to be asked for.
+        """
+        names = {"number": "person.nummer", "name": "person.namn", "own": "arende.nummer"}
+        for key, name in names.items():
+            text = told.get(name, "")
+            usable = key != "number" or any(sign.isdigit() for sign in text)
+            if usable and text and not self.fields[key].value():
+                self.fields[key].set_value(text)
+        self._fit_number()
 
     def _fit_number(self) -> None:
         """Ask for a reason, and the day of birth, only where there is no number."""

@@ -69,6 +69,8 @@ class PaperPage(OwnPage):
     A paper for another party that nobody is named for yet does not leave: `ask` is called instead.
     """
 
+    help_topic = "papper"
+
     def __init__(
         self,
         needs: CaseNeeds,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
@@ -152,9 +154,13 @@ class CasesPlace(Place):
         self.list.say_nothing()
         file = self._needs.dialogs.open_file(self, say("Ta emot ett ärende"), KINDS)
         if file is not None:
-            page = ImportPage(self._needs, file)
-            page.taken.connect(self._made)
-            self._open(page)
+            self.take_file(file)
+
+    def take_file(self, file: Path) -> None:
+        """Ask for the passphrase of a sealed file, and show what comes in."""
+        page = ImportPage(self._needs, file)
+        page.taken.connect(self._made)
+        self._open(page)
 
     def _made(self, case_id: str) -> None:
         self.list.refresh(case_id)

@@ -20,6 +20,8 @@ class ReasonPage(StoreForm):
     `title` and `about` say what the reason is for.
     """
 
+    help_topic = "skyddade-personer"
+
     def __init__(
         self,
         needs: CaseNeeds,

@@ -55,7 +55,7 @@ class RunsSection(ListSection):
         parts = (
             counted(drafts, say("utkast"), say("utkast")) if drafts else "",
             counted(len(runs) - drafts, say("färdig"), say("färdiga")) if len(runs) > drafts else "",
-            say("{antal} inte flyttad").format(antal=waiting) if waiting else "",
+            say("{antal} att flytta").format(antal=waiting) if waiting else "",
         )
         return ", ".join(part for part in parts if part)
 
@@ -77,7 +77,7 @@ class RunsSection(ListSection):
 
     def _parts(self, run: StoredRun, *, follows: bool) -> tuple[str, ...]:
         starts = say("regler från {dag}").format(dag=short(run.edition)) if run.edition else ""
-        judged = say("bedömt per {dag}").format(dag=short(run.matter_date)) if run.matter_date else ""
+        judged = say("ärendets datum {dag}").format(dag=short(run.matter_date)) if run.matter_date else ""
         reason = say("ny version: {skäl}").format(skäl=run.reason) if run.reason else ""
         if not run.final:
             return say("Sparat {tid}").format(tid=when(run.changed)), judged, starts, reason

@@ -34,6 +34,8 @@ _TOO = "too"
 class SealForm(ShareForm):
     """Asks for recipient, ground, a passphrase twice and a folder, and seals the case."""
 
+    help_topic = "forseglade-filer"
+
     def __init__(self, desk: CaseDesk, done: Callable[[Path], None]) -> None:
         self._folder: Path | None = None
         self.passphrase = NewPassphrase(desk.needs.theme, advise)
@@ -90,6 +92,8 @@ def open_seal_form(desk: CaseDesk) -> None:
 class SealedPage(OwnPage):
     """What to do with the file that was made."""
 
+    help_topic = "forseglade-filer"
+
     def __init__(self, needs: CaseNeeds, file: Path) -> None:
         super().__init__(needs.theme, say("Ärendefilen är klar"), say("Tillbaka till ärendet"))
         theme = needs.theme
@@ -106,6 +110,8 @@ class SealedPage(OwnPage):
 
 class ImportPage(OwnPage):
     """Takes in a sealed file: first the passphrase, then what comes in, then the case. `taken` gives its id."""
+
+    help_topic = "forseglade-filer"
 
     taken = Signal(str)
 

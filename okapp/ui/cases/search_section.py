@@ -35,7 +35,7 @@ class SearchSection(Section):
         theme = self._theme
         self._asking = Asking(desk.needs.tasks, self)
         self._hits: tuple[CaseHit, ...] = ()
-        hint = say("Söker i svar, anteckningar, kontakter, datum och papperens titlar. Tryck Retur.")
+        hint = say("Söker i svar, anteckningar, kontakter, datum och papperens titlar. Tryck Enter.")
         self.field = SearchField(theme, say("Ord att söka efter"), hint=hint)
         self.field.submitted.connect(self.search)
         self.count = Label(theme, "", tone="muted")

@@ -19,8 +19,10 @@ from okapp.ui.widgets.layout import Box
 class ShareForm(StoreForm):
     """`give(share, values)` is done beside the window once recipient and ground hold and the warnings were read.
 
-    Fields of one's own can be put after those of the share.
+    What is known of recipient and ground is filled in. Fields of one's own can be put after those of the share.
     """
+
+    help_topic = "papper#till-nagon-annan"
 
     def __init__(
         self,
@@ -63,7 +65,10 @@ class ShareForm(StoreForm):
         words.hide()
         ground.changed.connect(lambda: words.setVisible(ground.value() == Ground.OTHER.value))
         fields: dict[str, Field] = {"recipient": recipient, "ground": ground, "words": words, **own}
-        self.add_fields(fields, {})
+        known = self._share
+        ground_known = Ground.OTHER.value if known.words else None
+        self.add_fields(fields, {"recipient": known.recipient, "ground": ground_known, "words": known.words})
+        words.setVisible(ground_known is not None)
         self.content.insert(len(list(self.content.widgets())) - 2, self.warnings)
 
     def share(self) -> Share:

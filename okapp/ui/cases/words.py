@@ -75,7 +75,7 @@ def spoken_row(row: ListRow) -> str:
         row.kind,
         status_words(row.status),
         say("ändrat {dag}").format(dag=short(local_day(row.changed))),
-        say("{antal} inte flyttad till journalen").format(antal=unmoved) if unmoved else "",
+        say("{antal} att flytta till journalen").format(antal=unmoved) if unmoved else "",
         say("utkast finns") if row.drafts else "",
     )
     return ". ".join(part for part in parts if part)

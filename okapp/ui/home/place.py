@@ -39,7 +39,7 @@ class HomePlace(Place):
     """Emits which job was chosen, or the words to look for among the agreements.
 
     `notices` are sentences that stand first. Nothing of the cases is shown before `show_cases`, nor after
-    `show_locked` or `hide_cases`.
+    `show_locked`, `show_empty` or `hide_cases`. Without `searches` there is no field for the agreements.
     """
 
     job_chosen = Signal(str)
@@ -48,8 +48,11 @@ class HomePlace(Place):
     case_chosen = Signal(str)
     all_dates_asked = Signal()
     copies_asked = Signal()
+    example_asked = Signal()
 
-    def __init__(self, theme: Theme, jobs: Sequence[Job], notices: Sequence[str] = ()) -> None:
+    def __init__(
+        self, theme: Theme, jobs: Sequence[Job], notices: Sequence[str] = (), *, searches: bool = True
+    ) -> None:
         super().__init__()
         self._theme = theme
         self.page = Page(theme, self.tr("Hem"))
@@ -71,9 +74,11 @@ class HomePlace(Place):
         content.add(self.cases)
         self.to_do: ToDoBox | None = None
         self.unlock: JobCard | None = None
+        self.example: JobCard | None = None
         self.search = SearchField(theme, self.tr("Sök bland överenskommelserna"), label_style="h2")
-        content.add_space(12)
-        content.add(self._search_row(theme))
+        if searches:
+            content.add_space(12)
+            content.add(self._search_row(theme))
         self._ages = Box(theme, gap=12, margins=(0, 12, 0, 0))
         content.add(self._ages)
 
@@ -84,6 +89,15 @@ class HomePlace(Place):
         self.unlock = JobCard(self._theme, self.tr("Lås upp dina ärenden"), text, "lock")
         self.unlock.clicked.connect(self.unlock_asked)
         self.cases.add(self.unlock)
+        self.cases.show()
+
+    def show_empty(self) -> None:
+        """Nothing has been saved yet: offer to look at what it becomes."""
+        self.hide_cases()
+        text = self.tr("Från svaren till papperet, med påhittade personer. Inget sparas.")
+        self.example = JobCard(self._theme, self.tr("Titta på ett färdigt exempel"), text, "file-text")
+        self.example.clicked.connect(self.example_asked)
+        self.cases.add(self.example)
         self.cases.show()
 
     def show_cases(self, tasks: Tasks, caseload: Caseload) -> None:
@@ -103,7 +117,7 @@ class HomePlace(Place):
 
     def hide_cases(self) -> None:
         """Show nothing of the cases."""
-        self.to_do = self.unlock = None
+        self.to_do = self.unlock = self.example = None
         self.cases.clear()
         self.cases.hide()
 
@@ -132,7 +146,9 @@ class HomePlace(Place):
         self.search_asked.emit(self.search.value())
 
     def activate(self) -> None:
-        """Set the focus on the first job, or on the search field while there is none."""
+        """Set the focus on the first job, or on the search field while there is none; read anew what there is to do."""
+        if self.to_do is not None:
+            self.to_do.renew()
         first = self.cards[0] if self.cards else self.search.edit
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page.to_top()

@@ -80,7 +80,7 @@ class ToDoBox(Box):
         self.all_link.set_text(self.tr("Visa alla {antal} datum").replace("{antal}", str(len(every))))
         self.all_link.setVisible(len(every) > _MOST)
         one, several = self.tr("färdig version"), self.tr("färdiga versioner")
-        words = self.tr("{antal} inte flyttad till journalen")
+        words = self.tr("{antal} att flytta till journalen")
         self.copies_link.set_text(words.replace("{antal}", counted(len(unmoved), one, several)))
         self.copies_link.setVisible(bool(unmoved))
         words = self.tr("{antal} står på gallringslistan")

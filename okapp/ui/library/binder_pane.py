@@ -55,6 +55,8 @@ class _Stopped(Exception):
 class BinderPane(Box):
     """Chooses, makes and shows the binder; `closed` tells that the library is wanted again."""
 
+    help_topic = "reservparm"
+
     closed = Signal()
 
     def __init__(self, theme: Theme, needs: BinderNeeds) -> None:

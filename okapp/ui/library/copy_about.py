@@ -38,7 +38,7 @@ class CopyAbout(Page):
         self.content.add(heading(self._theme, self.tr("Versioner"), 2))
         for one in versions:
             self.content.add(self._version(one, shown=one.key == copy.key))
-        replace = Button(self._theme, self.tr("Lägg in en ny version ..."), icon="file-plus")
+        replace = Button(self._theme, self.tr("Lägg in en ny version …"), icon="file-plus")
         replace.clicked.connect(partial(self.replace_asked.emit, copy.key))
         self.buttons["replace", copy.key] = replace
         self.content.add(replace)
@@ -84,7 +84,7 @@ class CopyAbout(Page):
         actions += (
             [] if copy.current else [("current", self.tr("Gör till gällande version"), self.current_asked)]
         )
-        actions.append(("remove", self.tr("Ta bort ..."), self.remove_asked))
+        actions.append(("remove", self.tr("Ta bort …"), self.remove_asked))
         row = FlowBox(theme)
         for key, text, signal in actions:
             button = Button(theme, text, icon="trash-2" if key == "remove" else "")

@@ -62,7 +62,7 @@ class CopyForm(Box):
         box = Box(self._theme, gap=8)
         box.add(Label(self._theme, self.tr("Dokumentet"), "strong"))
         row = Box(self._theme, row=True, gap=12)
-        self.choose = Button(self._theme, self.tr("Välj PDF-fil ..."), icon="file-plus")
+        self.choose = Button(self._theme, self.tr("Välj PDF-fil …"), icon="file-plus")
         self.choose.clicked.connect(self.choose_asked)
         self.chosen = Label(self._theme, "", tone="muted")
         row.add(self.choose)

@@ -42,6 +42,8 @@ from okapp.ui.widgets.layout import Box, Page
 class CopyImport(QWidget):
     """Asks for a PDF and what it is, reads it beside the window, and keeps what is written when that fails."""
 
+    help_topic = "bibliotek#egna-kopior"
+
     imported = Signal(str)
     wanted = Signal(str)
     closed = Signal()
@@ -214,7 +216,7 @@ class CopyImport(QWidget):
     def _give_up(self) -> None:
         """Ask the work to end; it says itself whether it had come too far to be undone."""
         self._given_up.set()
-        self.told.set_text(self.tr("Avbryter ..."))
+        self.told.set_text(self.tr("Avbryter …"))
 
     def _tell(self, done: int, of: int) -> None:
         if of and not self._given_up.is_set():
@@ -251,7 +253,7 @@ class CopyImport(QWidget):
             self.tr("Lägga in ett dokument utan text?"),
             error.sentence,
             yes=self.tr("Lägg in ändå"),
-            no=self.tr("Avstå"),
+            no=self.tr("Lägg inte in"),
         ):
             self._read(pictures_too=True)
         else:
@@ -265,7 +267,7 @@ class CopyImport(QWidget):
     def _set_busy(self, *, busy: bool) -> None:
         self._task = None
         self.state.set_text("")
-        self.told.set_text(self.tr("Dokumentet läses in ..."))
+        self.told.set_text(self.tr("Dokumentet läses in …"))
         self.bar.setRange(0, 0)
         self._progress.setVisible(busy)
         self._buttons.setVisible(not busy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QImage, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from okapp.documents.blocks import Weight
@@ -14,6 +14,7 @@ from okapp.library.copies import Copies, Copy
 from okapp.library.copies.pdf import PdfReader
 from okapp.ui.preview.page_jump import PageJump, enable
 from okapp.ui.preview.page_view import PageColumn
+from okapp.ui.shell.shortcuts import NEXT_PAGE, PREVIOUS_PAGE
 from okapp.ui.shell.tasks import Control, Task, Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
@@ -82,8 +83,8 @@ class CopyPages(QWidget):
         column.setSpacing(0)
         column.addWidget(self._make_tools())
         column.addWidget(row, 1)
-        for keys, by in ((QKeySequence("Ctrl+PgUp"), -1), (QKeySequence("Ctrl+PgDown"), 1)):
-            shortcut = QShortcut(keys, self)
+        for turn, by in ((PREVIOUS_PAGE, -1), (NEXT_PAGE, 1)):
+            shortcut = QShortcut(turn.sequences[0], self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self._turn_by, by))
 

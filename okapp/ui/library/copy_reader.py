@@ -37,6 +37,8 @@ from okapp.ui.widgets.layout import Box
 class CopyReader(QWidget):
     """A copy to read; its pages, or what is known of it."""
 
+    help_topic = "bibliotek#egna-kopior"
+
     closed = Signal()
     removed = Signal(str)
     current_changed = Signal(str)

@@ -72,6 +72,8 @@ class LibraryFront(QObject):
     """Makes the place and asks the quick search, both over one desk. `row_chosen` is what was found there."""
 
     row_chosen = Signal(object)
+    help_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, needs: FrontNeeds, stock: Stock | None = None) -> None:
         super().__init__()
@@ -128,6 +130,8 @@ class LibraryFront(QObject):
                 return
             self._quick = QuickSearch(self._needs.theme, desk, window, self._needs.app)
             self._quick.chosen.connect(self.row_chosen)
+            self._quick.help_asked.connect(self.help_asked)
+            self._quick.lock_asked.connect(self.lock_asked)
         self._quick.ask()
 
     def close(self) -> None:
@@ -148,7 +152,11 @@ class LibraryFront(QObject):
         have, paths = self._needs, self._needs.paths
         settings = have.keeper.current
         read = read_surroundings(
-            paths.data, paths.local_rules_file, have.guides, contacts=paths.contacts_file
+            paths.data,
+            paths.local_rules_file,
+            have.guides,
+            contacts=paths.contacts_file,
+            shared=have.keeper.decided.files,
         )
         return Material(
             library=self._read().library,

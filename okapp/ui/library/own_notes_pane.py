@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from okapp.library.address import Address
 from okapp.library.sections import section_at
 from okapp.ui.library.own_notes import NotesDesk
 from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.shortcuts import KEEP_NOTE
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.dates import short
@@ -28,11 +29,11 @@ from okapp.ui.wizard.row_list import RowList, RowText
 if TYPE_CHECKING:
     from okapp.casework.caseload import OwnNote
 
-_SAVE_KEYS = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
-
 
 class OwnNotesPane(Box):
     """Lists the notes, and writes, changes and removes them; `closed` tells that the text is wanted again."""
+
+    help_topic = "bibliotek#egna-anteckningar"
 
     closed = Signal()
 
@@ -59,8 +60,8 @@ class OwnNotesPane(Box):
         self.add(self._strip)
         self.add(self.page, 1)
         self._strip.hide()
-        for keys in _SAVE_KEYS:
-            shortcut = QShortcut(QKeySequence(keys), self)
+        for keys in KEEP_NOTE.sequences:
+            shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
         desk.changed.connect(self._show)
@@ -104,8 +105,8 @@ class OwnNotesPane(Box):
         )
         self.field.changed.connect(self._written)
         self.keep = self._button(self.tr("Spara anteckningen"), self.save, kind="primary")
-        self.keep.setAccessibleDescription("Ctrl+Enter")
-        self.keep.setToolTip("Ctrl+Enter")
+        self.keep.setAccessibleDescription(KEEP_NOTE.shown)
+        self.keep.setToolTip(KEEP_NOTE.shown)
         self.cancel = self._button(self.tr("Avbryt ändringen"), self.stop_change)
         self.on_row = FlowBox(theme, self.edit, self.trash, self.undo, gap=12)
         for part in (

@@ -39,6 +39,8 @@ class _Finished:
 class PaperPane(Box):
     """Shows the paper of a text; `closed` tells that the text is wanted again."""
 
+    help_topic = "papper"
+
     closed = Signal()
 
     def __init__(

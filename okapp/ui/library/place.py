@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from okapp.errors import UserError
@@ -24,7 +24,9 @@ from okapp.ui.library.reading_pane import ReadingPane
 from okapp.ui.library.rows import Row
 from okapp.ui.library.text_size import step_text_size
 from okapp.ui.library.trail import Trail
+from okapp.ui.shell import shortcuts as keys
 from okapp.ui.shell.place import Place
+from okapp.ui.shell.shortcuts import Shortcut
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.reading_view import ReadingView
 from okapp.ui.widgets.stack import Stack
@@ -154,28 +156,28 @@ class LibraryPlace(Place):
         self.binder.open_choice()
 
     def _make_actions(self) -> None:
-        def action(text: str, keys: str, act: Callable[[], object]) -> QAction:
+        def action(text: str, shortcut: Shortcut | None, act: Callable[[], object]) -> QAction:
             made = QAction(text, self)
-            made.setShortcuts([QKeySequence(key) for key in keys.split() if key])
+            made.setShortcuts(shortcut.sequences if shortcut is not None else [])
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.triggered.connect(lambda _on=False: act())
             self.addAction(made)
             return made
 
-        self._find = action(self.tr("Sök i texten"), "Ctrl+F", self._open_find)
-        action("", "F3", lambda: self.pane.find_step(1))
-        action("", "Shift+F3", lambda: self.pane.find_step(-1))
-        self._quote = action(
-            self.tr("Kopiera markerad text med hänvisning"), "Ctrl+Shift+C", self._copy_quote
+        self._find = action(self.tr("Sök i texten"), keys.FIND, self._open_find)
+        action("", keys.FIND_NEXT, lambda: self.pane.find_step(1))
+        action("", keys.FIND_PREVIOUS, lambda: self.pane.find_step(-1))
+        self._quote = action(self.tr("Kopiera markerad text med hänvisning"), keys.QUOTE, self._copy_quote)
+        self._mark_part = action(self.tr("Bokmärk avsnittet"), None, self._mark_section)
+        action("", keys.BOOKMARK, self._mark_text)
+        action("", keys.PRINT, self._to_paper)
+        self._own = action(self.tr("Egna anteckningar"), keys.OWN_NOTES, self._open_notes)
+        self._larger = action(f"{self.tr('Större text')}\t{keys.LARGER.shown}", None, lambda: self._zoom(1))
+        self._smaller = action(
+            f"{self.tr('Mindre text')}\t{keys.SMALLER.shown}", None, lambda: self._zoom(-1)
         )
-        self._mark_part = action(self.tr("Bokmärk avsnittet"), "", self._mark_section)
-        action("", "Ctrl+D", self._mark_text)
-        action("", "Ctrl+P", self._to_paper)
-        self._own = action(self.tr("Egna anteckningar"), "Ctrl+E", self._open_notes)
-        self._larger = action(self.tr("Större text") + "\tCtrl++", "", lambda: self._zoom(1))
-        self._smaller = action(self.tr("Mindre text") + "\tCtrl+-", "", lambda: self._zoom(-1))
-        self._back = action(self.tr("Bakåt"), "Alt+Left", lambda: self._walk(-1))
-        self._ahead = action(self.tr("Framåt"), "Alt+Right", lambda: self._walk(1))
+        self._back = action(self.tr("Bakåt"), keys.BACK, lambda: self._walk(-1))
+        self._ahead = action(self.tr("Framåt"), keys.AHEAD, lambda: self._walk(1))
 
     def _open_find(self) -> None:
         self.pane.open_find()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -14,6 +14,7 @@ from okapp.ui.library.results import Asked, Results
 from okapp.ui.library.row_list import RowList
 from okapp.ui.library.rows import RowKind, RowModel
 from okapp.ui.library.shelves import View
+from okapp.ui.shell.shortcuts import HELP, LOCK
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.focus_ring import FocusRing
@@ -26,9 +27,14 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class QuickSearch(QDialog):
-    """Emits the row that was chosen. Closing it gives the focus back to where it was."""
+    """Emits the row that was chosen, or that help or the lock is asked for.
+
+    Closing it gives the focus back to where it was.
+    """
 
     chosen = Signal(object)
+    help_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, theme: Theme, desk: SearchDesk, parent: QWidget, app: QApplication) -> None:
         super().__init__(parent)
@@ -66,6 +72,12 @@ class QuickSearch(QDialog):
         self._ring = FocusRing(theme, self, app)
         self._before: QWidget | None = None
         self.finished.connect(self._give_back)
+        QShortcut(HELP.sequences[0], self).activated.connect(self._ask_help)
+        QShortcut(LOCK.sequences[0], self).activated.connect(self.lock_asked)
+
+    def _ask_help(self) -> None:
+        self.reject()
+        self.help_asked.emit()
 
     def ask(self) -> None:
         """Open the window with an empty field."""

@@ -12,6 +12,7 @@ from okapp.library.citing import citation, quote
 from okapp.library.model import Library
 from okapp.ui.library.open_text import OpenText
 from okapp.ui.shell.clipboard import put_public
+from okapp.ui.shell.shortcuts import BOOKMARK, PRINT
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.elided import Elided
@@ -72,8 +73,8 @@ class ReadingPane(Box):
         self.before = ToolButton(theme, self.tr("Föregående"), "chevron-left")
         self.after = ToolButton(theme, self.tr("Nästa"), "chevron-right")
         self.copy = ToolButton(theme, self.tr("Kopiera hänvisning"), "copy")
-        self.paper = ToolButton(theme, self.tr("Skriv ut"), "printer", "Ctrl+P")
-        self.bookmark = ToolButton(theme, self.tr("Bokmärk"), "bookmark", "Ctrl+D")
+        self.paper = ToolButton(theme, self.tr("Skriv ut"), "printer", PRINT.shown)
+        self.bookmark = ToolButton(theme, self.tr("Bokmärk"), "bookmark", BOOKMARK.shown)
         self.more = ToolButton(theme, self.tr("Mer"), "ellipsis")
         self.contents.clicked.connect(self.show_contents)
         self.copy.clicked.connect(self.copy_citation)

@@ -61,7 +61,7 @@ def _words(way: Way) -> tuple[str, str, str]:
         text = _say(
             "Filen innehåller personuppgifter, som namn och det som har skrivits om personen. Alla som kommer åt "
             "mappen kan läsa den. Lösenfrasen i Ökapp skyddar den inte. I en mapp som synkas, till exempel OneDrive, "
-            "hamnar en kopia hos molntjänsten, och den kan finnas kvar där när du har tagit bort filen. Ökapp tar "
+            "hamnar en kopia hos molntjänsten. Den kan finnas kvar där när du har tagit bort filen. Ökapp tar "
             "inte bort filen åt dig."
         )
         return _say("Spara papper med personuppgifter?"), text, _say("Välj var filen ska sparas")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.touch import scroll_by_touch
 
 PAGE_MARGIN = 24
 _GAP = 16
@@ -68,6 +69,7 @@ class PageColumn(QScrollArea):
         self._holder = QWidget()
         self._holder.setObjectName("pageContent")
         self.setWidget(self._holder)
+        scroll_by_touch(self)
         self.pictures: list[Sheet] = []
         self.verticalScrollBar().valueChanged.connect(self._move)
 

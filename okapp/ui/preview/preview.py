@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextCursor, QTextDocument, QTextDocumentFragment
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from okapp.documents.blocks import Paper
 from okapp.documents.html import pieces
@@ -25,7 +25,7 @@ from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.marked_text import MarkedText
 
-LARGEST_FIT, SMALLEST_FIT = 1.25, 0.25
+LARGEST_FIT, SMALLEST_FIT = 1.25, 0.15
 CSS_PIXEL = 96 / 72
 """Logical pixels to a point at 100 %."""
 _BESIDE_FROM = 900
@@ -35,6 +35,8 @@ _PAGES_SHARE, _TEXT_SHARE = 3, 2
 
 class Preview(QWidget):
     """Shows one paper. Its pages are drawn beside the window; `drawn` tells that those near the view are there."""
+
+    help_topic = "papper"
 
     drawn = Signal()
 
@@ -79,6 +81,7 @@ class Preview(QWidget):
         row = Box(theme, row=True, gap=0)
         row.add(self.pages, _PAGES_SHARE)
         row.add(self.text, _TEXT_SHARE)
+        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # the buttons come first
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from okapp.ui.preview.page_jump import PageJump, enable
 from okapp.ui.shell.theme import Theme
@@ -13,7 +13,10 @@ from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.tool_bar import ToolButton
 
+_NARROW = 360
+_MARGINS, _TIGHT = (12, 6, 12, 6), (4, 6, 4, 6)
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
@@ -58,23 +61,27 @@ def deed_of(event: QKeyEvent) -> Deed | None:
 
 
 class PreviewTools(Box):
-    """Pages, zoom, search and the choice between pages and text; wraps where it is narrow."""
+    """Pages, zoom, search and the choice between pages and text; wraps where it is narrow.
+
+    Where it is very narrow what scrolling and the keys do too is left out, so that there is room for the page.
+    """
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, margins=(12, 6, 12, 6), name="toolbar")
+        super().__init__(theme, margins=_MARGINS, name="toolbar")
         self.jump = PageJump(theme)
         self.smaller = self._tool(self.tr("Förminska"), "minus", "Ctrl+−")
         self.larger = self._tool(self.tr("Förstora"), "plus", "Ctrl++")
         self.fit = self._tool(self.tr("Anpassa till bredden"), "", "Ctrl+0")
         self.percent = Label(theme, "", tone="muted")
         self.percent.setWordWrap(False)
-        self.search = self._tool(self.tr("Sök i papperet"), "search", "Ctrl+F")
+        self.search = ToolButton(theme, self.tr("Sök i papperet"), "search", "Ctrl+F")
         self.toggle = Button(theme, self.tr("Visa som text"), "quiet", icon="file-text")
         self._zooming = Box(theme, row=True, gap=4)
-        for part in (self.smaller, self.larger):
-            self._zooming.add(part)
+        self._zooming.add(self.larger)
         self._zooming.add(self.percent, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._on_pages = (self.jump, self._zooming, self.fit)
+        self._on_pages = (self.jump, self.smaller, self._zooming, self.fit)
+        self._may_go = (self.jump, self.fit)
+        self._shows_pages = True
         self.add(FlowBox(theme, self.toggle, *self._on_pages, self.search, gap=4))
 
     def _tool(self, text: str, icon: str, keys: str) -> Button:
@@ -83,10 +90,21 @@ class PreviewTools(Box):
         button.setToolTip(keys)
         return button
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_parts()
+
     def show_zooming(self, shown: bool) -> None:
         """Offer what is done with the pages, or not where they are not shown."""
+        self._shows_pages = shown
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        narrow = self.width() < self._theme.px(_NARROW)
         for part in self._on_pages:
-            part.setVisible(shown)
+            part.setVisible(self._shows_pages and not (narrow and part in self._may_go))
+        self.search.set_compact(compact=narrow)
+        self.set_margins(_TIGHT if narrow else _MARGINS)
 
     def show_zoom(self, zoom: float, *, fits: bool) -> None:
         """Say how large the pages are; `fits` where that is the width's doing."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from okapp.archive import Level
 from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.field import announce, decided_by
 from okapp.ui.widgets.fields import Choice, ChoiceField
 from okapp.ui.widgets.labels import Label
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 class ArchivePage(OwnPage):
     """The three levels to choose from, or the one that the administrator has chosen."""
+
+    help_topic = "papper#arkivera"
 
     def __init__(self, needs: PapersNeeds) -> None:
         translate = QCoreApplication.translate
@@ -50,8 +52,7 @@ class ArchivePage(OwnPage):
         self.level: ChoiceField | None = None
         if needs.machine.archive_level is not None:
             shown = next(one.text for one in choices if one.key == needs.level().value)
-            said = self.tr("Administratören har bestämt {del}.").replace("{del}", shown)
-            self.content.add(CalloutBox(needs.theme, said))
+            self.content.add(CalloutBox(needs.theme, f"{shown}. {decided_by()}"))
             return
         self.level = ChoiceField(needs.theme, self.tr("Slags arkivfil"), choices)
         self.level.set_value(needs.level().value)

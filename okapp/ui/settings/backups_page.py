@@ -15,7 +15,7 @@ from okapp.ui.settings.safety_section import SafetyNeeds
 from okapp.ui.vault.backup_words import made_at
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.field import announce, decided_by
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 class BackupsPage(OwnPage):
     """What is there, and what can be done with it."""
+
+    help_topic = "sakerhetskopior"
 
     secret = True
 
@@ -72,9 +74,12 @@ class BackupsPage(OwnPage):
         self._refresh()
 
     def _refresh(self) -> None:
-        second = self._needs.keeper.current.cases.second_backups
-        self.second.set_text(second or self.tr("Ingen andra plats är vald."))
-        self.none.setVisible(bool(second))
+        keeper = self._needs.keeper
+        second, is_decided = keeper.current.cases.second_backups, bool(keeper.decided.cases.second_backups)
+        shown = f"{second}\n{decided_by()}" if is_decided else second
+        self.second.set_text(shown or self.tr("Ingen andra plats är vald."))
+        self.choose.setVisible(not is_decided)
+        self.none.setVisible(bool(second) and not is_decided)
         caseload = self._needs.caseload()
         self.make.setEnabled(caseload is not None and not caseload.practice)
         self.restore.setEnabled(self._needs.exists())

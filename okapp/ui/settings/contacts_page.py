@@ -27,6 +27,8 @@ from okapp.ui.wizard.row_list import RowText
 class ContactsPage(RowsPage):
     """Lists the contacts, all or those that hold what is searched for."""
 
+    help_topic = "installningar#kommunens-egna-uppgifter"
+
     def __init__(self, needs: OwnNeeds) -> None:
         self.contacts: tuple[Contact, ...] = ()
         self.shown: tuple[Contact, ...] = ()
@@ -38,7 +40,7 @@ class ContactsPage(RowsPage):
             suggested="kontakter.csv",
             kinds=self.tr("Kontakter (*.csv *.toml)"),
         )
-        super().__init__(needs, self.tr("Kontaktbok"), names, needs.contacts_file)
+        super().__init__(needs, self.tr("Kontaktbok"), names, needs.contacts_file, needs.shared.contacts)
         about = self.tr(
             "Funktioner att ringa i kommunerna och regionen. Papperen hämtar telefon och tider härifrån, med "
             "datumet då uppgiften kontrollerades. Skriv funktioner, inte personers namn."

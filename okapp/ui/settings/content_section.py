@@ -36,6 +36,8 @@ class ContentSection(Box):
     `take(file)` installs a file that was dropped; `file_in(data)` finds it.
     """
 
+    help_topic = "uppdateringar"
+
     def __init__(self, theme: Theme, home: ContentHome, dialogs: Dialogs, tasks: Tasks) -> None:
         super().__init__(theme, gap=12)
         self._home = home
@@ -188,9 +190,12 @@ class ContentSection(Box):
         if later.folder != now.folder:
             rows.append((self.tr("Från nästa start"), self._words(later)))
         self._facts.add(PairRows(self._theme, rows))
+        if notice := self._home.notice:
+            title = self.tr("Gäller från nästa start") if later.folder != now.folder else ""
+            self._facts.add(CalloutBox(self._theme, notice, title, Weight.WARNING))
         machine = self._home.machine
-        if machine.notice:
-            self._facts.add(CalloutBox(self._theme, machine.notice, weight=Weight.WARNING))
+        if machine.no_publishers:
+            self._facts.add(CalloutBox(self._theme, machine.no_publishers, weight=Weight.WARNING))
         elif not machine.publishers:
             template = self.tr(
                 "Ingen utgivare är godkänd på den här datorn, så paket kan inte installeras ännu. "

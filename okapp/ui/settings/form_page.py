@@ -73,7 +73,7 @@ class FormPage(OwnPage):
             translate("FormPage", "Lämna utan att spara?"),
             translate("FormPage", "Det du har skrivit är inte sparat och försvinner om du lämnar sidan nu."),
             yes=translate("FormPage", "Lämna"),
-            no=translate("FormPage", "Stanna"),
+            no=translate("FormPage", "Stanna kvar"),
         )
 
     def save(self) -> None:

@@ -17,6 +17,8 @@ from okapp.ui.wizard.row_list import RowText
 class HeadingsPage(RowsPage):
     """Lists the headings in the order in which they stand on the strip."""
 
+    help_topic = "till-journalen#rubriker"
+
     def __init__(self, needs: OwnNeeds) -> None:
         self.headings: tuple[Row, ...] = ()
         self.file = needs.handover_file

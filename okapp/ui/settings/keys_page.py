@@ -14,7 +14,7 @@ from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.safety_section import SafetyNeeds
 from okapp.ui.widgets.buttons import Button, LinkButton
 from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.field import announce, decided_by
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box, card
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 class KeysPage(OwnPage):
     """Leads to the pages that change a key; says that the cases must be open where they are not."""
+
+    help_topic = "losenfras"
 
     secret = True
 
@@ -78,9 +80,14 @@ class KeysPage(OwnPage):
         )
         box.add(Label(self._theme, self.tr("Datorns nyckelring"), "strong"))
         box.add(Label(self._theme, text, tone="muted"))
-        box.add(self.os_button)
+        if self._needs.keeper.decided.cases.os_key:
+            box.add(self.os_button)
+            self._show_os(caseload)
+        else:
+            box.add(
+                Label(self._theme, self.tr("Nyckelringen används inte. {vem}").replace("{vem}", decided_by()))
+            )
         self.content.add(box)
-        self._show_os(caseload)
 
     def _show_os(self, caseload: Caseload) -> None:
         allowed = "os" in caseload.keys.ways

@@ -15,6 +15,7 @@ from okapp.ui.settings.form_page import FormPage
 from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
+from okapp.ui.widgets.field import decided_by
 from okapp.ui.widgets.fields import TextField
 from okapp.ui.widgets.labels import Label
 
@@ -40,15 +41,13 @@ class LimitsPage(FormPage):
         decided = needs.machine.limits.of(self._key)
         self._own = {one.key: one for one in guide.limits if one.key not in decided}
         about = self.tr(
-            "{egna}. De gäller guider som startas från nu. En genomgång som redan är påbörjad behåller sina, och varje "
+            "{egna}. De gäller guider som startas från nu. En guide som redan är påbörjad behåller sina, och varje "
             "resultat visar dem."
         )
         self.content.add(Label(needs.theme, about.replace("{egna}", OWN_LIMITS)))
         if decided:
             rows = [(one.text, str(decided[one.key])) for one in guide.limits if one.key in decided]
-            self.content.add(
-                CalloutBox(needs.theme, self.tr("Administratören har bestämt de här gränserna."))
-            )
+            self.content.add(CalloutBox(needs.theme, decided_by()))
             self.content.add(PairRows(needs.theme, rows))
         self.usual = Button(needs.theme, self.tr("Tillbaka till de vanliga gränserna"), icon="undo-2")
         self.usual.clicked.connect(self.take_back)
@@ -57,17 +56,19 @@ class LimitsPage(FormPage):
     def _add(self) -> None:
         own = self._needs.keeper.current.limits.of(self._key)
         fields = {key: self._field(limit) for key, limit in self._own.items()}
-        values = {key: str(own.get(key, limit.default)) for key, limit in self._own.items()}
+        values = {key: _shown(own.get(key, limit.default)) for key, limit in self._own.items()}
         if not fields:
             return
         self.add_fields(fields, values)
         self.content.add(self.usual)
 
     def _field(self, limit: Limit) -> TextField:
-        hint = self.tr("{minst} till {högst}. Vanligt: {vanligt}.")
+        usual = self.tr("{minst} till {högst}. Vanligt: {vanligt}.")
+        unset = self.tr("Tomt betyder att ni inte har någon egen tid. Annars {minst} till {högst}.")
+        hint = unset if limit.default is None else usual
         for name, number in (("minst", limit.least), ("högst", limit.most), ("vanligt", limit.default)):
             hint = hint.replace(f"{{{name}}}", str(number))
-        return TextField(self._theme, limit.text, hint=hint, width=160)
+        return TextField(self._theme, limit.text, hint=f"{hint} {limit.help}".strip(), width=160)
 
     def focus_start(self) -> None:
         if self.fields:
@@ -78,7 +79,7 @@ class LimitsPage(FormPage):
     def take_back(self) -> None:
         """Show the usual numbers; they hold when they are saved."""
         for key, limit in self._own.items():
-            self.fields[key].set_value(str(limit.default))
+            self.fields[key].set_value(_shown(limit.default))
         self.save_button.setFocus()
 
     def _wrong(self, values: Mapping[str, Any]) -> Mapping[str, str]:
@@ -88,17 +89,21 @@ class LimitsPage(FormPage):
         keeper = self._needs.keeper
         limits = keeper.current.limits
         for key, limit in self._own.items():
-            number = int(values[key])
+            number = int(values[key]) if values[key] else None
             limits = limits.changed(self._key, key, None if number == limit.default else number)
         keeper.change(replace(keeper.current, limits=limits))
         self._needs.changed()
         return ""
 
 
+def _shown(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
 def _trouble(limit: Limit, text: str) -> str:
     """What is wrong with a number, "" where it can be a limit."""
     least, most = limit.least or 0, limit.most if limit.most is not None else 10**6
-    if text.isdecimal() and least <= int(text) <= most:
+    if (not text and limit.default is None) or (text.isdecimal() and least <= int(text) <= most):
         return ""
     sentence = QCoreApplication.translate("LimitsPage", "Skriv ett helt tal från {minst} till {högst}.")
     return sentence.replace("{minst}", str(least)).replace("{högst}", str(most))

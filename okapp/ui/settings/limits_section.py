@@ -53,7 +53,8 @@ class LimitsSection(Box):
         in_force = self._needs.machine.limits.over(self._needs.keeper.current.limits)
         for guide in self._needs.guides:
             own = in_force.of(guide.wizard.key)
-            told = (f"{one.text} {own.get(one.key, one.default)}" for one in guide.limits)
+            numbers = ((one.text, own.get(one.key, one.default)) for one in guide.limits)
+            told = (f"{text} {number}" for text, number in numbers if number is not None)
             if guide.wizard.key in self.ways:
                 self.ways[guide.wizard.key].state.set_text(f"{', '.join(told)}.")
 

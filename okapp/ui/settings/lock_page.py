@@ -13,7 +13,7 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import ErrorSummary
 from okapp.ui.widgets.choice_card import CheckCard
-from okapp.ui.widgets.field import Field, announce
+from okapp.ui.widgets.field import Field, announce, decided_by
 from okapp.ui.widgets.fields import NumberField
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
@@ -21,6 +21,8 @@ from okapp.ui.widgets.layout import Box
 
 class LockPage(OwnPage):
     """A form with a button; nothing changes before it is pressed."""
+
+    help_topic = "losenfras#las"
 
     def __init__(self, needs: SafetyNeeds) -> None:
         translate = QCoreApplication.translate
@@ -31,10 +33,14 @@ class LockPage(OwnPage):
             translate("LockPage", "Tillbaka till inställningarna"),
         )
         self._needs = needs
-        cases = needs.keeper.current.cases
+        cases, rules = needs.keeper.current.cases, needs.keeper.decided.cases
         self.summary = ErrorSummary(theme)
         self.minutes = _number(
-            theme, self.tr("Lås när ingen har rört Ökapp på"), self.tr("minuter"), LOCK_MINUTES
+            theme,
+            self.tr("Lås när ingen har rört Ökapp på"),
+            self.tr("minuter"),
+            LOCK_MINUTES,
+            rules.most_lock_minutes,
         )
         self.strict = CheckCard(
             theme,
@@ -46,6 +52,7 @@ class LockPage(OwnPage):
             self.tr("Töm urklipp när det som kopierats har legat där i"),
             self.tr("sekunder"),
             CLIPBOARD_SECONDS,
+            rules.most_clipboard_seconds,
         )
         self.days = _number(
             theme,
@@ -57,6 +64,14 @@ class LockPage(OwnPage):
         self.strict.setChecked(cases.strict_lock)
         self.seconds.set_value(cases.clipboard_seconds)
         self.days.set_value(cases.copy_days)
+        if rules.lock_minutes is not None:
+            self.minutes.decide()
+        if rules.strict_lock is not None:
+            self.strict.decide(on=cases.strict_lock, said=decided_by())
+        if rules.clipboard_seconds is not None:
+            self.seconds.decide()
+        if rules.copy_days is not None:
+            self.days.decide()
         about = self.tr(
             "Ökapp låser också när du låser datorn och när den går i viloläge. Du kan låsa själv med Ctrl+L."
         )
@@ -109,5 +124,10 @@ class LockPage(OwnPage):
         )
 
 
-def _number(theme: Theme, label: str, unit: str, among: range) -> NumberField:
-    return NumberField(theme, label, unit=unit, least=among.start, most=among.stop - 1)
+def _number(theme: Theme, label: str, unit: str, among: range, most: int | None = None) -> NumberField:
+    """A field for a number among these; `most` is the highest that the organisation allows."""
+    allowed = QCoreApplication.translate("LockPage", "Högst {tal}, bestämt av din organisation.")
+    hint = "" if most is None else allowed.replace("{tal}", str(most))
+    return NumberField(
+        theme, label, hint=hint, unit=unit, least=among.start, most=min(most or among.stop, among.stop - 1)
+    )

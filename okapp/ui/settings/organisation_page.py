@@ -15,7 +15,7 @@ from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
-from okapp.ui.widgets.field import Field, announce
+from okapp.ui.widgets.field import Field, announce, decided_by
 from okapp.ui.widgets.fields import LongTextField, TextField
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 class OrganisationPage(OwnPage):
     """What the administrator has decided is shown and cannot be changed. A logo is kept as soon as it is chosen."""
+
+    help_topic = "installningar#papper"
 
     def __init__(self, needs: PapersNeeds) -> None:
         translate = QCoreApplication.translate
@@ -62,8 +64,8 @@ class OrganisationPage(OwnPage):
         )
         found = [row for row in rows if row[1]]
         if found:
-            said = self.tr("Det här har administratören bestämt för datorn. Det kan inte ändras här.")
-            self.content.add(CalloutBox(self._theme, said))
+            said = self.tr("Det här kan inte ändras här.")
+            self.content.add(CalloutBox(self._theme, f"{decided_by()} {said}"))
             self.content.add(PairRows(self._theme, found))
 
     def _add_fields(self, locked: Organisation) -> None:
@@ -99,7 +101,7 @@ class OrganisationPage(OwnPage):
         self.trouble = Box(theme)
         self.trouble.hide()
         self.picture = PictureOnPaper(theme)
-        self.choose_button = Button(theme, self.tr("Välj logotyp ..."))
+        self.choose_button = Button(theme, self.tr("Välj logotyp …"))
         self.remove_button = Button(theme, self.tr("Ta bort logotypen"), icon="trash-2")
         self.choose_button.clicked.connect(self.choose)
         self.remove_button.clicked.connect(self.remove)
@@ -179,7 +181,7 @@ class OrganisationPage(OwnPage):
             translate("OrganisationPage", "Lämna utan att spara?"),
             translate("OrganisationPage", "Namn och adress är ändrade och inte sparade."),
             yes=translate("OrganisationPage", "Lämna"),
-            no=translate("OrganisationPage", "Stanna"),
+            no=translate("OrganisationPage", "Stanna kvar"),
         )
 
     def save(self) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
+from okapp.ui.shell.shortcuts import BACK
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.labels import heading
 from okapp.ui.widgets.layout import Page
+from okapp.ui.widgets.stack import FocusStack
 
 
 class OwnPage(Page):
@@ -45,7 +47,7 @@ class OwnPage(Page):
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class PageStack(QStackedWidget):
+class PageStack(FocusStack):
     """The settings with pages opened from them, one upon the other; Alt+Left goes back.
 
     `returned` is emitted when the settings are shown again.
@@ -57,7 +59,7 @@ class PageStack(QStackedWidget):
         super().__init__()
         self._opener: QWidget | None = None
         self.addWidget(first)
-        key = QShortcut(QKeySequence("Alt+Left"), self)
+        key = QShortcut(BACK.sequences[0], self)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self.go_back)
 
@@ -81,12 +83,13 @@ class PageStack(QStackedWidget):
         page = self.top()
         if page is None or not page.may_leave():
             return
-        self.setCurrentIndex(self.count() - 2)
+        below = self.widget(self.count() - 2)
+        assert below is not None
+        self.setCurrentWidget(below)
         self.removeWidget(page)
         page.hide()
         page.deleteLater()
-        below = self.top()
-        if below is not None:
+        if isinstance(below, OwnPage):
             below.focus_start()
             return
         self.returned.emit()

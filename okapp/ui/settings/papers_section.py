@@ -18,6 +18,7 @@ from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.ways import WayOn
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.field import decided_by
 from okapp.ui.widgets.labels import heading
 from okapp.ui.widgets.layout import Box
 
@@ -64,7 +65,7 @@ class PapersSection(Box):
         self.organisation.state.set_text(self._organisation_state())
         self.archive.state.set_text(
             self.tr("Nya papper sparas som PDF/A-{del}.").replace("{del}", self._needs.level().value)
-            + (self.tr(" Bestämt av administratören.") if self._needs.machine.archive_level else "")
+            + (f" {decided_by()}" if self._needs.machine.archive_level else "")
         )
 
     def _organisation_state(self) -> str:

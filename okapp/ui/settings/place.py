@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -18,6 +19,7 @@ from okapp.ui.settings.own_page import PageStack
 from okapp.ui.settings.papers_section import PapersSection
 from okapp.ui.settings.profile_form import ProfileForm
 from okapp.ui.settings.safety_section import SafetySection
+from okapp.ui.settings.sources_section import SourcesSection
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.block_table import PairRows
@@ -45,6 +47,7 @@ class SettingsPlace(Place):
         safety: SafetySection | None = None,
         papers: PapersSection | None = None,
         limits: LimitsSection | None = None,
+        sources: SourcesSection | None = None,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -59,7 +62,7 @@ class SettingsPlace(Place):
         self._add_look(parts)
         parts.add_space(12)
         self._add_profile(parts, municipalities, suggest)
-        for section in (safety, papers, local, limits):
+        for section in (safety, papers, local, limits, sources):
             if section is not None:
                 parts.add_space(12)
                 parts.add(section)
@@ -87,6 +90,7 @@ class SettingsPlace(Place):
                 Choice(Appearance.FOLLOW.value, self.tr("Som datorn")),
                 Choice(Appearance.LIGHT.value, self.tr("Ljusa")),
                 Choice(Appearance.DARK.value, self.tr("Mörka")),
+                Choice(Appearance.HIGH.value, self.tr("Hög kontrast")),
             ),
             label_style="h2",
         )
@@ -112,7 +116,8 @@ class SettingsPlace(Place):
                 tone="muted",
             )
         )
-        self.form = ProfileForm(theme, municipalities, suggest=suggest)
+        decided = self._keeper.decided.municipality
+        self.form = ProfileForm(theme, municipalities, suggest=suggest, municipality=decided)
         self.form.changed.connect(self._show_state)
         content.add(self.form)
         row = Box(theme, row=True, gap=12)
@@ -169,6 +174,11 @@ class SettingsPlace(Place):
         file = self._content.file_in(event.mimeData()) if self._content is not None else None
         if self._content is not None and file is not None:
             event.acceptProposedAction()
+            self.take_package(file)
+
+    def take_package(self, file: Path) -> None:
+        """Install a content package that the user has pointed out."""
+        if self._content is not None:
             self._content.take(file)
             self.page.reveal(self._content.cancel)
 

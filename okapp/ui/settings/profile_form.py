@@ -14,12 +14,20 @@ from okapp.ui.widgets.municipality_field import Named, Suggest
 
 
 class ProfileForm(Box):
-    """Name, title, unit, phone and municipality; all may be left empty. `changed` follows what is written."""
+    """Name, title, unit, phone and municipality; all may be left empty. `changed` follows what is written.
+
+    A `municipality` that is decided is shown and not asked.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, theme: Theme, municipalities: Sequence[Named], *, suggest: Suggest | None = None
+        self,
+        theme: Theme,
+        municipalities: Sequence[Named],
+        *,
+        suggest: Suggest | None = None,
+        municipality: str = "",
     ) -> None:
         super().__init__(theme, gap=16)
         self.name_field = TextField(theme, self.tr("Namn"), width=400)
@@ -31,6 +39,8 @@ class ProfileForm(Box):
         self.municipality_field = MunicipalityField(
             theme, self.tr("Din kommun"), municipalities, suggest=suggest
         )
+        if municipality in dict(municipalities):
+            self.municipality_field.decide()
         self._fields = (
             self.name_field,
             self.title_field,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from okapp.casework.own_file import lay_aside
 from okapp.documents.blocks import Weight
 from okapp.errors import UserError
 from okapp.files import NotSaved, save_whole
+from okapp.machine_file import SharedFiles
 from okapp.settings import Profile
 from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.preview_page import PreviewPage
@@ -31,7 +32,7 @@ from okapp.ui.wizard.row_list import RowList, RowText
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnNeeds:
-    """What the pages are made of; `changed` is called when something has been saved."""
+    """What the pages are made of; `changed` is called when something has been saved. `shared` is handed out to everyone."""
 
     theme: Theme
     dialogs: Dialogs
@@ -43,6 +44,7 @@ class OwnNeeds:
     profile: Callable[[], Profile]
     today: Callable[[], date]
     changed: Callable[[], None]
+    shared: SharedFiles = field(default_factory=SharedFiles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,14 @@ class RowsPage(OwnPage):
     A damaged file is never written over: it can be laid aside, when the user says so.
     """
 
-    def __init__(self, needs: OwnNeeds, title: str, names: Names, file: Path) -> None:
+    def __init__(
+        self, needs: OwnNeeds, title: str, names: Names, file: Path, shared: Path | None = None
+    ) -> None:
         super().__init__(needs.theme, title, QCoreApplication.translate("RowsPage", "Till inställningarna"))
         self.needs = needs
         self._names = names
         self._file = file
+        self._shared = shared
         self.said = Box(needs.theme)
         self.count = Label(needs.theme, "", tone="muted")
         self.rows_view = RowList(needs.theme, names.rows)
@@ -81,9 +86,9 @@ class RowsPage(OwnPage):
         self.add_button = Button(theme, self._names.add, "primary", icon="plus")
         self.edit_button = Button(theme, translate("RowsPage", "Ändra"), icon="pencil")
         self.remove_button = Button(theme, translate("RowsPage", "Ta bort"), icon="trash-2")
-        self.import_button = Button(theme, translate("RowsPage", "Läs in från fil ..."))
-        self.export_button = Button(theme, translate("RowsPage", "Spara som fil ..."))
-        self.aside_button = Button(theme, translate("RowsPage", "Lägg undan den skadade filen ..."))
+        self.import_button = Button(theme, translate("RowsPage", "Läs in från fil …"))
+        self.export_button = Button(theme, translate("RowsPage", "Spara som fil …"))
+        self.aside_button = Button(theme, translate("RowsPage", "Lägg undan den skadade filen …"))
         for button, act in (
             (self.add_button, self.add),
             (self.edit_button, self.edit),
@@ -96,6 +101,13 @@ class RowsPage(OwnPage):
 
     def finish(self) -> None:
         """Put in the list and the buttons after what a page shows first, and show what the file holds."""
+        if self._shared is not None:
+            told = QCoreApplication.translate(
+                "RowsPage",
+                "Din organisation har lagt in uppgifter för alla i filen {fil}. De används före dina egna och kan inte "
+                "ändras här. Listan visar dina egna.",
+            )
+            self.content.add(CalloutBox(self._theme, told.replace("{fil}", str(self._shared))))
         self.content.add(self.said)
         self.said.hide()
         self.content.add(self.aside_button)

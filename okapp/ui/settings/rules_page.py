@@ -21,6 +21,8 @@ from okapp.ui.wizard.row_list import RowText
 class RulesPage(RowsPage):
     """Lists the points. What is saved is used by the next guide that is started."""
 
+    help_topic = "installningar#kommunens-egna-uppgifter"
+
     def __init__(self, needs: OwnNeeds) -> None:
         self.rules: tuple[LocalRule, ...] = ()
         names = Names(
@@ -31,7 +33,8 @@ class RulesPage(RowsPage):
             suggested="lokala_regler.toml",
             kinds=self.tr("Punkter (*.toml)"),
         )
-        super().__init__(needs, self.tr("Punkter ur överenskommelsen"), names, needs.local_rules_file)
+        title, shared = self.tr("Punkter ur överenskommelsen"), needs.shared.local_rules
+        super().__init__(needs, title, names, needs.local_rules_file, shared)
         about = self.tr(
             "Här skriver ni in det ni själva har läst i överenskommelsen om ärendeansvar för personer i "
             "hemlöshet. Ökapp har inte texten och har inte kontrollerat den."
@@ -91,7 +94,7 @@ class RulesPage(RowsPage):
         trouble = self.try_to(lambda: save_local_rules(self.needs.local_rules_file, rules))
         if not trouble:
             used = self.tr(
-                "Nästa guide du startar använder det. En guide som redan är igång behåller det den började med."
+                "Nästa guide du startar använder det. En guide som redan är påbörjad behåller det den började med."
             )
             self.tell(f"{said} {used}")
         return trouble
@@ -127,6 +130,6 @@ def rule_text(rule: LocalRule, points: dict[str, str]) -> RowText:
     says = ". ".join(
         part.rstrip(".") for part in (rule.text, rule.period, rule.contact, rule.escalation) if part
     )
-    where = f"s. {rule.page}" if rule.page else "sida ej angiven"
-    when = short(rule.read_on) if rule.read_on else "datum ej angivet"
+    where = f"s. {rule.page}" if rule.page else "utan sidnummer"
+    when = short(rule.read_on) if rule.read_on else "utan datum"
     return RowText(points[rule.criterion], f"{says}. Inläst av {rule.read_by} {when}, {where}")

@@ -14,7 +14,7 @@ from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
-from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.field import announce, decided_by
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, card
 
@@ -54,7 +54,10 @@ class SafetySection(Box):
         self.practice, practice_state = self._way_on(self.tr("Öva med påhittade personer"), None)
         self.practice.clicked.connect(needs.practise)
         practice_state.set_text(
-            self.tr("Ett eget lager där allt är på låtsas. Varje sida och papper är märkta med ÖVNING.")
+            self.tr(
+                "En egen plats för ärenden, där allt är på låtsas. "
+                "Varje sida och varje papper är märkt med ÖVNING."
+            )
         )
         self.warnings, self._warnings_state = self._way_on(self.tr("Visa alla varningar igen"), None)
         self.warnings.clicked.connect(self._warn_again)
@@ -97,9 +100,9 @@ class SafetySection(Box):
         self._show_warnings()
         cases = self._needs.keeper.current.cases
         one, many = self.tr("Ärendena låses efter 1 minut."), self.tr("Ärendena låses efter {antal} minuter.")
-        self._locking_state.set_text(
-            one if cases.lock_minutes == 1 else many.replace("{antal}", str(cases.lock_minutes))
-        )
+        rules = self._needs.keeper.decided.cases
+        told = one if cases.lock_minutes == 1 else many.replace("{antal}", str(cases.lock_minutes))
+        self._locking_state.set_text(f"{told} {decided_by()}" if rules.lock_minutes else told)
         if self._needs.caseload() is not None:
             state = self.tr("Byt lösenfras, återställningskod eller nyckel.")
         elif self._needs.exists():

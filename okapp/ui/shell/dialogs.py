@@ -84,14 +84,14 @@ class Dialogs(QObject):
         """Ask whether to close although something is not saved in `places`."""
         template = self.tr(
             "Det finns uppgifter som inte är sparade i {platser}. De försvinner om du avslutar nu. "
-            "Gå tillbaka om du vill spara eller skriva ut först."
+            "Stanna kvar om du vill spara eller skriva ut först."
         )
         return self.ask(
             parent,
             self.tr("Avsluta utan att spara?"),
             template.replace("{platser}", places),
             yes=self.tr("Avsluta ändå"),
-            no=self.tr("Gå tillbaka"),
+            no=self.tr("Stanna kvar"),
         )
 
     def save_file(self, parent: QWidget | None, title: str, suggested: str, kinds: str) -> Path | None:

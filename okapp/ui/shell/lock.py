@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, Q
 from okapp.errors import UserError
 from okapp.logs import log_fault
 from okapp.ui.shell.place import Place
+from okapp.ui.shell.shortcuts import HELP, TEXT_SIZE
 
-TEXT_SIZE_KEYS = ("Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0")
+KEYS_KEPT = tuple(keys for one in (HELP, *TEXT_SIZE) for keys in one.keys)
 """Shortcuts of the window that work under the cover too."""
 
 
@@ -73,7 +74,7 @@ class Cover(QWidget):
     """
 
     def __init__(
-        self, window: QMainWindow, page: Place, title: str, *, keys: Collection[str] = TEXT_SIZE_KEYS
+        self, window: QMainWindow, page: Place, title: str, *, keys: Collection[str] = KEYS_KEPT
     ) -> None:
         super().__init__(window)
         self._window = window

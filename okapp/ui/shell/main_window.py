@@ -50,6 +50,8 @@ class MainWindow(QMainWindow):
         self._places: dict[str, Place] = {}
         self._current = ""
         self._band: QWidget | None = None
+        self.help: Place | None = None
+        """The help, where it lies over the place."""
         self.gate: Callable[[str], bool] = lambda _key: True
         self.setWindowTitle(PRODUCT)
         self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() - ROOM_FOR_FRAME))
@@ -59,18 +61,20 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Put in the navigation to these places, and the focus ring."""
         from PySide6.QtGui import QKeySequence, QShortcut
-        from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+        from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
         from okapp.ui.shell.navigation import Navigation
+        from okapp.ui.shell.shortcuts import PLACE
         from okapp.ui.widgets.focus_ring import FocusRing
+        from okapp.ui.widgets.stack import FocusStack
 
         self._theme = theme
         self._dialogs = dialogs
         self._entries = {entry.key: entry for entry in entries}
         self.setWindowIcon(theme.icons.icon("okapp", theme.hex("primary"), 64))
-        self.navigation = Navigation(theme, PRODUCT, entries)
+        self.navigation = Navigation(theme, PRODUCT, [one for one in entries if not one.hidden])
         self.navigation.chosen.connect(self.visit)
-        self._stack = QStackedWidget()
+        self._stack = FocusStack()
         self._stack.setObjectName("canvas")
         central = QWidget()
         row = QHBoxLayout(central)
@@ -83,7 +87,7 @@ class MainWindow(QMainWindow):
         row.addLayout(self._column, 1)
         self.setCentralWidget(central)
         for number, key in enumerate(self.navigation.buttons, 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut = QShortcut(QKeySequence(PLACE.numbered(number)), self)
             shortcut.activated.connect(lambda key=key: self.visit(key))
         self._ring = FocusRing(theme, self, app)
         self._furnished = True
@@ -103,6 +107,7 @@ class MainWindow(QMainWindow):
     def open(self, key: str) -> Place:
         """Show a place, and let it set the focus."""
         place = self.place(key)
+        self._end_help()
         self._current = key
         self.navigation.select(key)
         self._stack.setCurrentWidget(place)
@@ -145,6 +150,36 @@ class MainWindow(QMainWindow):
         self.forget([key])
         self._places[key] = place
         self._stack.addWidget(place)
+
+    def show_help(self, page: Place, title: str) -> None:
+        """Show the help over the place, which stays as it is until `leave_help` or until a place is opened."""
+        self._end_help()
+        self.help = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.navigation.select(self.navigation.HELP)
+        self.setWindowTitle(f"{title} – {PRODUCT}")
+
+    def leave_help(self) -> Place | None:
+        """Show again what lies below, as it was; return it, None where it is gone and another place was opened."""
+        place = self._places.get(self._current)
+        if place is None:
+            self.open(next(iter(self._entries)))
+            return None
+        self._end_help()
+        self.navigation.select(self._current)
+        self._stack.setCurrentWidget(place)
+        self.setWindowTitle(f"{self._entries[self._current].title} – {PRODUCT}")
+        return place
+
+    def _end_help(self) -> None:
+        shown, self.help = self.help, None
+        if shown is not None:
+            from okapp.ui.widgets.stack import hold_focus
+
+            hold_focus(self._stack)
+            shown.hide()
+            self._stack.removeWidget(shown)
 
     def show_band(self, band: QWidget | None) -> None:
         """Show a band above every place, or none."""

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from okapp.ui.shell.place import PlaceEntry
+from okapp.ui.shell.shortcuts import HELP, LOCK, PLACE, Shortcut
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
-
-LOCK_KEYS = "Ctrl+L"
 
 
 class NavButton(QPushButton):
@@ -72,7 +71,7 @@ class NavButton(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.selected or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(theme.outline() if self.selected else Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("tint" if self.selected else "sunken"))
             painter.drawRoundedRect(QRectF(self.rect()), theme.size("radius"), theme.size("radius"))
         side = theme.size("icon")
@@ -90,10 +89,13 @@ class NavButton(QPushButton):
 class Navigation(Box):
     """All places in order; the arrow keys move between them, `chosen` says which one was asked for.
 
-    `lock` is a button below them that is shown when there is something to lock; `lock_asked` is its signal.
+    Below them `help` asks for the help, and `lock` is shown when there is something to lock.
     """
 
+    HELP = "hjalp"
+    """What `select` knows the help by."""
     chosen = Signal(str)
+    help_asked = Signal()
     lock_asked = Signal()
 
     def __init__(self, theme: Theme, product: str, entries: Sequence[PlaceEntry]) -> None:
@@ -112,14 +114,25 @@ class Navigation(Box):
         for number, entry in enumerate(ordered, 1):
             if entry.at_foot and not any(ordered[at].at_foot for at in range(number - 1)):
                 self.add_stretch()
-            self._add(entry, f"Ctrl+{number}")
+            self._add(entry, PLACE.numbered(number))
         if not any(entry.at_foot for entry in ordered):
             self.add_stretch()
-        self.lock = NavButton(theme, QCoreApplication.translate("Navigation", "Lås"), "lock", LOCK_KEYS)
-        self.lock.clicked.connect(self.lock_asked)
-        self.lock.stepped.connect(lambda by: self._step(self.lock, by))
+        help_, lock = self._say("Hjälp"), self._say("Lås")
+        self.help = self._button(help_, "circle-question-mark", HELP, self.help_asked)
+        self.lock = self._button(lock, "lock", LOCK, self.lock_asked)
         self.lock.hide()
-        self.add(self.lock)
+
+    @staticmethod
+    def _say(text: str) -> str:
+        return QCoreApplication.translate("Navigation", text)
+
+    def _button(self, title: str, icon: str, shortcut: Shortcut, asked: SignalInstance) -> NavButton:
+        """A button below the places, for what is no place."""
+        button = NavButton(self._theme, title, icon, shortcut.shown)
+        button.clicked.connect(asked)
+        button.stepped.connect(lambda by: self._step(button, by))
+        self.add(button)
+        return button
 
     def _add(self, entry: PlaceEntry, shortcut: str) -> None:
         button = NavButton(self._theme, entry.title, entry.icon, shortcut)
@@ -145,6 +158,7 @@ class Navigation(Box):
         self._brand.set_margins((2 if self._slim else 10, 10, 0, 14))
         for key, button in self.buttons.items():
             button.set_state(selected=key == self._current, slim=self._slim)
+        self.help.set_state(selected=self._current == self.HELP, slim=self._slim)
         self.lock.set_state(selected=False, slim=self._slim)
 
     def _width(self) -> None:
@@ -157,7 +171,7 @@ class Navigation(Box):
             self._width()
 
     def _step(self, button: NavButton, by: int) -> None:
-        buttons = [*self.buttons.values(), *([] if self.lock.isHidden() else [self.lock])]
+        buttons = [*self.buttons.values(), self.help, *([] if self.lock.isHidden() else [self.lock])]
         buttons[(buttons.index(button) + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
 

@@ -21,10 +21,14 @@ class Place(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PlaceEntry:
-    """A place in the navigation: how it is named, its icon, and how it is made; `at_foot` puts it last."""
+    """A place in the navigation: how it is named, its icon, and how it is made; `at_foot` puts it last.
+
+    One that is `hidden` is not in the navigation, and is reached only by links that lead to something in it.
+    """
 
     key: str
     title: str
     icon: str
     make: Callable[[], Place]
     at_foot: bool = False
+    hidden: bool = False

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from okapp.settings import Appearance
 from okapp.ui.shell.icons import Icons
-from okapp.ui.shell.tokens import load_tokens
+from okapp.ui.shell.tokens import Look, SystemColours, load_tokens, system_contrast
 
 FALLBACK_FAMILIES = ("Segoe UI", "Noto Sans", "DejaVu Sans")
 _FAMILY = "Atkinson Hyperlegible Next"
@@ -33,36 +33,66 @@ class Theme(QObject):
         self._families = [*_load_fonts(resources / "fonts"), *FALLBACK_FAMILIES]
         self.appearance = Appearance.FOLLOW
         self.factor = 1.0
-        self.dark = False
+        self.look = Look.LIGHT
+        self._colours = self._tokens.looks[Look.LIGHT]
         self._fonts: dict[str, QFont] = {}
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
 
     def apply(self, appearance: Appearance, factor: float) -> None:
         """Dress the application in this look."""
         self.appearance = appearance
         self.factor = factor
         self._tell_system()
-        self.dark = self._wants_dark()
+        self.look = self._wanted()
+        self._colours = self._wanted_colours()
         self._fonts.clear()
         self._app.setFont(self.font("body"))
         self._app.setPalette(self._palette())
-        self._app.setStyleSheet(self._tokens.style_sheet(dark=self.dark, factor=factor))
+        self._app.setStyleSheet(self._tokens.style_sheet(self.look, self._colours, factor))
         self.changed.emit()
 
     def _tell_system(self) -> None:
         """Let title bars and the system's own dialogs have the same colours."""
-        schemes = {Appearance.LIGHT: Qt.ColorScheme.Light, Appearance.DARK: Qt.ColorScheme.Dark}
+        schemes = {
+            Appearance.LIGHT: Qt.ColorScheme.Light,
+            Appearance.DARK: Qt.ColorScheme.Dark,
+            Appearance.HIGH: Qt.ColorScheme.Dark,
+        }
         self._app.styleHints().setColorScheme(schemes.get(self.appearance, Qt.ColorScheme.Unknown))
 
     def _follow(self) -> None:
-        if self.appearance is Appearance.FOLLOW and self._wants_dark() != self.dark:
+        if self.appearance is Appearance.FOLLOW and self._wanted() is not self.look:
             self.apply(self.appearance, self.factor)
 
-    def _wants_dark(self) -> bool:
-        if self.appearance is Appearance.FOLLOW:
-            return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return self.appearance is Appearance.DARK
+    def _wanted(self) -> Look:
+        if self.appearance is not Appearance.FOLLOW:
+            return Look(self.appearance.value)
+        hints = self._app.styleHints()
+        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+            return Look.HIGH
+        return Look.DARK if hints.colorScheme() is Qt.ColorScheme.Dark else Look.LIGHT
+
+    def _wanted_colours(self) -> dict[str, str]:
+        """The colours of the look; a system of high contrast keeps the ones that its user has chosen there."""
+        own = self._tokens.looks[self.look]
+        if self.look is not Look.HIGH or self.appearance is not Appearance.FOLLOW:
+            return own
+        return system_contrast(own, self._system_colours())
+
+    def _system_colours(self) -> SystemColours:
+        """What the system paints with, once the application's own palette is taken away."""
+        self._app.setPalette(QPalette())
+        palette = self._app.palette()
+        role = QPalette.ColorRole
+        return SystemColours(
+            ground=palette.color(role.Base).name(),
+            text=palette.color(role.Text).name(),
+            chosen=palette.color(role.Highlight).name(),
+            chosen_text=palette.color(role.HighlightedText).name(),
+            disabled=palette.color(QPalette.ColorGroup.Disabled, role.Text).name(),
+        )
 
     def px(self, length: float) -> int:
         """Return a length given at 100 % in the user's text size."""
@@ -74,11 +104,17 @@ class Theme(QObject):
 
     def hex(self, name: str) -> str:
         """Return a colour as #RRGGBB."""
-        return self._tokens.colours(dark=self.dark)[name]
+        return self._colours[name]
 
     def colour(self, name: str) -> QColor:
         """Return a colour to paint with."""
         return QColor(self.hex(name))
+
+    def outline(self) -> QPen:
+        """Return the pen around what is chosen: drawn in high contrast, where no ground sets it apart."""
+        if self.look is not Look.HIGH:
+            return QPen(Qt.PenStyle.NoPen)
+        return QPen(self.colour("chosen"), self.px(4))  # half of it lies outside the widget
 
     def font(self, style: str) -> QFont:
         """Return the font of a text style (caption, body, strong, reading, h3, h2, h1)."""

@@ -5,11 +5,27 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from string import Template
 from typing import Any
 
 _PIXELS = re.compile(r"(\d+)px")
+READABLE = 7.0
+"""The least contrast of every text in the look of high contrast (WCAG 1.4.6)."""
+_GROUNDS = (
+    *("canvas", "surface", "nav", "sunken", "tint", "ok_bg", "warn_bg", "err_bg", "disabled_bg"),
+    "text_inv",
+)
+_INKS = ("text", "text2", "tint_text", "line", "control", "chosen", "focus", "ok", "warn", "err")
+
+
+class Look(Enum):
+    """Which colours are in force; the values are tables of tokens.toml."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH = "high"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +39,19 @@ class TypeStyle:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Colours by name for each theme, text styles and lengths."""
+    """Colours by name for each look, text styles and lengths; `high_sheet` follows the sheet of high contrast."""
 
-    light: dict[str, str]
-    dark: dict[str, str]
+    looks: dict[Look, dict[str, str]]
     types: dict[str, TypeStyle]
     sizes: dict[str, int]
     sheet: str
+    high_sheet: str
 
-    def colours(self, *, dark: bool) -> dict[str, str]:
-        """Return the colours of one theme."""
-        return self.dark if dark else self.light
-
-    def style_sheet(self, *, dark: bool, factor: float) -> str:
+    def style_sheet(self, look: Look, colours: dict[str, str], factor: float) -> str:
         """Fill in the colours and multiply every length by `factor`."""
-        scaled = _PIXELS.sub(lambda hit: f"{round(int(hit[1]) * factor)}px", self.sheet)
-        return Template(scaled).substitute(self.colours(dark=dark))
+        sheet = self.sheet + self.high_sheet if look is Look.HIGH else self.sheet
+        scaled = _PIXELS.sub(lambda hit: f"{round(int(hit[1]) * factor)}px", sheet)
+        return Template(scaled).substitute(colours)
 
 
 def load_tokens(resources: Path) -> Tokens:
@@ -46,12 +59,43 @@ def load_tokens(resources: Path) -> Tokens:
     folder = resources / "theme"
     table: dict[str, Any] = tomllib.loads((folder / "tokens.toml").read_text(encoding="utf-8"))
     return Tokens(
-        light=table["light"],
-        dark=table["dark"],
+        looks={look: table[look.value] for look in Look},
         types={name: TypeStyle(*values) for name, values in table["type"].items()},
         sizes=table["size"],
         sheet=(folder / "okapp.qss").read_text(encoding="utf-8"),
+        high_sheet=(folder / "high.qss").read_text(encoding="utf-8"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SystemColours:
+    """The colours of a system that shows high contrast, as #RRGGBB."""
+
+    ground: str
+    text: str
+    chosen: str
+    chosen_text: str
+    disabled: str
+
+
+def system_contrast(own: dict[str, str], system: SystemColours) -> dict[str, str]:
+    """Return the colours of high contrast in the system's own; those of `own` where its text cannot be read."""
+    ground, text = system.ground, system.text
+    if contrast(text, ground) < READABLE:
+        return own
+    colours = {**own, **dict.fromkeys(_GROUNDS, ground), **dict.fromkeys(_INKS, text)}
+    strong = text
+    if (
+        contrast(system.chosen, ground) >= READABLE
+        and contrast(system.chosen_text, system.chosen) >= READABLE
+    ):
+        strong = system.chosen
+        colours["text_inv"] = system.chosen_text
+    for name in ("primary", "primary_hover", "primary_press", "mark"):
+        colours[name] = strong
+    colours["mark_text"] = colours["text_inv"]
+    colours["disabled"] = system.disabled if contrast(system.disabled, ground) >= READABLE else text
+    return colours
 
 
 def contrast(one: str, other: str) -> float:

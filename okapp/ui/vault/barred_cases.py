@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from okapp.documents.blocks import Weight
+from okapp.machine import read_machine
+from okapp.paths import Paths
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
@@ -48,6 +50,11 @@ class BarredCases(Place):
         self.page.to_top()
 
 
+def barred_now(paths: Paths, *, exists: bool) -> str:
+    """What bars the way to the cases, or to saving the first one where none `exists`, in words; "" for nothing."""
+    return barred(paths.cases) or ("" if exists else read_machine(paths.machine_config).no_new_store)
+
+
 def barred(folder: Path) -> str:
     """What bars the way to the cases in `folder`, in words; "" for nothing. Quick, and looks into no file."""
     try:
@@ -64,7 +71,7 @@ def barred(folder: Path) -> str:
     except OSError:
         words = _say(
             "Mappen {mapp}, där dina ärenden ligger, går inte att läsa. Inget är ändrat. "
-            "Be IT-stödet om rätt att läsa och skriva i mappen, och välj sedan Försök igen."
+            "Be it-avdelningen om rätt att läsa och skriva i mappen, och välj sedan Försök igen."
         )
         return words.replace("{mapp}", str(folder))
     return ""

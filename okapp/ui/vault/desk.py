@@ -243,7 +243,7 @@ class VaultDesk(QObject):
         profile = self._needs.keeper.current.profile
         about = (profile.name, profile.unit)
         office = self.tr(
-            "Kontorets egen återställningskod kan också öppna ärendena. IT-stödet har bestämt det."
+            "Kontorets egen återställningskod kan också öppna ärendena. It-avdelningen har bestämt det."
         )
         return Making(
             advise=lambda text: advice(text, about),

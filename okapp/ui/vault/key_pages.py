@@ -29,6 +29,8 @@ class KeyPage(OwnPage):
     "Avbryt" leave the page, and nothing secret stays in it.
     """
 
+    help_topic = "losenfras"
+
     asked = Signal(object)
     secret = True
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from okapp.documents.blocks import Weight
 from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.shell.place import Place
+from okapp.ui.shell.shortcuts import HELP
 from okapp.ui.shell.theme import Theme
 from okapp.ui.vault.unlock_form import UnlockForm
 from okapp.ui.widgets.buttons import Button
@@ -24,19 +25,25 @@ from okapp.ui.widgets.stack import Stack
 class LockPlace(Place):
     """Holds an `UnlockForm`; `place_asked(key)` asks for one of the `public` ways (key and title).
 
-    `show_over` puts another page in its place until `show_lock`. `back_asked` comes from a way back that is shown
+    `show_over` puts another page in its place until `show_lock`; `help` is the help where it is shown, over all of it,
+    and `help_asked` asks for it. `back_asked` comes from a way back that is shown
     where somebody came here from something of their own.
     """
 
+    help_topic = "blivit-av-med-losenfrasen"
+
     place_asked = Signal(str)
     back_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, theme: Theme, form: UnlockForm, public: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._theme = theme
         self.form = form
+        self.help: Place | None = None
         title = self.tr("Dina ärenden är låsta")
         self.page = Page(theme, title, measure="reading", gap=16)
+        self._below: QWidget = self.page
         self._notices = Box(theme, gap=12)
         self._notices.hide()
         self.public: dict[str, Button] = {}
@@ -49,6 +56,10 @@ class LockPlace(Place):
             button.clicked.connect(lambda _on=False, key=key: self.place_asked.emit(key))
             self.public[key] = button
             ways.add(button)
+        self.to_help = Button(theme, self.tr("Hjälp"), icon="circle-question-mark")
+        self.to_help.setAccessibleDescription(HELP.shown)
+        self.to_help.clicked.connect(self.help_asked)
+        ways.add(self.to_help)
         lead = self.tr("Det du har sparat finns kvar. Lås upp för att fortsätta där du var.")
         for widget in (
             self.back,
@@ -74,8 +85,25 @@ class LockPlace(Place):
         self._stack.setCurrentWidget(page)
         page.focus_start()
 
+    def show_help(self, page: Place) -> None:
+        """Show the help over what is shown, which stays as it is until `end_help`."""
+        self._below = self._stack.currentWidget() or self.page
+        self.help = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def end_help(self) -> None:
+        """Take the help away."""
+        page, self.help = self.help, None
+        if page is not None:
+            self._stack.setCurrentWidget(self._below)
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
     def show_lock(self) -> None:
-        """Take away the page that was put over."""
+        """Take away the page that was put over, and the help."""
+        self.end_help()
         over = self._stack.currentWidget()
         if isinstance(over, OwnPage):
             self._stack.setCurrentWidget(self.page)
@@ -95,6 +123,9 @@ class LockPlace(Place):
     def activate(self) -> None:
         """Set the focus where the user begins, and say where that is."""
         over = self._stack.currentWidget()
+        if self.help is not None:
+            self.help.activate()
+            return
         if isinstance(over, OwnPage):
             over.focus_start()
             return

@@ -96,7 +96,7 @@ class _PassphrasePage(Page):
                 "Då går ärendena bara att öppna med kontorets återställningskod. Du får din egen kod på nästa sida."
             )
         return self.tr(
-            "Då går ärendena aldrig mer att öppna, inte av IT-stödet och inte av dem som har gjort Ökapp. "
+            "Då går ärendena aldrig mer att öppna, inte av it-avdelningen och inte av dem som har gjort Ökapp. "
             "Därför sparar du återställningskoden på papper. Du får den på nästa sida."
         )
 
@@ -134,6 +134,8 @@ class MakeStore(Place):
     `cancelled` means that nothing is saved. `print_asked(code)` asks for the paper with the code; answer with
     `printed()` or `not_printed(sentence)`. What is secret is forgotten 30 seconds after this was hidden.
     """
+
+    help_topic = "losenfras"
 
     ready = Signal(object)
     cancelled = Signal()

@@ -31,6 +31,8 @@ class RestorePage(OwnPage):
     A backup is copied beside the store and checked first; nothing is replaced before the user says so.
     """
 
+    help_topic = "sakerhetskopior"
+
     restored = Signal(str)
 
     def __init__(self, theme: Theme, door: Door, tasks: Tasks) -> None:

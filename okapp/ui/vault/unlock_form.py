@@ -146,7 +146,7 @@ class UnlockForm(Box):
         offered = [
             (fault.retry, self.tr("Försök igen"), self._retry),
             (fault.restore, self.tr("Hämta en säkerhetskopia"), self.restore.emit),
-            (True, self.tr("Fortsätt utan ärendena"), self.without_store.emit),
+            (True, self.tr("Fortsätt utan ärenden"), self.without_store.emit),
         ]
         self.ways = []
         for is_offered, text, act in offered:

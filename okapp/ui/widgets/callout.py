@@ -71,7 +71,7 @@ class CalloutBox(Box):
 
 
 class ErrorSummary(Group):
-    """What has to be corrected, as links to the fields; takes the focus and is announced when shown."""
+    """What has to be corrected, as links to the fields; takes the focus when shown, and is read out by that."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -104,5 +104,6 @@ class ErrorSummary(Group):
         box.show()
         said = f"{title}. " + " ".join(sentence for sentence, _ in errors)
         self.setAccessibleName(said)
+        if self.hasFocus():
+            announce(self, said)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, said)

@@ -175,4 +175,19 @@ class CheckCard(_Card, QCheckBox):
 
     def __init__(self, theme: Theme, text: str, description: str = "") -> None:
         super().__init__()
+        self._texts = text, description
+        self._decided = False
         self._dress(theme, text, description, round_mark=False)
+
+    def decide(self, *, on: bool, said: str) -> None:
+        """Let it be read but not changed; `said` is why, after the description."""
+        text, description = self._texts
+        self._dress(self._theme, text, f"{description} {said}".strip(), round_mark=False)
+        self._decided = True
+        self.setChecked(on)
+        self.updateGeometry()
+
+    def nextCheckState(self) -> None:
+        """Let a click or a key change nothing that is decided."""
+        if not self._decided:
+            super().nextCheckState()

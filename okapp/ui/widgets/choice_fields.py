@@ -121,6 +121,10 @@ class ChoiceField(_Cards):
         self._check([] if value is None else [value])
         self._group.setExclusive(True)
         self._group.blockSignals(False)
+        chosen = self.value()
+        for key, card in self.cards.items():
+            stops = chosen in {None, key}
+            card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
 
 
 class MultiChoiceField(_Cards):

@@ -14,7 +14,10 @@ _GAP = 8
 
 
 class EvenRow(QWidget):
-    """Holds the widgets, in `parts`, whose heights follow their width; each row is as tall as its tallest."""
+    """Holds the widgets, in `parts`, whose heights follow their width; each row is as tall as its tallest.
+
+    Those that are hidden leave no room.
+    """
 
     def __init__(self, theme: Theme, widgets: Sequence[QWidget]) -> None:
         super().__init__()
@@ -44,7 +47,7 @@ class EvenRow(QWidget):
         return self._place(width, move=False)
 
     def sizeHint(self) -> QSize:
-        width = len(self.parts) * (self._least() + self._theme.px(_GAP))
+        width = len(self._shown()) * (self._least() + self._theme.px(_GAP))
         return QSize(width, self._place(width, move=False))
 
     def minimumSizeHint(self) -> QSize:
@@ -52,16 +55,20 @@ class EvenRow(QWidget):
 
     def _least(self) -> int:
         """The least width of each."""
-        return max((widget.minimumSizeHint().width() for widget in self.parts), default=0)
+        return max((widget.minimumSizeHint().width() for widget in self._shown()), default=0)
+
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self.parts if not widget.isHidden()]
 
     def _place(self, width: int, *, move: bool) -> int:
-        gap, number = self._theme.px(_GAP), len(self.parts)
+        shown = self._shown()
+        gap, number = self._theme.px(_GAP), len(shown)
         fits = (many for many in (number, 2, 1) if width >= many * (self._least() + gap) - gap)
         across = next(fits, 1)
         wide = (width - gap * (across - 1)) // across
         top = 0
         for first in range(0, number, across):
-            row = self.parts[first : first + across]
+            row = shown[first : first + across]
             tall = max(widget.heightForWidth(wide) for widget in row)
             for at, widget in enumerate(row):
                 if move:

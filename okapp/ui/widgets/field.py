@@ -54,6 +54,13 @@ class Field(QWidget):
         if event.type() is QEvent.Type.StyleChange:
             self._layout.setSpacing(self.theme.px(6))
 
+    def set_hint(self, hint: str) -> None:
+        """Show another hint, or none."""
+        self._hint = hint
+        self._hint_widget.set_text(hint)
+        self._hint_widget.setVisible(bool(hint))
+        self._describe()
+
     def add_body(self, body: QWidget, *inputs: QWidget) -> None:
         """Put the input under the label; the first of `inputs` (or `body`) is the one the label names."""
         self._inputs = list(inputs) or [body]
@@ -136,6 +143,11 @@ class IconLabel(QLabel):
         side = self._theme.size(size)
         self.setPixmap(self._theme.pixmap(name, colour, side, max(self.devicePixelRatioF(), 1.0)))
         self.setFixedSize(side, side)
+
+
+def decided_by() -> str:
+    """What stands at a value that is decided for the computer."""
+    return QCoreApplication.translate("Field", "Bestämt av din organisation.")
 
 
 def announce(widget: QWidget, sentence: str) -> None:

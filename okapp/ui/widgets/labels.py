@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.wrapped import TextBlock
+
+_HEADINGS = ("h1", "h2", "h3")
+_NARROWEST = 96
+"""A heading may become so narrow, at 100 %, whatever its longest word."""
+_SLACK = 24
+"""A heading that was set smaller grows only with more room than this: else a scroll bar could come and go for ever."""
 
 
 def escape(text: str) -> str:
@@ -16,7 +22,10 @@ def escape(text: str) -> str:
 
 
 class Label(QLabel):
-    """Plain text set in a text style of the theme; `tone` is "", muted, error, warning or selected."""
+    """Plain text set in a text style of the theme; `tone` is "", muted, error, warning or selected.
+
+    A heading with a word that is wider than there is room for is set smaller, so that it is read without scrolling.
+    """
 
     def __init__(
         self,
@@ -34,6 +43,7 @@ class Label(QLabel):
         self._plain = text
         self._lead = lead
         self._style = style
+        self._fitted = 0
         self.setProperty("tone", tone)
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
@@ -61,8 +71,38 @@ class Label(QLabel):
         if event.type() is QEvent.Type.StyleChange:
             self._restyle()
 
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return (
+            QSize(min(least.width(), self._theme.px(_NARROWEST)), least.height()) if self._shrinks else least
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shrinks:
+            QTimer.singleShot(0, self, self._set_font)  # another font while it is laid out crashes Qt
+
+    @property
+    def _shrinks(self) -> bool:
+        return self._style in _HEADINGS and self.wordWrap()
+
+    def _set_font(self) -> None:
+        """Take the font of the style, smaller where the longest word of a heading has no room."""
+        font = self._theme.font(self._style)
+        if self._shrinks and self.width() > 0:
+            if not self._fitted <= self.width() <= self._fitted + self._theme.px(_SLACK):
+                self._fitted = self.width()
+            metrics = QFontMetricsF(font)
+            longest = max([metrics.horizontalAdvance(word) for word in self.plain.split()], default=0.0) + 2
+            if longest > self._fitted:
+                least = self._theme.font("caption").pixelSize()
+                font = QFont(font)
+                font.setPixelSize(max(int(font.pixelSize() * self._fitted / longest), least))
+        if font != self.font():
+            self.setFont(font)
+
     def _restyle(self) -> None:
-        self.setFont(self._theme.font(self._style))
+        self._set_font()
         self._show()
 
     def _show(self) -> None:

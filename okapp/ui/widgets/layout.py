@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.touch import scroll_by_touch
 
 Margins = tuple[int, int, int, int]
 
@@ -192,6 +193,7 @@ class Page(QScrollArea):
         self._holder.row.addWidget(self.content, 1, Qt.AlignmentFlag.AlignTop)
         self._holder.row.addStretch(0)
         self.setWidget(self._holder)
+        scroll_by_touch(self)
         self._fit()
 
     def set_surface(self) -> None:

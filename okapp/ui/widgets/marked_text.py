@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.touch import scroll_by_touch
 
 _MOST_MARKS = 2000
 
@@ -26,6 +27,7 @@ class MarkedText(QTextBrowser):
         self._at = -1
         self.setOpenLinks(False)
         self.setProperty("ringInset", True)
+        scroll_by_touch(self)
 
     @property
     def selected(self) -> str:

@@ -32,7 +32,7 @@ class Part:
     """Blocks under a name that one can jump to."""
 
     name: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block | blocks.Picture, ...]
 
 
 @dataclass
@@ -56,7 +56,7 @@ class ReadingHtml:
         rest = "".join(self._block(one) for one in part.blocks[1:])
         return self._heading(part.blocks[0], mark) + rest
 
-    def _block(self, block: Block) -> str:  # noqa: PLR0911 - one line per kind of block
+    def _block(self, block: Block | blocks.Picture) -> str:  # noqa: PLR0911 - one line per kind of block
         match block:
             case blocks.Heading():
                 return self._heading(block)
@@ -72,6 +72,8 @@ class ReadingHtml:
                 return self._items([self._link(one) for one in block.links])
             case blocks.Table():
                 return self._table(block)
+            case blocks.Picture():
+                return self._picture(block)
             case blocks.SourceRef():
                 return "".join(self._line(_text(one), "caption", "text2", 2) for one in block.sources)
             case _:  # a timeline, and what is filled in with a pen, stands on papers only
@@ -154,6 +156,14 @@ class ReadingHtml:
         colour = f"color:{self.theme.hex('primary')}"
         shown = f'<a href="{LINK}{len(self.targets) - 1}" style="{colour}">{_text(link.text)}</a>'
         return f"{shown} – {_text(link.note)}" if link.note else shown
+
+    def _picture(self, picture: blocks.Picture) -> str:
+        """A picture as wide as the text at most, with its words below it, which a screen reader meets too."""
+        side = self.theme.size("reading")
+        image = f'<img src="{picture.file.as_uri()}" style="max-width:100%" width="{side}">'
+        return f'<p style="margin:{self.theme.px(8)}px 0">{image}</p>' + self._line(
+            _text(picture.alt), "caption", "text2"
+        )
 
     def _table(self, table: blocks.Table) -> str:
         caption = self._line(_text(table.caption), "strong", below=4) if table.caption else ""

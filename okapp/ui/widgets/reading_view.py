@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QKeyEvent,
+    QPainter,
+    QPixmap,
     QResizeEvent,
     QTextCursor,
     QTextDocument,
@@ -170,6 +173,21 @@ class ReadingView(MarkedText):
                 walk += 1
             block = block.next()
         return found
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Give a picture in the size that it is shown in, with an edge; Qt alone would scale it roughly."""
+        file = QUrl(name).toLocalFile()
+        if kind != QTextDocument.ResourceType.ImageResource.value or not file:
+            return super().loadResource(kind, name)
+        picture = QPixmap(file)
+        width = round(self._theme.size("reading") * self.devicePixelRatioF())
+        if picture.width() > width:
+            picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        painter = QPainter(picture)
+        painter.setPen(self._theme.colour("control"))
+        painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+        return picture
 
     def _follow(self, address: QUrl) -> None:
         number = address.toString().removeprefix(LINK)

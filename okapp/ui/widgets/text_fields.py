@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.dates import in_words, read_date
-from okapp.ui.widgets.field import Field
+from okapp.ui.widgets.field import Field, decided_by
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 
@@ -53,6 +53,11 @@ class TextField(Field):
     def set_value(self, value: Any) -> None:
         """Show a text; None empties the field."""
         self.edit.setText("" if value is None else str(value))
+
+    def decide(self) -> None:
+        """Let the value be read and copied but not changed: the organisation has decided it."""
+        self.edit.setReadOnly(True)
+        self.set_hint(decided_by())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take over a new text size."""

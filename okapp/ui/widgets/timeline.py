@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from okapp.documents.blocks import Period, Timeline
 from okapp.ui.shell.theme import Theme
-from okapp.ui.widgets.dates import MONTHS, short
+from okapp.ui.widgets.dates import short
+from okapp.ui.widgets.time_axis import TimeAxis, months_height
 from okapp.ui.widgets.wrapped import TextBlock
 
-_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 480)
-
-
-def axis_months(first: date, last: date, most: int) -> list[date]:
-    """Return first days of months between two dates, evenly apart, at most about `most` of them."""
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    step = next((step for step in _STEPS if months / step <= most), _STEPS[-1])
-    count = first.year * 12 + first.month - 1
-    count += -count % step
-    found = []
-    while count <= last.year * 12 + last.month - 1:
-        day = date(count // 12, count % 12 + 1, 1)
-        if day >= first:
-            found.append(day)
-        count += step
-    return found
+_BAR = 14
 
 
 def period_words(period: Period) -> str:
@@ -88,7 +74,7 @@ class TimelineView(QLabel):
     def heightForWidth(self, width: int) -> int:
         """Return the height of all rows and the axis."""
         return round(
-            sum(self._row_height(at, width) for at in range(len(self._labels))) + self._axis_height()
+            sum(self._row_height(at, width) for at in range(len(self._labels))) + months_height(self._theme)
         )
 
     def sizeHint(self) -> QSize:
@@ -100,23 +86,17 @@ class TimelineView(QLabel):
         """Return the least width."""
         return QSize(self._theme.px(160), self._theme.px(60))
 
-    def _axis_height(self) -> float:
-        return QFontMetricsF(self._theme.font("caption")).height() + self._theme.px(10)
-
     def _row_height(self, at: int, width: int) -> float:
         label, words = self._labels[at]
-        return label.size(width).height() + words.size(width).height() + self._theme.px(4 + 14 + 14)
-
-    def _x(self, day: date) -> float:
-        whole = max((self._last - self._first).days, 1)
-        return (self.width() - 2) * (day - self._first).days / whole + 1
+        return label.size(width).height() + words.size(width).height() + self._theme.px(4 + _BAR + 14)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw rows and axis."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bottom = self.height() - self._axis_height()
-        self._paint_axis(painter, bottom)
+        bottom = self.height() - months_height(self._theme)
+        axis = TimeAxis(self._first, self._last, 0, self.width())
+        axis.draw_months(painter, self._theme, bottom)
         top = 0.0
         for at, period in enumerate(self._timeline.periods):
             label, words = self._labels[at]
@@ -126,40 +106,14 @@ class TimelineView(QLabel):
             painter.setPen(self._theme.colour("text2"))
             words.draw(painter, 0, below, self.width())
             below += words.size(self.width()).height() + self._theme.px(4)
-            self._paint_bar(painter, period, below)
+            self._paint_bar(painter, axis, period, below)
             top += self._row_height(at, self.width())
 
-    def _paint_bar(self, painter: QPainter, period: Period, top: float) -> None:
-        """Draw a bar: pointed to the right while it goes on, dashed where its start is not known."""
+    def _paint_bar(self, painter: QPainter, axis: TimeAxis, period: Period, top: float) -> None:
+        """Draw a bar: dashed where its start is not known."""
         theme = self._theme
-        high = theme.px(14)
-        right = self._x(period.end or self._last)
-        left = min(self._x(period.start or self._first), right - high)
         known = period.start is not None
         painter.setBrush(theme.colour("primary" if known else "tint"))
         style = Qt.PenStyle.SolidLine if known else Qt.PenStyle.DashLine
         painter.setPen(QPen(theme.colour("primary"), theme.px(1.5), style))
-        if period.end is not None:
-            painter.drawRoundedRect(QRectF(left, top, right - left, high), theme.px(3), theme.px(3))
-            return
-        neck = right - high / 2
-        corners = [(left, 0), (neck, 0), (right, high / 2), (neck, high), (left, high)]
-        painter.drawPolygon([QPointF(x, top + y) for x, y in corners])
-
-    def _paint_axis(self, painter: QPainter, top: float) -> None:
-        theme = self._theme
-        painter.setFont(theme.font("caption"))
-        metrics = QFontMetricsF(theme.font("caption"))
-        painter.setPen(QPen(theme.colour("control"), 1))
-        painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
-        free = -1.0
-        for day in axis_months(self._first, self._last, max(2, self.width() // theme.px(80))):
-            text = f"{MONTHS[day.month - 1][:3]} {day.year}"
-            room = metrics.horizontalAdvance(text)
-            left = min(self._x(day), self.width() - room)
-            painter.setPen(QPen(theme.colour("control"), 1))
-            painter.drawLine(QPointF(self._x(day), top), QPointF(self._x(day), top + theme.px(4)))
-            if left >= free:
-                painter.setPen(theme.colour("text2"))
-                painter.drawText(QPointF(left, top + theme.px(6) + metrics.ascent()), text)
-                free = left + room + theme.px(12)
+        axis.draw_bar(painter, top, theme.px(_BAR), period.start, period.end)

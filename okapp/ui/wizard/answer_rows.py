@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from okapp.documents.protocol import answer_text
+from okapp.documents.protocol import answer_text, row_texts
 from okapp.engine.journey import Given
 from okapp.engine.questions import Group, Question
 from okapp.ui.shell.theme import Theme
@@ -20,17 +20,8 @@ from okapp.ui.widgets.labels import Label
 def shown(given: Given) -> str:
     """An answer as it is read back: a group row by row, an empty one as a dash."""
     if isinstance(given.question, Group):
-        return "\n".join(row_texts(given.question, given.value)) or "–"
+        return "\n".join(row_texts(given.question, given.value or ())) or "–"
     return answer_text(given)
-
-
-def row_texts(group: Group, rows: Any) -> list[str]:
-    """Each row of a group on a line."""
-    texts = []
-    for number, row in enumerate(rows or (), start=1):
-        parts = (question.show(row.values.get(question.key)) for question in group.fields)
-        texts.append(f"{number}. " + " · ".join(part for part in parts if part))
-    return texts
 
 
 class AnswerRow(QWidget):
@@ -74,7 +65,10 @@ class AnswerRow(QWidget):
         for widget in (self._label, self._answer, self.link):
             self._grid.removeWidget(widget)
         self._grid.addWidget(self._label, 0, 0, top)
-        self._grid.addWidget(self._answer, 1 if narrow else 0, 0 if narrow else 1, top)
+        if narrow:
+            self._grid.addWidget(self._answer, 1, 0, 1, 2, top)
+        else:
+            self._grid.addWidget(self._answer, 0, 1, top)
         self._grid.addWidget(self.link, 0, 1 if narrow else 2, top | Qt.AlignmentFlag.AlignRight)
         for column, share in enumerate((1, 0, 0) if narrow else (2, 3, 0)):
             self._grid.setColumnStretch(column, share)

@@ -16,6 +16,7 @@ from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, card, rule
 from okapp.ui.wizard.answer_rows import AnswerRow, shown
+from okapp.ui.wizard.result_parts import notices
 from okapp.ui.wizard.session import Session
 from okapp.ui.wizard.view import Action, Actions, View
 
@@ -46,8 +47,8 @@ class CheckPage(View):
         intro = translate("CheckPage", "Stämmer svaren? Du kan ändra ett svar utan att förlora de övriga.")
         self.content.add(Label(theme, intro))
         for kind, weight in ((Kind.STOP, Weight.STOP), (Kind.WARNING, Weight.WARNING)):
-            for text in session.journey.texts(kind):
-                self.content.add(CalloutBox(theme, text, weight=weight))
+            for box in notices(theme, session.journey.texts(kind), weight):
+                self.content.add(box)
         answered = [passed for passed in session.journey.passed if passed.answers]
         self.grow([*(partial(self._add_step, passed) for passed in answered), self._add_unused])
 
@@ -80,7 +81,7 @@ class CheckPage(View):
     def _add_unused(self) -> None:
         unused = [question.label for question in self._session.unused()]
         if unused:
-            told = self.tr("Dessa svar används inte längre, men finns kvar: {svar}.")
+            told = self.tr("De här svaren används inte längre, men finns kvar: {svar}.")
             self.content.add(CalloutBox(self._theme, told.replace("{svar}", ", ".join(unused))))
 
     def _add_step(self, passed: Passed) -> None:

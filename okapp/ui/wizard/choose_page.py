@@ -18,6 +18,8 @@ from okapp.ui.wizard.view import Action, Actions, View
 class ChoosePage(View):
     """All is ticked from the start but what was left out before. `make` is given what is not ticked."""
 
+    help_topic = "papper"
+
     def __init__(
         self,
         theme: Theme,

@@ -29,6 +29,8 @@ from okapp.ui.wizard.view import Action, Actions, View
 class ComparePage(View):
     """Asks for another date and shows what it changes; `adopt` goes on under the other date as a new run."""
 
+    help_topic = "reglerna"
+
     def __init__(
         self, theme: Theme, session: Session, *, back: Callable[[], None], adopt: Callable[[Run], None]
     ) -> None:

@@ -12,11 +12,19 @@ from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.layout import Box
 
 
-class _Toggle(Button):
-    """A button whose icon says whether what it opens is open."""
+class FoldButton(Button):
+    """A button whose icon, and its name to a screen reader, say whether what it opens is open."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__(theme, title, "quiet", icon="chevron-right")
+        self._title = title
+        self.set_open(is_open=False)
 
     def set_open(self, *, is_open: bool) -> None:
-        """Show the icon for open or closed."""
+        """Say that it is open or closed."""
+        translate = QCoreApplication.translate
+        state = translate("Disclosure", "öppen") if is_open else translate("Disclosure", "stängd")
+        self.setAccessibleName(f"{self._title}, {state}")
         self._icon_name = "chevron-down" if is_open else "chevron-right"
         self._restyle()
 
@@ -24,17 +32,18 @@ class _Toggle(Button):
 class Disclosure(Box):
     """A button with its content under it, closed from the start; `button_elsewhere` lets others place it."""
 
+    made_of = FoldButton
+    """What the button is."""
+
     def __init__(self, theme: Theme, title: str, *, button_elsewhere: bool = False) -> None:
         super().__init__(theme, gap=8)
-        self._title = title
-        self.button = _Toggle(theme, title, "quiet", icon="chevron-right")
+        self.button = self.made_of(theme, title)
         self.button.clicked.connect(self.toggle)
         self.body = Box(theme, gap=8, margins=(16, 12, 16, 16), name="card")
         self.body.hide()
         if not button_elsewhere:
             self.add(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self.body)
-        self._name()
 
     @property
     def is_open(self) -> bool:
@@ -49,7 +58,7 @@ class Disclosure(Box):
     def toggle(self) -> None:
         """Open it, or close it."""
         self.body.setVisible(not self.is_open)
-        self._name()
+        self.button.set_open(is_open=self.is_open)
 
     def close_body(self) -> None:
         """Close it and put the focus on its heading."""
@@ -62,12 +71,6 @@ class Disclosure(Box):
             self.close_body()
         else:
             super().keyPressEvent(event)
-
-    def _name(self) -> None:
-        translate = QCoreApplication.translate
-        state = translate("Disclosure", "öppen") if self.is_open else translate("Disclosure", "stängd")
-        self.button.setAccessibleName(f"{self._title}, {state}")
-        self.button.set_open(is_open=self.is_open)
 
 
 class Folds(Box):

@@ -6,12 +6,16 @@ In a narrow window the two side panes fold into the page, closed, above the ques
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from okapp.ui.shell.place import Place
+from okapp.ui.shell.shortcuts import BACK
 from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.topic import guide_topic
 from okapp.ui.widgets.layout import Box, Scrolled
+from okapp.ui.widgets.stack import hold_focus
+from okapp.ui.widgets.touch import scroll_by_touch
 from okapp.ui.wizard.disclosure import Folds
 from okapp.ui.wizard.lifting import lift
 from okapp.ui.wizard.points_strip import PointsStrip
@@ -33,6 +37,7 @@ class SidePane(QScrollArea):
         holder = Scrolled()
         holder.row.addWidget(self.box)
         self.setWidget(holder)
+        scroll_by_touch(self)
 
     def hold(self, widget: QWidget) -> None:
         """Show a widget, followed by room."""
@@ -47,6 +52,7 @@ class Frame(Place):
         super().__init__()
         self.theme = theme
         self.page: Showing | None = None
+        self.help_topic = ""
         self.bar = ActionBar(theme)
         self.steps = StepsPane(theme)
         self._left = SidePane(theme, "pane")
@@ -58,7 +64,8 @@ class Frame(Place):
         self._middle.add(self._holder, 1)
         self._middle.add(self.bar)
         self._strip: QWidget | None = None
-        column = QVBoxLayout(self)
+        self._band: QWidget | None = None
+        self._column = column = QVBoxLayout(self)
         row = QHBoxLayout()
         column.addWidget(self.points)
         column.addLayout(row, 1)
@@ -71,7 +78,7 @@ class Frame(Place):
         self._help: QWidget | None = None
         self._folded: list[Folds] = []
         self._fit_panes()
-        back = QShortcut(QKeySequence("Alt+Left"), self)
+        back = QShortcut(BACK.sequences[0], self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._go_back)
 
@@ -81,6 +88,12 @@ class Frame(Place):
         self._middle.insert(1, strip)
         strip.hide()
 
+    def add_band(self, band: QWidget) -> None:
+        """Put a band above the page; who adds it shows and hides it."""
+        self._band = band
+        self._column.insertWidget(0, band)
+        band.hide()
+
     def _go_back(self) -> None:
         if self.bar.back is not None:
             self.bar.back.click()
@@ -88,6 +101,9 @@ class Frame(Place):
     def show_page(self, page: Showing, session: Session | None = None) -> None:
         """Show a page instead of the one before, and set the focus on it."""
         old = self.page
+        self.help_topic = (
+            guide_topic(session.run.guide.wizard.key, quick=session.run.quick) if session else ""
+        )
         for folds in self._lift_panes():
             folds.hide()
         if self._help is not None:
@@ -95,6 +111,7 @@ class Frame(Place):
             self._help = None
         if old is not None:
             old.leaving()
+            hold_focus(self)
             self._holder.clear()
         self.page = page
         if isinstance(page, View):
@@ -116,7 +133,7 @@ class Frame(Place):
     def _keep_focus(self) -> None:
         """Where a page has nothing to focus on yet, the way back has the focus."""
         focused = QApplication.focusWidget()
-        inside = focused is not None and self.isAncestorOf(focused)
+        inside = focused is not None and focused is not self and self.isAncestorOf(focused)
         if not inside and self.bar.back is not None:
             self.bar.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -143,11 +160,14 @@ class Frame(Place):
         """Lay the order of Tab anew: the steps, the page, its bar, what helps."""
         if self.page is not None:
             strip = [self._strip] if self._strip is not None else []
-            order_tabs([self.points, self._left, self.page.widget_shown(), *strip, self.bar, self._right])
+            band = [self._band] if self._band is not None else []
+            order_tabs(
+                [*band, self.points, self._left, self.page.widget_shown(), *strip, self.bar, self._right]
+            )
 
     def minimumSizeHint(self) -> QSize:
         """Let the window become narrow: the panes fold away."""
-        return QSize(self.theme.px(320), self.theme.px(240))
+        return QSize(self.theme.px(256), self.theme.px(240))
 
     def activate(self) -> None:
         if self.page is not None:

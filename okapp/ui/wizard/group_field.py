@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from okapp.documents.shelves import RowOffer, Shelf
 from okapp.engine.questions import Group, Problem, Question, Text
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
@@ -19,10 +20,14 @@ from okapp.ui.widgets.labels import Label
 from okapp.ui.wizard.question_field import Inputs, label_of
 from okapp.ui.wizard.row_form import RowForm
 from okapp.ui.wizard.row_list import RowList, RowText
-from okapp.ui.wizard.row_table import Cell, RowHead, cells_of, columns_of, told
+from okapp.ui.wizard.row_table import Cell, RowHead, cells_of, columns_of, gaps_told, told
+from okapp.ui.wizard.shelves import Shelves
 from okapp.ui.wizard.taborder import order_tabs
+from okapp.ui.wizard.time_plan import TimePlanView
 
 RawRow = dict[str, Any]
+_LONGEST_SHOWN = 300
+"""How much of an answer stands in the list; the form shows all of it."""
 
 
 class GroupField(Field):
@@ -39,6 +44,7 @@ class GroupField(Field):
         self._next_id = 1
         self._editing: int | None = None
         self.form: RowForm | None = None
+        self.shelves: Shelves | None = None
         self._build(inputs.theme)
         self._show_rows(0)
 
@@ -61,7 +67,8 @@ class GroupField(Field):
         self.add.setAccessibleName(f"{self.add.text()}: {self._group.row_label}")
         self._buttons = FlowBox(theme, self.add, self.edit, self.up, self.down, self.remove, self.undo)
         self._offered = Label(theme, self._offer_words(), tone="muted")
-        for widget in (self.empty, self.head, self.rows_view, self._buttons, self._offered, self.offers):
+        self._after_form: list[QWidget] = [self._buttons, self._offered, self.offers]
+        for widget in (self.empty, self.head, self.rows_view, *self._after_form):
             self._column.addWidget(widget)
         self.add_body(self._body, self.rows_view)
         self.setFocusProxy(None)  # type: ignore[arg-type]  # the list may be hidden
@@ -81,6 +88,12 @@ class GroupField(Field):
         self.rows_view.remove_asked.connect(self.remove_row)
         self.rows_view.undo_asked.connect(self.undo_last)
         self.rows_view.selectionModel().currentChanged.connect(self._enable)
+
+    def hold_plan(self, plan: TimePlanView) -> None:
+        """Show the time plan of the rows under them; its rows lead to these."""
+        self._column.addWidget(plan)
+        self._after_form.append(plan)
+        plan.rows.opened.connect(self.edit_by_id)
 
     def value(self) -> tuple[RawRow, ...]:
         """Return the raw rows, with what stands in an open form."""
@@ -109,7 +122,25 @@ class GroupField(Field):
         key = next(field.key for field in self._group.fields if isinstance(field, Text) and field.suggestions)
         self.add_row()
         if self.form is not None:
-            self.form.begin_with(key, text)
+            self.form.begin_with({key: text})
+
+    def hold_shelves(self) -> None:
+        """Make room under the rows for what is at hand; what is chosen there begins a new row."""
+        self.shelves = Shelves(self.theme)
+        self._column.insertWidget(self._column.indexOf(self.offers) + 1, self.shelves)
+        self.shelves.chosen.connect(self.add_offered)
+
+    def show_shelves(self, shelves: Sequence[Shelf]) -> None:
+        """Show what is at hand now."""
+        assert self.shelves is not None
+        self.shelves.show_shelves(shelves)
+        self._enable()
+
+    def add_offered(self, offer: RowOffer) -> None:
+        """Open a form for a new row that begins with what is offered."""
+        self.add_row()
+        if self.form is not None:
+            self.form.begin_with(offer.row)
 
     def _suggestions(self) -> tuple[str, ...]:
         texts = (field for field in self._group.fields if isinstance(field, Text))
@@ -124,6 +155,15 @@ class GroupField(Field):
         at = self.rows_view.current()
         if at >= 0:
             self._open(at, self._rows[at])
+
+    def edit_by_id(self, row_id: str) -> None:
+        """Open the row with this id in the form; where one is being written, go to that."""
+        if self.form is not None:
+            self.form.focus_first()
+            return
+        ids = [str(row["id"]) for row in self._rows]
+        self.rows_view.choose(ids.index(row_id))
+        self.edit_row()
 
     def move_row(self, by: int) -> None:
         """Move the chosen row up (-1) or down (1)."""
@@ -173,6 +213,8 @@ class GroupField(Field):
         self.form.cancelled.connect(self._cancelled)
         self.form.changed.connect(self.changed)
         self._column.insertWidget(3, self.form)
+        for later in self._after_form:
+            later.raise_()  # what is read aloud follows the stacking, not the layout
         self.form.show()
         order_tabs([self._body])
         self._enable()
@@ -188,13 +230,15 @@ class GroupField(Field):
             return
         added, form = self._editing is None, self.form
         rows = self._with(row)
-        if another and added and len(rows) < self._group.most:
+        offered = self.shelves is not None and self.shelves.under_way
+        if another and added and not offered and len(rows) < self._group.most:
             self._write_next(form, rows)
             return
         at = len(rows) - 1 if self._editing is None else self._editing
         self._close()
         self._take(rows, at)
-        (self.add if added and self.add.isEnabled() else self.rows_view).setFocus()
+        if not self._back_to_offers():
+            (self.add if added and self.add.isEnabled() else self.rows_view).setFocus()
         self._tell_saved(at + 1)
 
     def _write_next(self, form: RowForm, rows: list[RawRow]) -> None:
@@ -218,8 +262,13 @@ class GroupField(Field):
         added = self._editing is None
         self._close()
         self._enable()
-        (self.add if added else self.rows_view).setFocus()
+        if not self._back_to_offers():
+            (self.add if added else self.rows_view).setFocus()
         self.changed.emit()
+
+    def _back_to_offers(self) -> bool:
+        """Go back to where the row was begun from, if it was offered and there is more."""
+        return self.shelves is not None and self.shelves.go_on()
 
     def _with(self, row: RawRow) -> list[RawRow]:
         if self._editing is None:
@@ -245,7 +294,7 @@ class GroupField(Field):
     def _show_rows(self, current: int) -> None:
         cells = [cells_of(self._columns, row, self._shown) for row in self._rows]
         texts = [
-            RowText(f"{self._group.row_label} {at}", self._summary(row, inside), inside)
+            RowText(f"{self._group.row_label} {at}", self._summary(row, inside), inside, self._gaps(inside))
             for at, (row, inside) in enumerate(zip(self._rows, cells, strict=True), 1)
         ]
         self.rows_view.show_rows(texts, current)
@@ -263,8 +312,13 @@ class GroupField(Field):
             raw = row.get(question.key)
             if raw is None:
                 continue
-            parts.append(f"{question.label}: {self._shown(question, raw)}")
+            text = self._shown(question, raw)
+            short = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN].rstrip()} …"
+            parts.append(f"{question.label}: {short}")
         return " · ".join(parts)
+
+    def _gaps(self, cells: Sequence[Cell]) -> tuple[tuple[int, int], ...]:
+        return gaps_told(self._columns, cells) if self._group.table else ()
 
     def _shown(self, question: Question[Any], raw: Any) -> str:
         try:
@@ -284,6 +338,8 @@ class GroupField(Field):
         offering = free and self.add.isEnabled() and not self.offers.isHidden()
         self.offers.setVisible(offering)
         self._offered.setVisible(offering)
+        if self.shelves is not None:
+            self.shelves.take(self._rows, free=self.add.isEnabled())
         has_rows = bool(self._rows)
         for button in (self.edit, self.up, self.down, self.remove):
             button.setVisible(has_rows)

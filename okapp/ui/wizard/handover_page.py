@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from okapp.casework.handover import OURS, Piece
 from okapp.documents.blocks import Weight
+from okapp.ui.shell.shortcuts import PART
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
@@ -32,7 +33,7 @@ class PieceCard(Box):
         self.piece = piece
         self._copied = False
         self.button = Button(theme, "", icon="copy")
-        self.keys = f"Alt+{number}" if number <= _KEYED else ""
+        self.keys = PART.numbered(number) if number <= _KEYED else ""
         self.state = Label(theme, "", "strong")
         box = card(theme)
         box.add(heading(theme, piece.heading, 2))
@@ -56,6 +57,8 @@ class PieceCard(Box):
 
 class HandoverPage(View):
     """`pieces(system)` gives the blocks under a system's headings, `copy` puts a text on the clipboard for `seconds`."""
+
+    help_topic = "till-journalen"
 
     def __init__(
         self,
@@ -102,7 +105,7 @@ class HandoverPage(View):
         self._emptied.setInterval(seconds * 1000)
         self._emptied.timeout.connect(self._tell_emptied)
         for number in range(1, _KEYED + 1):
-            key = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            key = QShortcut(QKeySequence(PART.numbered(number)), self)
             key.setContext(Qt.ShortcutContext.WindowShortcut)
             key.activated.connect(partial(self._copy_number, number))
         self._show()

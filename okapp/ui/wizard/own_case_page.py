@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from okapp.casework.runs import Run
 from okapp.casework.testbook import Case, case_from, personal_numbers, write_case
 from okapp.documents.blocks import Weight
+from okapp.engine.numbers import MISSING, IdentityOf
 from okapp.engine.questions import Group, PersonOf, Text
 from okapp.errors import UserError
 from okapp.ui.shell.dialogs import Dialogs
@@ -23,6 +24,8 @@ from okapp.ui.wizard.view import Action, Actions, View
 
 class OwnCasePage(View):
     """Title, facts and source; free text and persons in the answers are left out of the file."""
+
+    help_topic = "reglerna"
 
     def __init__(
         self, theme: Theme, run: Run, dialogs: Dialogs, *, today: date, back: Callable[[], None]
@@ -127,5 +130,5 @@ def without_names(run: Run) -> Run:
 
 
 def _nobody(question: Text) -> str:
-    """What stands for a text that must be there: dashes, as many as it asks for."""
-    return "–" * max(1, question.least)
+    """What stands for a text that must be there: dashes, as many as it asks for, or that there is no number."""
+    return MISSING if isinstance(question, IdentityOf) else "–" * max(1, question.least)

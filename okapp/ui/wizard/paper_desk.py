@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
 from okapp.casework.blank_paper import BLANK, blank_paper
+from okapp.casework.examples import SENDER as EXAMPLE_SENDER
 from okapp.casework.left_out import NOTHING, Choosable, LeftOut
 from okapp.casework.municipalities import Municipalities
 from okapp.casework.papers import Made, Offer, Press, choosable, make, offers, sender_from
@@ -66,7 +67,7 @@ class PaperDesk:
             return
         go_on = partial(self._make, frame, run, offer, back, saved, runs)
         settings = self._keeper.current
-        if settings.profile_asked or not settings.profile.is_empty:
+        if run.example or settings.profile_asked or not self._keeper.own.profile.is_empty:
             go_on()
             return
 
@@ -75,7 +76,14 @@ class PaperDesk:
             self._keeper.change(replace(kept, profile=profile or kept.profile, profile_asked=True))
             go_on()
 
-        page = ProfilePage(self._theme, self._municipalities, settings.profile, done=answered, back=back)
+        page = ProfilePage(
+            self._theme,
+            self._municipalities,
+            settings.profile,
+            done=answered,
+            back=back,
+            municipality=self._keeper.decided.municipality,
+        )
         frame.show_page(page)
 
     def blank(self, frame: Frame, wizard: Wizard, day: date, *, back: Act) -> None:
@@ -120,7 +128,8 @@ class PaperDesk:
         left_out: LeftOut = NOTHING,
     ) -> None:
         kept = runs.paper(offer, left_out) if runs is not None else None
-        sender = sender_from(self._keeper.current.profile, self._municipalities)
+        own = sender_from(self._keeper.current.profile, self._municipalities)
+        sender = EXAMPLE_SENDER if run.example else own
         again = partial(self._make, frame, run, offer, back, saved, runs)
 
         def out() -> None:
@@ -141,7 +150,7 @@ class PaperDesk:
             saved=out,
             give=give,
             choose=lambda: self._choose(frame, view, run, offer, sender, left_out, again),
-            caution=caution,
+            caution=None if run.example else caution,
         )
         frame.show_page(view)
 

@@ -39,6 +39,8 @@ class PaperView(Showing, Box):
     the paper is made with. `caution` warns before it leaves.
     """
 
+    help_topic = "papper"
+
     def __init__(
         self,
         theme: Theme,

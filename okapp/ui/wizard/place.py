@@ -9,19 +9,25 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from okapp.casework.at_hand import shelves_for
+from okapp.casework.examples import example_of, example_run
 from okapp.casework.municipalities import Municipalities
-from okapp.casework.papers import Offer, Press, offers
+from okapp.casework.papers import MADE_UP, Offer, Press, offers
 from okapp.casework.prefill import own_facts
 from okapp.casework.runs import Run, Surroundings, begun
-from okapp.casework.testbook import Tried, cases_of, try_case
+from okapp.casework.testbook import Case, Tried, cases_of, try_case
 from okapp.documents.papers import Guide, Lead
+from okapp.documents.shelves import Shelf
+from okapp.engine.questions import Group
 from okapp.errors import UserError
 from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.band import Band
 from okapp.ui.wizard.check_page import CheckPage
 from okapp.ui.wizard.compare_page import ComparePage
+from okapp.ui.wizard.examples_page import ExamplesPage
 from okapp.ui.wizard.frame import Frame
 from okapp.ui.wizard.guest_page import GuestPage
 from okapp.ui.wizard.handover_desk import HandoverDesk
@@ -37,6 +43,7 @@ from okapp.ui.wizard.session import Session, Stage, begin, opened
 from okapp.ui.wizard.start_page import StartPage
 from okapp.ui.wizard.step_page import StepPage
 from okapp.ui.wizard.testbook_page import TestBookPage
+from okapp.ui.wizard.view import Showing
 from okapp.ui.wizard.ways_on import WaysOn
 from okapp.ui.wizard.why_panel import OpenSource
 
@@ -79,14 +86,44 @@ class WizardPlace(Frame):
         )
         self._handover = HandoverDesk(theme, needs.handover_file, self)
         self.saving = Saving(self, needs.keeping, needs.dialogs) if needs.keeping is not None else None
+        self.example_band = Band(theme, MADE_UP, self.tr("Avsluta exemplet"))
+        self.example_band.end.clicked.connect(self.show_list)
+        self.add_band(self.example_band)
         self.show_list()
 
     def unsaved(self) -> bool:
-        if self.session is None:
+        if self.session is None or self._is_example:
             return False
         if self.saving is not None and self.saving.holds:
             return not self.saving.all_kept
         return dict(self.session.run.answers) != dict(self._kept)
+
+    @property
+    def _is_example(self) -> bool:
+        """Whether what is shown is about made-up people."""
+        return self.session is not None and self.session.run.example
+
+    def show_page(self, page: Showing, session: Session | None = None) -> None:
+        """Show a page; all that belongs to an example is marked, and offers no saving."""
+        super().show_page(page, session)
+        self.example_band.setVisible(self._is_example)
+        if self.saving is not None and self._is_example:
+            self.saving.strip.hide()
+
+    def show_examples(self) -> None:
+        """Show the finished examples to look at; asks first where answers would be lost."""
+        if not self._may_leave():
+            return
+        self._forget()
+        try:
+            found = [(guide, case) for guide in self._needs.guides if (case := example_of(guide)) is not None]
+        except UserError as error:
+            self._needs.dialogs.tell(self, self.tr("Exemplen kan inte visas"), error.sentence)
+            return
+        self.show_page(ExamplesPage(self.theme, found, look=self._show_example, back=self.show_list))
+
+    def _show_example(self, guide: Guide, case: Case) -> None:
+        self.open_run(example_run(case, guide, self._needs.around))
 
     def start(self, guide: Guide, *, quick: bool = False) -> None:
         """Ask for the date of a new matter; asks first where answers would be lost."""
@@ -173,9 +210,23 @@ class WizardPlace(Frame):
             leave=self.show_list,
             open_source=self._needs.open_source,
             facts=self._facts(),
+            at_hand=self._at_hand,
+        )
+
+    def _at_hand(self, group: Group, session: Session) -> Sequence[Shelf]:
+        """What the guide has at hand for a group: from the case, the contact book, the answers so far."""
+        return shelves_for(
+            group,
+            session.run,
+            session.journey,
+            earlier=self.saving.earlier if self.saving is not None else {},
+            own=self._needs.keeper.current.profile.municipality,
+            known=self._needs.municipalities,
         )
 
     def _facts(self) -> Mapping[str, str]:
+        if self._is_example:
+            return {}
         return own_facts(self._needs.keeper.current.profile, self._needs.today())
 
     def _prefilled(self, session: Session) -> Session:
@@ -193,13 +244,14 @@ class WizardPlace(Frame):
             self.saving.mark()
 
     def _show_result(self, session: Session) -> None:
+        real = not session.run.example
         ways_on = WaysOn(
             self.theme,
             offers(session.run),
             paper=lambda offer: self._make_paper(session, offer),
-            handover=lambda: self._handover.show(self, session.run, lambda: self.go_to(session)),
             other_date=lambda: self._show_other_date(session),
-            own_case=lambda: self._show_own_case(session),
+            handover=partial(self._show_handover, session) if real else None,
+            own_case=partial(self._show_own_case, session) if real else None,
             leads=self._leads(session),
         )
         acts = ResultActs(
@@ -212,6 +264,9 @@ class WizardPlace(Frame):
             save=self._first_save(),
         )
         self.show_page(ResultPage(self.theme, session, self._needs.tasks, ways_on, acts), session)
+
+    def _show_handover(self, session: Session) -> None:
+        self._handover.show(self, session.run, lambda: self.go_to(session))
 
     def _leads(self, session: Session) -> list[tuple[Lead, Callable[[], None]]]:
         """The other guides that the result leads to, each with what begins it."""
@@ -228,8 +283,9 @@ class WizardPlace(Frame):
             guide=guide,
             matter_date=run.matter_date,
             today=run.today,
-            around=self._needs.around,
+            around=run.around if run.example else self._needs.around,
             answers=answers,
+            example=run.example,
         )
         self.open_run(begun(new))
 
@@ -241,12 +297,17 @@ class WizardPlace(Frame):
     def _first_save(self) -> Callable[[], None] | None:
         """What puts answers that belong to no case into one, None where they belong to one or none can be had."""
         saving = self.saving
-        return saving.save if saving is not None and not saving.holds else None
+        return saving.save if saving is not None and not saving.holds and not self._is_example else None
 
     def _make_paper(self, session: Session, offer: Offer) -> None:
         runs = self.saving.runs if self.saving is not None else None
-        back, saved = partial(self.go_to, session), partial(self._keep, session)
+        back, saved = partial(self._back_from_paper, session, offer.key), partial(self._keep, session)
         self._desk.make(self, session.run, offer, back=back, saved=saved, runs=runs)
+
+    def _back_from_paper(self, session: Session, paper: str) -> None:
+        self.go_to(session)
+        if isinstance(self.page, ResultPage):
+            self.page.come_back(paper)
 
     def _keep(self, session: Session) -> None:
         self._kept = session.run.answers
@@ -336,11 +397,11 @@ class WizardPlace(Frame):
             return saving.leave()
         if not self.unsaved():
             return True
-        leave, back = self.tr("Lämna svaren"), self.tr("Gå tillbaka")
+        leave, back = self.tr("Lämna svaren"), self.tr("Stanna kvar")
         if saving is None:
             text = self.tr(
                 "Svaren är inte sparade och försvinner om du lämnar dem nu. "
-                "Gå tillbaka om du vill spara eller skriva ut ett papper först."
+                "Stanna kvar om du vill spara eller skriva ut ett papper först."
             )
             return dialogs.ask(self, title, text, yes=leave, no=back)
         text = self.tr("Svaren är inte sparade och försvinner om du lämnar dem nu.")

@@ -16,7 +16,7 @@ from okapp.ui.wizard.view import Action, Actions, View
 
 
 class ProfilePage(View):
-    """`done` gets the profile, or None where it was skipped."""
+    """`done` gets the profile, or None where it was skipped. A `municipality` that is decided is not asked."""
 
     def __init__(
         self,
@@ -26,6 +26,7 @@ class ProfilePage(View):
         *,
         done: Callable[[Profile | None], None],
         back: Callable[[], None],
+        municipality: str = "",
     ) -> None:
         translate = QCoreApplication.translate
         super().__init__(theme, translate("ProfilePage", "Vem gör papperet?"), measure="form")
@@ -40,6 +41,7 @@ class ProfilePage(View):
             theme,
             [(one.code, one.name) for one in known.all],
             suggest=lambda text: [(one.code, one.name) for one in known.suggest(text)],
+            municipality=municipality,
         )
         self.form.show_profile(profile)
         self.content.add(self.form)

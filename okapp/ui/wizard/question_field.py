@@ -117,9 +117,10 @@ def label_of(question: Question[Any]) -> str:
     """The question as the label of its input."""
     if question.required:
         return question.text
-    return QCoreApplication.translate("QuestionField", "{fråga} (frivilligt)").replace(
-        "{fråga}", question.text
-    )
+    translate = QCoreApplication.translate
+    optional = translate("QuestionField", "{fråga} (frivilligt)")
+    later = translate("QuestionField", "{fråga} (kan vänta)")
+    return (later if question.later else optional).replace("{fråga}", question.text)
 
 
 def _raw(field: Field) -> Any:

@@ -14,6 +14,7 @@ from okapp.documents.protocol import (
     CHECK_THIS,
     NO_DECISION,
     OWN_LIMITS,
+    OWN_WORDS,
     edition_line,
     main_tracks,
     side_findings,
@@ -21,7 +22,7 @@ from okapp.documents.protocol import (
 )
 from okapp.engine.journey import Finding
 from okapp.engine.model import Kind, Source
-from okapp.engine.outline import LISTS, review
+from okapp.engine.outline import LISTS, cite, review
 from okapp.engine.whatif import Turn
 from okapp.ui.shell.tasks import Task, Tasks
 from okapp.ui.shell.theme import Theme
@@ -31,7 +32,7 @@ from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.result_parts import depends_on, finding_card, listed, reasons
+from okapp.ui.wizard.result_parts import depends_on, finding_card, listed, notices, reasons
 from okapp.ui.wizard.session import Session
 from okapp.ui.wizard.view import Act, Action, Actions, View
 from okapp.ui.wizard.ways_on import WaysOn
@@ -104,15 +105,18 @@ class ResultPage(View):
     def aside(self) -> tuple[str, QWidget]:
         return WaysOn.title(), self._ways_on
 
+    def come_back(self, paper: str) -> None:
+        """Put the focus where the way to a paper is that has been looked at."""
+        self._ways_on.come_back(paper)
+
     def leaving(self) -> None:
         super().leaving()
         if self._task is not None:
             self._task.cancel()
 
     def _notices(self, kind: Kind, weight: Weight) -> None:
-        for line in self._journey.lines:
-            if line.kind is kind:
-                self.content.add(CalloutBox(self._theme, line.text, weight=weight))
+        for box in notices(self._theme, self._journey.texts(kind), weight):
+            self.content.add(box)
 
     def _cards(self) -> None:
         for track in main_tracks(self._journey):
@@ -215,9 +219,12 @@ class ResultPage(View):
         self.content.add(self._turns)
         edition = self._journey.edition
         self.content.add_space(8)
-        if limits := self._journey.limits:
+        if limits := self._journey.own_limits:
             self._headed(OWN_LIMITS)
             self.content.add(PairRows(self._theme, tuple((one.question.label, one.shown) for one in limits)))
+        if said := self._journey.said:
+            self._headed(OWN_WORDS)
+            self.content.add(PairRows(self._theme, tuple((cite(was), cite(now)) for was, now in said)))
         self.content.add(CalloutBox(self._theme, NO_DECISION))
         self.content.add(
             Label(

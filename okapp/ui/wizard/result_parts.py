@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from okapp.documents.blocks import Weight
 from okapp.documents.protocol import CERTAINTY, CHECK_THIS, NOT_YET, led_to, turn_texts
 from okapp.engine.journey import Finding, Given, Journey
 from okapp.engine.model import Certainty, Source, Track
 from okapp.engine.whatif import Turn
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
+from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import IconLabel
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, card
@@ -20,7 +22,16 @@ from okapp.ui.wizard.answer_rows import shown
 from okapp.ui.wizard.disclosure import Disclosure
 from okapp.ui.wizard.why_panel import OpenSource, source_links
 
+TOGETHER = 4
+"""So many notices of one weight, or more, stand in one box."""
 _ICONS = {Certainty.FIRM: "file-text", Certainty.ASSESSMENT: "circle-question-mark"}
+
+
+def notices(theme: Theme, texts: Sequence[str], weight: Weight) -> list[CalloutBox]:
+    """What must be seen first, a box for each; many together, so that a plan with much left to write is no wall of stops."""
+    if len(texts) < TOGETHER:
+        return [CalloutBox(theme, text, weight=weight) for text in texts]
+    return [CalloutBox(theme, "\n".join(f"– {text}" for text in texts), weight=weight)]
 
 
 def finding_card(theme: Theme, track: Track, finding: Finding | None, suggested: str = "") -> Box:
@@ -130,7 +141,7 @@ def listed(
     for number, (text, sources) in enumerate(items, start=1):
         row = Box(theme, row=True, gap=10)
         mark = Label(theme, f"{number}." if ordered else "•", "reading", tone="muted")
-        mark.setFixedWidth(theme.px(22 if ordered else 12))
+        mark.setMinimumWidth(theme.px(22 if ordered else 12))
         row.add(mark, 0, Qt.AlignmentFlag.AlignTop)
         column = Box(theme, gap=2)
         column.add(Label(theme, text, "reading", selectable=True))

@@ -20,7 +20,7 @@ class RevisePage(View):
     ) -> None:
         translate = QCoreApplication.translate
         super().__init__(
-            theme, translate("RevisePage", "Ändra det som är klart"), kicker=guide, measure="form"
+            theme, translate("RevisePage", "Ändra den färdiga versionen"), kicker=guide, measure="form"
         )
         self._revise, self._back = revise, back
         about = translate(

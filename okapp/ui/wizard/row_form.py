@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -14,11 +15,11 @@ from okapp.engine.questions import Group
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.choice_card import CheckCard, ChoiceCard
-from okapp.ui.widgets.even_row import EvenRow
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
+from okapp.ui.wizard.folded_fields import FoldedFields
 from okapp.ui.wizard.question_field import Inputs, QuestionField
 
 
@@ -26,7 +27,8 @@ class RowForm(Box):
     """A row's fields with "Klar" and "Avbryt". Enter is "Klar", Escape is "Avbryt".
 
     In a group with a table Enter goes to the next field, and in the last one, or with Ctrl in any, the row is done and
-    another is to follow. `done` tells whether one is.
+    another is to follow. `done` tells whether one is. Fields that are seldom needed are folded away while they are empty
+    (see `FoldedFields`).
     """
 
     done = Signal(bool)
@@ -44,6 +46,7 @@ class RowForm(Box):
         self.fields = [QuestionField(made_with, question, label_style="strong") for question in group.fields]
         for field in self.fields:
             field.field.changed.connect(self._written)
+        self.folded = FoldedFields(theme, self.fields, group.rare) if self._quick else None
         self._lay_out(theme)
         self._problem = Label(theme, "", "strong", tone="error")
         self._problem.hide()
@@ -58,10 +61,9 @@ class RowForm(Box):
 
     def _lay_out(self, theme: Theme) -> None:
         """Put the fields under each other, in a table's form side by side where there is room."""
-        inputs = [one.field for one in self.fields]
-        if not self._quick:
-            for each in inputs:
-                self.add(each)
+        if self.folded is None:
+            for each in self.fields:
+                self.add(each.field)
             return
         keys = QCoreApplication.translate(
             "RowForm",
@@ -69,11 +71,8 @@ class RowForm(Box):
             "I ett val väljer du med 1, 2, 3.",
         )
         self.add(Label(theme, keys, tone="muted"))
-        holders = [Box(theme, margins=(0, 0, 8, 8)) for _ in inputs]
-        for holder, one in zip(holders, inputs, strict=True):
-            holder.add(one)
-            holder.add_stretch()
-        self.add(EvenRow(theme, holders))
+        self.folded.unfolded.connect(self._focus)
+        self.add(self.folded)
 
     def begin(self, title: str, row: dict[str, Any]) -> None:
         """Take a raw row with its id to be written on, in place of the one before."""
@@ -83,6 +82,8 @@ class RowForm(Box):
         for field in self.fields:
             field.show(row.get(field.question.key))
             field.field.set_error(None)
+        if self.folded is not None:
+            self.folded.begin()
         self._problem.hide()
         self.touched = False
 
@@ -129,12 +130,17 @@ class RowForm(Box):
         if focused is not None:
             page.reveal(focused)
 
-    def begin_with(self, key: str, raw: Any) -> None:
-        """Fill in one field that the user has chosen the answer to, and go on at the next empty one."""
-        next(one for one in self.fields if one.question.key == key).show(raw)
+    def begin_with(self, row: Mapping[str, Any]) -> None:
+        """Fill in what the user has chosen among offers, and go on at the first empty field, one that is needed if any."""
+        for one in self.fields:
+            if one.question.key in row:
+                one.show(row[one.question.key])
+        if self.folded is not None:
+            self.folded.begin()
         self._written()
-        empty = (one for one in self.fields if one.raw() is None)
-        self._focus(next(empty, self.fields[0]))
+        empty = [one for one in self.fields if one.raw() is None]
+        needed = (one for one in empty if one.question.required)
+        self._focus((*needed, *empty, *self.fields)[0])
 
     def _written(self) -> None:
         self.touched = True
@@ -151,9 +157,10 @@ class RowForm(Box):
 
     def _enter(self, *, at_once: bool) -> None:
         focused = self.focusWidget()
-        at = next(n for n, one in enumerate(self.fields) if one.field.isAncestorOf(focused))
-        if self._quick and not at_once and at + 1 < len(self.fields):
-            self._focus(self.fields[at + 1])
+        shown = self.fields if self.folded is None else self.folded.shown
+        at = next(n for n, one in enumerate(shown) if one.field.isAncestorOf(focused))
+        if self._quick and not at_once and at + 1 < len(shown):
+            self._focus(shown[at + 1])
         else:
             self.finish(another=self._quick)
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem
 
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.touch import scroll_by_touch
 from okapp.ui.widgets.wrapped import TextBlock
 from okapp.ui.wizard.row_table import PAD_X, PAD_Y, Cell, Column, cells_height, draw_cells, places
 
@@ -20,11 +21,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class RowText:
-    """A row as it is shown: "Plats 1" and what stands in its fields, and for a table what stands in its columns."""
+    """A row as it is shown: "Plats 1" and what stands in its fields, and for a table what stands in its columns.
+
+    `gaps` are the stretches of the summary, start and length, that say that something is lacking.
+    """
 
     title: str
     summary: str
     cells: tuple[Cell, ...] = ()
+    gaps: tuple[tuple[int, int], ...] = ()
 
 
 class _Rows(QAbstractListModel):
@@ -60,12 +65,22 @@ class _RowPainter(QStyledItemDelegate):
         self._rows = rows
         self._view = view
 
-    def _blocks(self, at: int) -> tuple[TextBlock, TextBlock]:
-        row = self._rows.rows[at]
-        height = self._theme.line_height("body")
+    def _blocks(self, at: int, *, chosen: bool = False) -> tuple[TextBlock, TextBlock]:
+        """Title and summary; what is lacking is bold, and stands out where the row is not chosen."""
+        row, theme = self._rows.rows[at], self._theme
+        height = theme.line_height("body")
+        lacking = QTextCharFormat()
+        lacking.setFontWeight(theme.font("strong").weight())
+        if not chosen:
+            lacking.setForeground(theme.colour("err"))
+        marks = []
+        for start, length in row.gaps:
+            mark = QTextLayout.FormatRange()
+            mark.start, mark.length, mark.format = start, length, lacking
+            marks.append(mark)
         return (
-            TextBlock(row.title, self._theme.font("strong"), height),
-            TextBlock(row.summary, self._theme.font("body"), height),
+            TextBlock(row.title, theme.font("strong"), height),
+            TextBlock(row.summary, theme.font("body"), height, marks),
         )
 
     def height(self, at: int) -> int:
@@ -97,7 +112,7 @@ class _RowPainter(QStyledItemDelegate):
             draw_cells(painter, theme, self._rows.rows[index.row()].cells, columns, rect)
             painter.restore()
             return
-        title, summary = self._blocks(index.row())
+        title, summary = self._blocks(index.row(), chosen=chosen)
         left, top = rect.x() + theme.px(PAD_X), rect.y() + theme.px(PAD_Y)
         room = rect.width() - 2 * theme.px(PAD_X)
         title.draw(painter, left, top, room)
@@ -130,6 +145,7 @@ class RowList(QListView):
         self.setAccessibleName(name)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        scroll_by_touch(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -141,8 +157,12 @@ class RowList(QListView):
         self.setLayoutMode(modes.Batched if current < self.batchSize() else modes.SinglePass)
         self._rows.replace(rows)
         if rows:
-            self.setCurrentIndex(self._rows.index(max(0, min(current, len(rows) - 1))))
+            self.choose(max(0, min(current, len(rows) - 1)))
         self._fit()
+
+    def choose(self, at: int) -> None:
+        """Let the row at a place be the chosen one."""
+        self.setCurrentIndex(self._rows.index(at))
 
     def current(self) -> int:
         """The place of the chosen row, -1 where there is none."""
@@ -168,6 +188,8 @@ class RowList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # Qt does so only where the height is another
         self._fit()
         self.resized.emit()
 

@@ -110,8 +110,29 @@ def _lines(
 
 def told(columns: Sequence[Column], cells: Sequence[Cell]) -> str:
     """A row of the table as text, for where there is no room for one and for those who hear it."""
-    parts = zip((column.head for column in columns), cells, strict=True)
-    return " · ".join(f"{head}: {', '.join(line.text for line in cell)}" for head, cell in parts)
+    return "".join(text for text, _ in _pieces(columns, cells))
+
+
+def gaps_told(columns: Sequence[Column], cells: Sequence[Cell]) -> tuple[tuple[int, int], ...]:
+    """Where in the text of `told` something is said to be lacking: the start and length of each."""
+    found, at = [], 0
+    for text, lacks in _pieces(columns, cells):
+        if lacks:
+            found.append((at, len(text)))
+        at += len(text)
+    return tuple(found)
+
+
+def _pieces(columns: Sequence[Column], cells: Sequence[Cell]) -> Iterator[tuple[str, bool]]:
+    """The text of a row in pieces, each with whether it says that something is lacking."""
+    between = ""
+    for column, cell in zip(columns, cells, strict=True):
+        before = f"{between}{column.head}: "
+        for line in cell:
+            yield before, False
+            yield line.text, line.lacks
+            before = ", "
+        between = " · "
 
 
 def _grades(column: Column, row: Mapping[str, Any]) -> str:

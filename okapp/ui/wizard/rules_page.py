@@ -20,11 +20,14 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.fields import Choice, ChoiceField
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.touch import scroll_by_touch
 from okapp.ui.wizard.view import Action, Actions, Showing
 
 
 class RulesPage(Showing, Box):
     """Shows one edition of a wizard over the whole page; which one is chosen beside it, the newest first."""
+
+    help_topic = "reglerna"
 
     def __init__(
         self, theme: Theme, wizard: Wizard, dialogs: Dialogs, *, as_chart: bool, back: Callable[[], None]
@@ -111,6 +114,7 @@ class ChartView(QScrollArea):
         super().__init__()
         self._drawing = _Drawing(theme)
         self.setWidget(self._drawing)
+        scroll_by_touch(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ringInset", True)
 

@@ -74,7 +74,7 @@ class SaveStrip(Box):
         return self._locked(kept) if state is State.LOCKED else kept.saved_text
 
     def _locked(self, kept: OpenRun) -> str:
-        template = self.tr("Klar och låst: version {version}, dokument {dokument}.")
+        template = self.tr("Färdig och låst: version {version}, dokument {dokument}.")
         return template.replace("{version}", str(kept.stored.version)).replace(
             "{dokument}", kept.stored.document_id
         )

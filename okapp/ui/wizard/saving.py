@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 
 from okapp.engine.editions import NoEdition
 from okapp.errors import UserError
 from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.shortcuts import SAVE
 from okapp.ui.wizard.drafts import DraftKeeper, State
 from okapp.ui.wizard.resume import QUESTION, place_of, restored
 from okapp.ui.wizard.revise_page import RevisePage
@@ -41,7 +43,7 @@ class Saving(QObject):
         self.strip.revise_asked.connect(lambda: self.ask_reason(None))
         self.runs.opened.connect(self._show)
         self.runs.refused.connect(self._refused)
-        key = QShortcut(QKeySequence("Ctrl+S"), place)  # works wherever the focus is while the place is shown
+        key = QShortcut(SAVE.sequences[0], place)  # works wherever the focus is while the place is shown
         key.activated.connect(self.save)
 
     @property
@@ -55,6 +57,12 @@ class Saving(QObject):
         return self.keeper.kept is not None
 
     @property
+    def earlier(self) -> Mapping[str, Any]:
+        """The answers of the case's last final run of the guide, none where there is none."""
+        kept = self.keeper.kept
+        return kept.earlier if kept is not None else {}
+
+    @property
     def all_kept(self) -> bool:
         """Whether all that is written is in the store."""
         return self.keeper.all_kept
@@ -65,9 +73,9 @@ class Saving(QObject):
         return self.keeper.state is State.LOCKED
 
     def save(self) -> None:
-        """Save now; what belongs to no case yet gets one first."""
+        """Save now; what belongs to no case yet gets one first, and an example never."""
         session = self._place.session
-        if session is None:
+        if session is None or session.run.example:
             return
         if self.holds:
             self.mark()
@@ -111,7 +119,7 @@ class Saving(QObject):
                 self.tr("Lämna utan att spara?"),
                 text.replace("{fel}", error.sentence),
                 yes=self.tr("Lämna ändå"),
-                no=self.tr("Gå tillbaka"),
+                no=self.tr("Stanna kvar"),
             )
         return True
 

@@ -13,6 +13,7 @@ from okapp.engine.editions import NoEdition, edition_for
 from okapp.engine.model import Wizard
 from okapp.engine.outline import review
 from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.topic import guide_topic
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.fields import DateField
 from okapp.ui.widgets.labels import Label
@@ -79,6 +80,7 @@ class StartPage(View):
         blank: Callable[[date], None],
     ) -> None:
         super().__init__(theme, wizard.title, kicker=guide.wizard.task, measure="form")
+        self.help_topic = guide_topic(guide.wizard.key, quick=wizard is guide.wizard.quick)
         self._begin, self._back, self._blank = begin, back, blank
         label = QCoreApplication.translate("StartPage", "När gäller ärendet?")
         self.day = MatterDate(theme, label, wizard, day)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
 from okapp.documents.blocks import Weight
+from okapp.documents.papers import TimePlan
+from okapp.documents.shelves import Shelf
 from okapp.engine.numbering import numbering
 from okapp.engine.questions import Group, Question
 from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
@@ -17,21 +19,25 @@ from okapp.ui.widgets.choice_card import CheckCard, ChoiceCard
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
+from okapp.ui.wizard.group_field import GroupField
 from okapp.ui.wizard.lifting import lift
 from okapp.ui.wizard.question_field import Inputs, QuestionField, missing_sentence
 from okapp.ui.wizard.result_parts import suggestion_card
 from okapp.ui.wizard.session import Session
+from okapp.ui.wizard.time_plan import TimePlanView
 from okapp.ui.wizard.view import Action, Actions, View
 from okapp.ui.wizard.why_panel import OpenSource, WhyPanel
 
 Go = Callable[[Session], None]
+AtHand = Callable[[Group, Session], Sequence[Shelf]]
 
 
 class StepPage(View):
     """Shows the session's step and keeps the session as the user answers.
 
     `changed` is told each new session, `go` the one that leads to another page, `start` that there is nothing
-    before this step. `facts` fill in what the profile and the day answer (`Session.prefilled`).
+    before this step. `facts` fill in what the profile and the day answer (`Session.prefilled`), `at_hand` gives what
+    the guide has at hand for a group.
     """
 
     with_steps = True
@@ -47,6 +53,7 @@ class StepPage(View):
         leave: Callable[[], None],
         open_source: OpenSource,
         facts: Mapping[str, str] | None = None,
+        at_hand: AtHand = lambda _group, _session: (),
     ) -> None:
         step = session.shown
         self.wide = any(isinstance(ask.question, Group) and ask.question.table for ask in step.asked())
@@ -55,12 +62,14 @@ class StepPage(View):
         self.session = session
         self._inputs = inputs
         self._facts = facts or {}
+        self._at_hand = at_hand
         self._changed, self._go, self._start, self._leave = changed, go, start, leave
         self._why = WhyPanel(inputs.theme, open_source)
         self._summary = ErrorSummary(inputs.theme)
         if step.intro:
             self.content.add(Label(inputs.theme, step.intro, selectable=True))
         self.content.insert(1, self._summary)
+        self._recall()
         self._suggest(open_source)
         self._questions = Box(inputs.theme, gap=28, margins=(0, 8, 0, 0))
         self.content.add(self._questions)
@@ -71,9 +80,18 @@ class StepPage(View):
         self._unused.hide()
         self.content.add(self._unused)
         self.fields: dict[str, QuestionField] = {}
+        self.time_plan: TimePlanView | None = None
         self._tell_unused()
         self._tell_filled()
         self._sync()
+
+    def _recall(self) -> None:
+        """Say what the answers so far speak for, where this step asks what is to be made of it."""
+        recalled = set(self.session.shown.recalls)
+        texts = [line.text for line in self.session.journey.lines if line.rule in recalled]
+        if texts:
+            title = QCoreApplication.translate("StepPage", "Det här talar dina svar för")
+            self.content.add(CalloutBox(self._theme, "\n".join(texts), title))
 
     def _suggest(self, open_source: OpenSource) -> None:
         """Show what the program suggests where this step decides it, with the stops that stand against it."""
@@ -99,6 +117,7 @@ class StepPage(View):
         if self.fields:
             self.to_top()
             next(iter(self.fields.values())).field.focus_first()
+            self._keep_seen(self.focusWidget())
             announce(self, self.title)
         else:
             super().focus_start()
@@ -108,14 +127,25 @@ class StepPage(View):
         if key in self.fields:
             field = self.fields[key].field
             field.focus_first()
-            self.reveal(field)
+            self._keep_seen(field)
 
-            def laid_out() -> None:
-                if isValid(field) and field.isAncestorOf(self.focusWidget() or self):
-                    self.reveal(field)
+    def _keep_seen(self, widget: QWidget | None) -> None:
+        """Scroll to what has the focus, and again once the page knows how high it is."""
+        if widget is None:
+            return
+        self.reveal(widget)
 
-            range_known = self.verticalScrollBar().rangeChanged
-            range_known.connect(laid_out, Qt.ConnectionType.SingleShotConnection)
+        def laid_out() -> None:
+            focused = self.focusWidget()
+            if (
+                isValid(widget)
+                and focused is not None
+                and (focused is widget or widget.isAncestorOf(focused))
+            ):
+                self.reveal(widget)
+
+        range_known = self.verticalScrollBar().rangeChanged
+        range_known.connect(laid_out, Qt.ConnectionType.SingleShotConnection)
 
     def focused_question(self) -> str:
         """The key of the question whose input has, or had last, the focus on this page."""
@@ -182,6 +212,8 @@ class StepPage(View):
                 self.fields[other].show(self.session.run.answers.get(other))
         self._tell_unused()
         self._tell_filled()
+        self._show_plan()
+        self._show_shelves(field)
         self._changed(self.session)
 
     def _sync(self) -> None:
@@ -212,7 +244,37 @@ class StepPage(View):
         field = QuestionField(self._inputs, question, label_style="" if repeats else "h3", number=number)
         field.show(self.session.run.answers.get(question.key))
         field.field.changed.connect(lambda key=question.key: self._answered(key))
+        if isinstance(field.field, GroupField) and question in self.session.run.guide.shelves:
+            field.field.hold_shelves()
+            self._fill(field.field, question)
+        plan = self._plan()
+        if plan is not None and plan.group == question.key and isinstance(field.field, GroupField):
+            self.time_plan = TimePlanView(self._inputs.theme)
+            field.field.hold_plan(self.time_plan)
+            self._show_plan()
         return field
+
+    def _show_shelves(self, answered: QuestionField) -> None:
+        """Show what is at hand now that the rows of another group may be others; not while a row is being written."""
+        if not isinstance(answered.field, GroupField) or answered.field.form is not None:
+            return
+        for one in self.fields.values():
+            if isinstance(one.field, GroupField):
+                self._fill(one.field, one.question)
+
+    def _fill(self, field: GroupField, question: Question[Any]) -> None:
+        if field.shelves is not None and isinstance(question, Group):
+            field.show_shelves(self._at_hand(question, self.session))
+
+    def _plan(self) -> TimePlan | None:
+        run = self.session.run
+        return run.guide.time_plan(self.session.journey, run.answers)
+
+    def _show_plan(self) -> None:
+        """Draw the time plan of what is written now."""
+        plan = self._plan() if self.time_plan is not None else None
+        if self.time_plan is not None and plan is not None:
+            self.time_plan.show_plan(plan, self.session.run.today)
 
     def _take_out(self, key: str) -> None:
         widget = self.fields.pop(key).field
@@ -225,7 +287,7 @@ class StepPage(View):
     def _tell_unused(self) -> None:
         unused = [question.label for question in self.session.unused()]
         told = QCoreApplication.translate(
-            "StepPage", "Dessa svar används inte längre, men finns kvar: {svar}."
+            "StepPage", "De här svaren används inte längre, men finns kvar: {svar}."
         )
         self._unused.set_text(told.replace("{svar}", ", ".join(unused)))
         self._unused.setVisible(bool(unused))

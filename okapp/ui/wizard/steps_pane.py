@@ -93,7 +93,7 @@ class StepButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = self._stop.state is StepState.CURRENT
         if current or (self.underMouse() and self.isEnabled()):
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(theme.outline() if current else Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("tint" if current else "sunken"))
             radius = theme.size("radius")
             painter.drawRoundedRect(QRectF(self.rect()), radius, radius)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QRadioButton, QScrollArea, QWidget
 
 from okapp.ui.widgets.even_row import EvenRow
 from okapp.ui.widgets.flow import FlowBox
@@ -18,12 +18,13 @@ from okapp.ui.widgets.flow import FlowBox
 def tab_stops(root: QWidget) -> Iterator[QWidget]:
     """The widgets in `root` that Tab may stop at, in the order of its layouts, hidden ones too.
 
-    A field that hands the focus on to its own input stops doing so: Tab would enter it where it was made.
+    A field that hands the focus on to its own input stops doing so: Tab would enter it where it was made. Every
+    radio button is one: which of a group Tab stops at changes with the answer.
     """
     proxy = root.focusProxy()
     if proxy is not None and root.isAncestorOf(proxy):
         root.setFocusProxy(None)  # type: ignore[arg-type]
-    elif root.focusPolicy() & Qt.FocusPolicy.TabFocus and proxy is None:
+    elif proxy is None and (root.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(root, QRadioButton)):
         yield root
     if isinstance(root, QScrollArea):
         inner = root.widget()

@@ -25,6 +25,8 @@ Try = Callable[[Case], Tried]
 class TestBookPage(View):
     """Each case under its title; it is tried when it is opened. `open_run` looks at it as a run."""
 
+    help_topic = "reglerna"
+
     __test__ = False  # not a test class, whatever its name says to pytest
 
     def __init__(

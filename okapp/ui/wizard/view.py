@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from okapp.ui.shell.theme import Theme
@@ -17,6 +18,8 @@ from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
 
 Act = Callable[[], None]
+_NARROW = 360
+_BAR_MARGINS, _NARROW_MARGINS = (24, 12, 24, 12), (8, 8, 8, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +143,14 @@ class ActionBar(Box):
     """The bar at the foot of the place; its buttons wrap in a narrow window."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, margins=(24, 12, 24, 12), name="bar")
+        super().__init__(theme, margins=_BAR_MARGINS, name="bar")
         self.main: Button | None = None
         self.back: Button | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(_NARROW)
+        self.set_margins(_NARROW_MARGINS if narrow else _BAR_MARGINS)
 
     def show_actions(self, actions: Actions) -> None:
         """Show the buttons of a page; nothing to do hides the bar."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from okapp.casework.papers import Offer
 from okapp.documents.papers import Lead
@@ -33,15 +34,16 @@ class WaysOn(Box):
         offers: Sequence[Offer],
         *,
         paper: Callable[[Offer], None],
-        handover: Callable[[], None],
         other_date: Callable[[], None],
-        own_case: Callable[[], None],
+        handover: Callable[[], None] | None = None,
+        own_case: Callable[[], None] | None = None,
         leads: Sequence[tuple[Lead, Callable[[], None]]] = (),
     ) -> None:
         super().__init__(theme, gap=8)
         self._paper = paper
         self.links: dict[str, LinkButton] = {}
         self.groups: list[Disclosure] = []
+        self._group_of: dict[str, Disclosure] = {}
         self.add(heading(theme, self.title(), 3))
         self._offers([offer for offer in offers if offer.suits])
         rest = [offer for offer in offers if not offer.suits]
@@ -55,7 +57,8 @@ class WaysOn(Box):
         what = QCoreApplication.translate(
             "WaysOn", "Resultatet i block under systemets rubriker, ett i taget."
         )
-        self._link("overlamning", hand, what, handover)
+        if handover is not None:
+            self._link("overlamning", hand, what, handover)
         other = QCoreApplication.translate("WaysOn", "Prova annat datum")
         about = QCoreApplication.translate(
             "WaysOn", "Samma svar under andra regler, gammalt och nytt bredvid varandra."
@@ -65,7 +68,8 @@ class WaysOn(Box):
         said = QCoreApplication.translate(
             "WaysOn", "Spara svaren utan personuppgifter, för den som sköter reglerna."
         )
-        self._link("eget_fall", own, said, own_case)
+        if own_case is not None:
+            self._link("eget_fall", own, said, own_case)
 
     @staticmethod
     def title() -> str:
@@ -75,18 +79,30 @@ class WaysOn(Box):
     def _offers(self, offers: Sequence[Offer]) -> None:
         for group, together in groupby(offers, key=lambda offer: offer.group):
             found = tuple(together)
-            place = self._folded(group, len(found)) if group and len(found) > MANY else self
+            folded = self._folded(group, len(found)) if group and len(found) > MANY else None
+            place = self if folded is None else folded.body
             for offer in found:
+                if folded is not None:
+                    self._group_of[offer.key] = folded
                 if offer.hindered:
                     self._told(offer, place)
                 else:
                     self._link(offer.key, offer.title, offer.about, partial(self._paper, offer), place)
 
-    def _folded(self, group: str, papers: int) -> Box:
+    def come_back(self, key: str) -> None:
+        """Put the focus where the way to this paper is, with its group unfolded: the next one is beside it."""
+        link, folded = self.links.get(key), self._group_of.get(key)
+        if folded is not None and not folded.is_open:
+            folded.toggle()
+        if link is not None and link.isVisible():
+            link.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, link, lambda: _scroll_to(link))
+
+    def _folded(self, group: str, papers: int) -> Disclosure:
         folded = Disclosure(self._theme, f"{group} ({papers})")
         self.groups.append(folded)
         self.add(folded)
-        return folded.body
+        return folded
 
     def _told(self, offer: Offer, place: Box) -> None:
         """A paper that cannot be made of these answers, with the reason in place of a link."""
@@ -106,3 +122,12 @@ class WaysOn(Box):
         part.add(link)
         part.add(Label(self._theme, about, "caption", tone="muted"))
         (self if place is None else place).add(part)
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Show a widget of a pane that is scrolled."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget)

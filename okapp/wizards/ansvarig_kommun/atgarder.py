@@ -189,7 +189,7 @@ def lanet() -> Step:
                 key="lanet_ej_inlagd",
                 when=~HasLocalRules(),
                 gives=gor(
-                    "Kriterier, tider, kontaktvägar och eskalering: se överenskommelsen, punkt ej inlagd.",
+                    "Kriterier, tider, kontaktvägar och vad ni gör vid oenighet: se överenskommelsen, punkt ej inlagd.",
                     OVERENSKOMMELSEN,
                 ),
             ),

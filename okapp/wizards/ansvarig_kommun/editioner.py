@@ -21,6 +21,8 @@ KONTROLLERAD_MOT_LAG = date(2026, 2, 1)
 """Both acts were last read in February 2026; the day is not known, so the month's first is used."""
 GRANSKAD_AV = ""
 GRANSKAD_DEN = None
+GRANSKADE_REGLER: dict[date, str] = {}
+"""From which day an edition holds, to its print in `okapp rules` when it was reviewed."""
 
 NARA = Rule(
     key="nara_lagbytet",
@@ -59,6 +61,7 @@ def _edition(fran: tuple[date, Lagrum], law: str, about: str, *, lagbyte: bool) 
         checked=KONTROLLERAD_MOT_LAG,
         reviewed_by=GRANSKAD_AV,
         reviewed_on=GRANSKAD_DEN,
+        reviewed_print=GRANSKADE_REGLER.get(starts, ""),
     )
 
 

@@ -13,8 +13,8 @@ VISTAS_I = MunicipalityOf(
     text="I vilken kommun är personen nu?",
     label="Personen är i",
     help="Den kommun där personen faktiskt är i dag. Skriv namn eller kod.",
-    why="Den kommun där personen är ansvarar alltid för hjälp som behövs akut, och för all hjälp så länge det "
-    "inte är klarlagt att en annan kommun ansvarar.",
+    why="Den kommun där personen är ansvarar alltid för hjälp som behövs akut. Så länge det inte är "
+    "klarlagt att en annan kommun ansvarar gäller det all hjälp.",
     fallback="vistelsekommunen",
 )
 SKYDDAD = yes_no(

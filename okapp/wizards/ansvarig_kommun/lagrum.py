@@ -59,8 +59,8 @@ def _gammal(section: str) -> Source:
     return Source(GAMLA, section)
 
 
-def _okand(note: str) -> Source:
-    return Source(GAMLA, note=note)
+def _okand(standing: str, note: str) -> Source:
+    return Source(GAMLA, note=note, standing=standing)
 
 
 SOL_2025 = Lagrum(
@@ -118,9 +118,11 @@ SOL_2001 = Lagrum(
     overflyttning=_gammal("2 a kap. 10 §"),
     tvist=_gammal("2 a kap. 11 §"),
     uppgifter=_gammal("2 a kap. 12 §"),
-    yttersta_ansvar=_okand("paragrafen om kommunens yttersta ansvar är inte kontrollerad"),
-    utred=_okand("paragrafen om att inleda utredning är inte kontrollerad"),
-    dokumentera=_okand("paragrafen om dokumentation är inte kontrollerad"),
+    yttersta_ansvar=_okand(
+        "sol_2001_yttersta_ansvar", "paragrafen om kommunens yttersta ansvar är inte kontrollerad"
+    ),
+    utred=_okand("sol_2001_utredning", "paragrafen om att inleda utredning är inte kontrollerad"),
+    dokumentera=_okand("sol_2001_dokumentation", "paragrafen om dokumentation är inte kontrollerad"),
     overklaga_ansokan=_gammal("16 kap. 3 §"),
     overklaga_insats=_gammal("16 kap. 3 §"),
     overklaga_overflyttning=_gammal("16 kap. 4 §"),

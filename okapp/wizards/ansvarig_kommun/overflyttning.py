@@ -211,8 +211,8 @@ def _myndigheten(lag: Lagrum) -> tuple[Rule, ...]:
             key="ansok_hos_myndigheten",
             when=mojlig,
             gives=gor(
-                f"Till ansökan hos {myndighet}: nämndens protokoll eller delegation, kopia av begäran, kopia av svaret och "
-                "underlaget för beslutet (enligt ivo.se, som då hänvisade till 2 a kap.). Underlaget finns bland papperen.",
+                f"Till ansökan hos {myndighet} behövs nämndens protokoll eller delegation, kopia av begäran, kopia av svaret och "
+                "underlaget för beslutet. (Enligt ivo.se, som då hänvisade till 2 a kap.) Underlaget finns bland papperen.",
                 lag.tvist,
             ),
         ),

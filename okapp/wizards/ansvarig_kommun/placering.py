@@ -321,10 +321,10 @@ def _punkt_6(lag: Lagrum, punkt_6: Condition) -> tuple[Rule, ...]:
                 s.PLACERANDE,
                 "Den kommun som beslutat om annat boende har kvar ansvaret",
                 "{placerande_kommun} har kvar ansvaret",
-                "En kommun som genom sitt beslut låter någon bo i en annan kommun, utan att bosättningskommunen är klarlagd, "
-                "behåller ansvaret tills behovet upphör eller ärendet har flyttats över.",
-                "Personen bor eller bodde i annat boende genom beslut av {placerande_kommun}, bosättningskommunen var inte "
-                "klarlagd vid flytten, behovet finns kvar och ärendet har inte flyttats över.",
+                "En kommun kan genom sitt beslut låta någon bo i en annan kommun utan att bosättningskommunen är klarlagd. Då "
+                "behåller den ansvaret tills behovet upphör eller ärendet har flyttats över.",
+                "Personen bor eller bodde i annat boende genom beslut av {placerande_kommun}. Bosättningskommunen var inte "
+                "klarlagd vid flytten. Behovet finns kvar, och ärendet har inte flyttats över.",
                 lag.annat_boende,
                 HFD_2021_46,
                 kommun=f.PLACERANDE_KOMMUN,

@@ -27,7 +27,7 @@ PUNKTER = (
     ("tider", "Tider och perioder"),
     ("overlapp", "Hur länge en tidigare kommun har kvar ansvaret"),
     ("kontaktvag", "Kontaktväg mellan kommunerna"),
-    ("eskalering", "Eskalering vid oenighet"),
+    ("eskalering", "Vem som tar över vid oenighet"),
     ("dokumentation", "Dokumentation"),
     ("stadsdel", "Stadsdel"),
     ("enheten_for_hemlosa", "Enheten för hemlösa"),
@@ -216,8 +216,8 @@ def _inlast_regel(regel: LocalRule) -> str:
     delar = (regel.text, regel.period, regel.contact, regel.escalation)
     sagt = ". ".join(del_.rstrip(".") for del_ in delar if del_)
     vems = regel.read_by if regel.read_by.endswith(("s", "x", "z")) else f"{regel.read_by}s"
-    var = f"s. {regel.page}" if regel.page else "sida ej angiven"
-    nar = regel.read_on.isoformat() if regel.read_on else "datum ej angivet"
+    var = f"s. {regel.page}" if regel.page else "utan sidnummer"
+    nar = regel.read_on.isoformat() if regel.read_on else "utan datum"
     return f"{sagt} ({vems} egen inläsning, {nar}, {var})"
 
 

@@ -19,6 +19,9 @@ from okapp.wizards.ansvarig_kommun.idag import akut
 from okapp.wizards.ansvarig_kommun.lagrum import Lagrum
 from okapp.wizards.ansvarig_kommun.underlag import ANNAN_KOMMUN
 
+GRANSKADE_REGLER: dict[date, str] = {}
+"""As in `editioner`: the quick check has rules and prints of its own."""
+
 
 def _gor(key: str, text: str, *sources: Source, when: Condition = ALWAYS) -> Rule:
     return Rule(key=key, when=when, gives=Note(kind=Kind.NEXT_STEP, text=text, sources=sources))
@@ -128,6 +131,7 @@ def _edition(starts: date, lag: Lagrum) -> Edition:
         checked=hela.checked,
         reviewed_by=hela.reviewed_by,
         reviewed_on=hela.reviewed_on,
+        reviewed_print=GRANSKADE_REGLER.get(starts, ""),
     )
 
 

@@ -172,7 +172,7 @@ class Hjalp:
         self.delning_till = DateOf(
             key=key("delning_till"),
             text="Till och med vilken dag?",
-            label="Medgivandet gäller till",
+            label="Samtycket gäller till",
             required=False,
         )
 

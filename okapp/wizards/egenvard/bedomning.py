@@ -221,14 +221,14 @@ def hjalp(a: Atgard, lag: Lagrum) -> Step:
             ),
             stop(
                 f"a{a.n}_stopp_a8_slut",
-                f"Medgivandet att lämna uppgifter om {a.citerad} gällde till och med {{a{a.n}_delning_till}}. Dela inget mer förrän "
+                f"Samtycket att lämna uppgifter om {a.citerad} gällde till och med {{a{a.n}_delning_till}}. Dela inget mer förrän "
                 "patienten har tillfrågats. Beslutade insatser fortsätter.",
                 lagrum.MEDGIVANDE,
                 when=lamnar & DatePassed(a.delning_till),
             ),
             warning(
                 f"a{a.n}_medgivande_over_ett_ar",
-                f"Medgivandet för {a.citerad} gäller längre än ett år. Blanketterna i länet räknar med högst ett år.",
+                f"Samtycket för {a.citerad} gäller längre än ett år. Blanketterna i länet räknar med högst ett år.",
                 lagrum.RUTINER,
                 when=lamnar & MonthsAfter(a.delning_till, f.DATUM, 12),
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from okapp.documents.blocks import AddressZone, Block, Heading, Items, Pairs, Paragraph, Tone, WriteLines
+from okapp.documents.blocks import Block, Heading, Items, Pairs, Paragraph, Tone, WriteLines, receiver
 from okapp.documents.papers import Contents, Sender
 from okapp.engine.journey import Journey
 from okapp.engine.questions import JA, show_date
@@ -90,14 +90,8 @@ def _till(journey: Journey) -> tuple[Block, ...]:
     datum = Pairs((("Datum", show_date(journey.context.today)),))
     if ar_skyddad(journey):
         return (WriteLines("Till (skrivs för hand)"), datum)
-    till = _mottagare(visat(journey, f.NAMN), visat(journey, f.ADRESS))
+    till = receiver(visat(journey, f.NAMN), visat(journey, f.ADRESS))
     return (till, datum, Paragraph(BARNETS)) if journey.value(f.BARN) is JA else (till, datum)
-
-
-def _mottagare(namn: str, adress: str) -> Block:
-    """Name and address for the window of an envelope, or the name alone where no address is known."""
-    rader = tuple(" ".join(rad.split()) for rad in adress.split(",") if rad.strip())
-    return AddressZone((namn, *rader)) if rader else Pairs((("Till", namn),))
 
 
 def _vi(journey: Journey) -> str:

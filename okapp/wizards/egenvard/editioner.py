@@ -21,6 +21,8 @@ KONTROLLERAD_MOT_LAG = date(2025, 12, 15)
 """The acts were read in the summer of 2025, SoL (2025:400) as of this day; changes during 2026 are not covered."""
 GRANSKAD_AV = ""
 GRANSKAD_DEN = None
+GRANSKADE_REGLER: dict[date, str] = {}
+"""From which day an edition holds, to its print in `okapp rules` when it was reviewed."""
 
 
 def _edition(starts: date, law: str, about: str, lag: Lagrum) -> Edition:
@@ -35,6 +37,7 @@ def _edition(starts: date, law: str, about: str, lag: Lagrum) -> Edition:
         checked=KONTROLLERAD_MOT_LAG,
         reviewed_by=GRANSKAD_AV,
         reviewed_on=GRANSKAD_DEN,
+        reviewed_print=GRANSKADE_REGLER.get(starts, ""),
     )
 
 

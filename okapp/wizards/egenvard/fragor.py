@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okapp.engine.numbers import IdentityOf
 from okapp.engine.questions import JA, NEJ, VET_EJ, Choice, DateOf, Group, Limit, OneOf, Text, yes_no
 
 # Läge
@@ -104,7 +105,7 @@ TIDIGARE = DateOf(
 # Patienten
 
 NAMN = Text(key="person_namn", text="Patientens namn", label="Namn", required=True)
-PERSONNUMMER = Text(
+PERSONNUMMER = IdentityOf(
     key="personnummer",
     text="Personnummer eller samordningsnummer",
     label="Personnummer",

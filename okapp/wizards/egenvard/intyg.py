@@ -49,7 +49,7 @@ from okapp.wizards.egenvard.urval import (
 )
 
 INTE_MEDGIVET = (
-    "Kopian skapas inte: patienten har inte gått med på att uppgifter lämnas till den som hjälper, eller så har medgivandet gått ut. "
+    "Kopian skapas inte: patienten har inte gått med på att uppgifter lämnas till den som hjälper, eller så har samtycket gått ut. "
     "Fråga patienten, och skriv in svaret under Hjälpen."
 )
 INGEN_HJALP = "Kopian skapas inte: ingen åtgärd är bedömd som egenvård med hjälp av någon."

@@ -29,7 +29,10 @@ SKYDDAD = Source(_OSL, "21 kap. 3 §")
 ASSISTANS = Source("LSS 1993:387", "9 a §")
 HFD_2021_11 = Source("HFD 2021:11", ruling=True)
 AVTALET = Source(
-    "Överenskommelsen om egenvård i Stockholms län", agreement="egenvard", note="läst i sammanfattning"
+    "Överenskommelsen om egenvård i Stockholms län",
+    agreement="egenvard",
+    note="läst i sammanfattning",
+    standing="overenskommelsen_egenvard",
 )
 RUTINER = Source(note="kommunala rutiner i länet, främst en kommuns; din egen kan skilja sig")
 EGNA_GRANSER = Source(note="egna gränser, ingen regel")
@@ -46,7 +49,11 @@ class Lagrum:
 
 
 _EFTER = Source(note="god praxis efter SOSFS 2009:6, som inte längre gäller")
-_SOSFS = Source("SOSFS 2009:6", note="gällde till och med februari 2023; paragraferna är inte lästa")
+_SOSFS = Source(
+    "SOSFS 2009:6",
+    note="gällde till och med februari 2023; paragraferna är inte lästa",
+    standing="sosfs_2009_6",
+)
 _GAMMALT_BISTAND = Source(_GAMLA_SOL, "4 kap. 1 §", note="paragrafen är inte sammanfattad i biblioteket")
 _GAMMAL_SIP = Source(_GAMLA_SOL, "2 kap. 7 §")
 

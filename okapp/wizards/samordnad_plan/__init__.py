@@ -4,9 +4,11 @@ from pathlib import Path
 
 from okapp.documents.papers import Guide
 from okapp.engine.model import Wizard
+from okapp.wizards.samordnad_plan.bevaka import VIDARE, aterkallas_den, att_bevaka, saknar
 from okapp.wizards.samordnad_plan.dokument import PAPPER
 from okapp.wizards.samordnad_plan.editioner import EDITIONS
 from okapp.wizards.samordnad_plan.fragor import (
+    ATERKALLAT,
     KALLAR,
     LAGE,
     MOTTAGET_AV,
@@ -17,6 +19,8 @@ from okapp.wizards.samordnad_plan.fragor import (
     SPRAK,
 )
 from okapp.wizards.samordnad_plan.remsa import TITEL, punkter
+from okapp.wizards.samordnad_plan.tidsplan import skriven_tidsplan
+from okapp.wizards.samordnad_plan.till_hands import TILL_HANDS
 
 GUIDE = Guide(
     wizard=Wizard(
@@ -38,6 +42,13 @@ GUIDE = Guide(
         MOTTAGET_AV: "profil.namn",
         KALLAR: "profil.namn",
     },
+    watch=att_bevaka,
+    lacks=saknar,
+    withdrawn=ATERKALLAT,
+    withdrawal=aterkallas_den,
+    onward=VIDARE,
     points=punkter,
     points_title=TITEL,
+    shelves=TILL_HANDS,
+    time_plan=skriven_tidsplan,
 )

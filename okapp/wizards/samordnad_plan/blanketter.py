@@ -10,6 +10,7 @@ from okapp.documents.blocks import (
     Choices,
     Heading,
     Items,
+    PageBreak,
     Pairs,
     Paragraph,
     Signature,
@@ -65,6 +66,7 @@ def samtycke(journey: Journey, sender: Sender) -> Contents:  # noqa: ARG001
                 tuple(_far_veta(row, till) for row in rader(journey, f.DELTAGARE)),
                 widths=(3, 2.4, 2.4, 1.6),
             ),
+            *_narstaende(journey),
             *_barnet(journey),
             Heading("Underskrift"),
             *_underskrifter(journey),
@@ -92,6 +94,11 @@ def _far_veta(row: Row, till: str) -> tuple[str, ...]:
     )
 
 
+def _narstaende(journey: Journey) -> Iterator[Block]:
+    if visat(journey, f.NARSTAENDE_VILKA):
+        yield Paragraph(visat(journey, f.NARSTAENDE_VILKA), lead="Närstående som får vara med:")
+
+
 def _barnet(journey: Journey) -> Iterator[Block]:
     if journey.value(f.BARN) is JA:
         yield Heading("Vad vill du själv?")
@@ -109,7 +116,8 @@ def _underskrifter(journey: Journey) -> Iterator[Block]:
     yield Signature("Den som planen gäller", visat(journey, f.NAMN))
     for row in rader(journey, f.VARDNADSHAVARE):
         yield Signature("Vårdnadshavare", ur(row, "namn"))
-    yield Signature("Samtycket mottaget av", visat(journey, f.MOTTAGET_AV))
+    mottaget_av = visat(journey, f.MOTTAGET_AV)
+    yield Pairs((("Mottaget av", mottaget_av),)) if mottaget_av else Signature("Samtycket mottaget av")
 
 
 def avbojt(journey: Journey, sender: Sender) -> Contents:
@@ -172,7 +180,9 @@ def uppfoljning(journey: Journey, sender: Sender) -> Contents:  # noqa: ARG001
             Table(
                 "Mål och om de är nådda",
                 ("Mål", "Så märks det", "Nått"),
-                tuple((ur(row, "mal"), ur(row, "tecken"), cell(row, i.UPPFYLLT)) for row in mal),
+                tuple(
+                    (ur(row, "mal"), ur(row, "tecken"), cell(row, i.UPPFYLLT) or "Inte bedömt") for row in mal
+                ),
                 widths=(3, 3, 1),
             ),
             Heading("Nästa gång"),
@@ -247,8 +257,10 @@ def trappbrev(journey: Journey, sender: Sender, *, steg: Choice) -> Contents:
             Paragraph(f"{begaran} Personen ska inte bli utan hjälp under tiden."),
             Paragraph(ordning),
             SourceRef(("Huvudöverenskommelsen, avsnitt 7.1",)),
-            Choices("Svar", ("Löst så här, se nedan", "Inte löst, frågan förs vidare")),
-            WriteLines("Svaret", 3),
+            PageBreak(),
+            Heading("Svar"),
+            Choices("Frågan är", ("Löst så här, se nedan", "Inte löst, frågan förs vidare")),
+            WriteLines("Svaret", 5),
             Signature("Den som svarar"),
         ),
         tuple(text for saknas, text in ((not sender.name, "Vem som frågar"),) if saknas),
@@ -265,5 +277,5 @@ def _provat(provade: tuple[Row, ...], steg: Choice) -> Iterator[Block]:
         "Steg som prövats",
         tuple(one.label for one in i.TRAPPSTEG.fields),
         tuple(tuple(cell(row, one) for one in i.TRAPPSTEG.fields) for row in fore),
-        widths=(3, 2, 1.4, 1.4, 3),
+        widths=(2.6, 2, 1.9, 1.9, 2.2),
     )

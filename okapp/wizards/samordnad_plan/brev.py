@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from okapp.documents.blocks import Block, Heading, Items, Pairs, Paragraph, Table, Tone, WriteLines
+from okapp.documents.blocks import Block, Heading, Items, Pairs, Paragraph, Table, Tone, WriteLines, receiver
 from okapp.documents.papers import Contents, Sender
 from okapp.engine.journey import Journey
 from okapp.engine.questions import JA, Row, show_date
@@ -59,31 +59,35 @@ DU = {
     ),
 }
 """The sentences for each outcome."""
+UPPFOLJD = Du("Vi har följt upp din plan.", "I planen står vad du vill, vem som gör vad, och när.")
+"""The same for a plan that has been followed up."""
 ANDRA_SIG = "Du kan ändra dig. Säg till, så ändrar vi planen eller slutar dela uppgifter."
-ANSOK = "Vill du ha en insats kan du ansöka om den. Du får ett beslut, och kan överklaga det."
+ANSOK = "Du kan ansöka om insatser, och överklaga beslutet du får."
 BESLUT = f"Planen är inget beslut. {ANSOK}"
 UTAN_PLAN = (s.INGEN_PLAN, s.STOPP_TVANGSVARD, s.STOPP_VARDNADSHAVARE)
 """Where there is no plan that the letter could be about."""
+FARA = "Vid fara för livet: ring 112."
 TOLK = "Behöver du tolk? Säg det till oss."
-MEST = 5
-"""So many interventions fit on the one page."""
+MEST = (5, 5)
+"""So many goals and interventions fit on the one page."""
+MEST_I_FONSTER = (2, 3)
+"""As many fit below the window of an envelope."""
 
 
 def brev(journey: Journey, sender: Sender) -> Contents:
     """The letter: what was found, the goals, who does what and when, whom to call."""
-    du = DU[kod(journey)]
+    du = _du(journey)
     plan = kod(journey) in (s.KOMPLETT, s.OFULLSTANDIG)
     brister = ("Vem personen ska ringa",) if not _ring(journey, sender) else ()
     return Contents(
         (
             Heading("Om en plan för dig" if kod(journey) in UTAN_PLAN else "Din plan", 1),
             *_till(journey),
-            Paragraph(du.laget, tone=Tone.LEAD),
-            Paragraph(du.hander),
+            Paragraph(du.hander, lead=du.laget),
             Heading("Ring den här personen om du undrar något"),
-            Paragraph(_ring(journey, sender), tone=Tone.LEAD),
+            Paragraph(f"{_ring(journey, sender)}. {FARA}".lstrip(". "), tone=Tone.LEAD),
             *(_innehallet(journey) if plan else ()),
-            Heading("Bra att veta"),
+            *((Heading("Bra att veta"),) if not (plan and _i_fonster(journey)) else ()),
             Items(tuple(_bra_att_veta(journey, plan=plan))),
         ),
         brister,
@@ -91,18 +95,30 @@ def brev(journey: Journey, sender: Sender) -> Contents:
     )
 
 
+def _du(journey: Journey) -> Du:
+    if kod(journey) == s.KOMPLETT and journey.value(f.LAGE) is f.UPPFOLJNING:
+        return UPPFOLJD
+    return DU[kod(journey)]
+
+
+def _i_fonster(journey: Journey) -> bool:
+    """Whether the letter has an address for the window of an envelope, and so less room."""
+    return bool(visat(journey, f.ADRESS)) and not ar_skyddad(journey)
+
+
 def _till(journey: Journey) -> tuple[Block, ...]:
-    datum = ("Datum", show_date(journey.context.today))
+    datum = Pairs((("Datum", show_date(journey.context.today)),))
     if ar_skyddad(journey):
-        return (WriteLines("Till (skrivs för hand)"), Pairs((datum,)))
-    return (Pairs((("Till", visat(journey, f.NAMN)), datum)),)
+        return (WriteLines("Till (skrivs för hand)"), datum)
+    return (receiver(visat(journey, f.NAMN), visat(journey, f.ADRESS)), datum)
 
 
 def _innehallet(journey: Journey) -> Iterator[Block]:
+    mest_mal, mest_insatser = MEST_I_FONSTER if _i_fonster(journey) else MEST
     mal = tuple(ur(row, "mal") for row in rader(journey, i.MAL) if row.values["vems"].key == "eget")
     if mal:
         yield Heading("Dina mål")
-        yield Items(mal)
+        yield Items(mal[:mest_mal])
     insatser = [row for _, row in i_ordning(hela(journey).insatser)]
     if insatser:
         yield Heading("Det här ska göras")
@@ -111,12 +127,13 @@ def _innehallet(journey: Journey) -> Iterator[Block]:
             ("Vad", "Vem gör det", "När"),
             tuple(
                 (_vad(row.values["status"] is i.BESLUTAD, ur(row, "insats")), _vem(row), _nar(row))
-                for row in insatser[:MEST]
+                for row in insatser[:mest_insatser]
             ),
-            widths=(3, 3, 1.6),
+            widths=(2.9, 2.5, 2.2),
         )
-    if len(insatser) > MEST:
-        yield Paragraph(f"Det finns {len(insatser) - MEST} till. De står i planen.")
+    fler = ("mål",) * (len(mal) > mest_mal) + ("insatser",) * (len(insatser) > mest_insatser)
+    if fler:
+        yield Paragraph(f"Fler {' och '.join(fler)} står i planen.")
     foljs_upp = dag(journey.value(i.FOLJS_UPP_DEN))
     if foljs_upp:
         yield Paragraph(
@@ -155,4 +172,3 @@ def _bra_att_veta(journey: Journey, *, plan: bool) -> Iterator[str]:
     yield BESLUT if plan else ANSOK
     if journey.value(f.TOLK) is JA:
         yield TOLK
-    yield "Vid fara för livet: ring 112."

@@ -23,8 +23,10 @@ from okapp.engine.journey import Journey
 from okapp.engine.questions import Row, show_date
 from okapp.wizards.samordnad_plan import fragor as f
 from okapp.wizards.samordnad_plan import innehall as i
+from okapp.wizards.samordnad_plan.frageblad import FRAGOR, KOLUMNER, rubrik
 from okapp.wizards.samordnad_plan.omfang import UTANFOR, egna
 from okapp.wizards.samordnad_plan.omfang import omfang as omfang_for
+from okapp.wizards.samordnad_plan.svaren import benamning
 from okapp.wizards.samordnad_plan.urval import (
     ar_intern,
     ar_skyddad,
@@ -56,10 +58,6 @@ DAGORDNING = (
 ATERKALLAT = "Samtycket är återkallat. Dela inget mer. Beslutade insatser fortsätter."
 
 
-def _till(deltagare: Row) -> str:
-    return ", ".join((ur(deltagare, "namn"), ur(deltagare, "verksamhet")))
-
-
 def kallelse(journey: Journey, sender: Sender, *, deltagare: Row) -> Contents:
     """The invitation, and on a page of its own the question sheet to send back."""
     kallar, ledare = visat(journey, f.KALLAR), visat(journey, f.MOTESLEDARE)
@@ -75,10 +73,10 @@ def kallelse(journey: Journey, sender: Sender, *, deltagare: Row) -> Contents:
             *skydd(journey),
             Pairs(
                 (
-                    ("Till", _till(deltagare)),
+                    ("Till", benamning(deltagare)),
                     *_fran(kallar, sender),
                     ("Datum", show_date(journey.context.today)),
-                    ("Gäller", gallande(journey)),
+                    ("Gäller", gallande(journey, deltagare)),
                     ("Plan", titel(journey)),
                 )
             ),
@@ -97,7 +95,7 @@ def kallelse(journey: Journey, sender: Sender, *, deltagare: Row) -> Contents:
             *_skyldigheten(journey, deltagare),
             Paragraph(
                 "Förbered dig genom att svara på frågebladet på nästa sida. Kan du inte komma: skicka någon som kan säga vad "
-                "verksamheten gör, eller skicka in frågebladet före mötet. Utebliven medverkan syns i planen.",
+                "verksamheten gör, eller skicka in frågebladet före mötet. Är ni inte med syns det i planen.",
             ),
             PageBreak(),
             *_fragebladet(journey, deltagare),
@@ -129,9 +127,10 @@ def _skyldigheten(journey: Journey, deltagare: Row) -> Iterator[Block]:
 def _fragebladet(journey: Journey, deltagare: Row) -> Iterator[Block]:
     yield Heading("Frågeblad")
     yield Paragraph(
-        f"Fyll i före mötet och lämna till {visat(journey, f.KALLAR) or 'den som kallar'}. Skriv bara om den egna verksamheten."
+        f"Fyll i före mötet och lämna till {visat(journey, f.KALLAR) or 'den som kallar'}. Skriv bara om den egna verksamheten. "
+        "Svarar du i ett brev eller meddelande: behåll numren."
     )
-    yield Pairs((("Från", _till(deltagare)), ("Gäller", visat(journey, f.NAMN))))
+    yield Pairs((("Från", benamning(deltagare)), ("Gäller", visat(journey, f.NAMN))))
     egna_insatser = egna(journey, deltagare)
     if egna_insatser:
         yield Table(
@@ -140,18 +139,13 @@ def _fragebladet(journey: Journey, deltagare: Row) -> Iterator[Block]:
             tuple((ur(row, "insats"), prover(row), dag(row.values["start"])) for _, row in egna_insatser),
             widths=(3, 3, 1.5),
         )
-    yield WriteLines("Det här gör vi redan, och så fungerar det", 3)
-    yield Table(
-        "Det här kan vi göra",
-        ("Insats", "Vem (namn eller funktion, telefon)", "Planerad eller beslutad", "Från–till"),
-        (("", "", "", ""),) * 3,
-        widths=(3, 3, 2, 1.6),
-        for_pen=True,
-    )
-    yield WriteLines("Det här ska beslutas, av vem och när", 2)
-    yield WriteLines("Det här behöver vi veta av de andra", 2)
-    yield Choices("Kommer till mötet", ("Ja", "Nej", "Någon annan kommer"))
-    yield WriteLines("Namn och telefon")
+    gor, kan, beslutas, behover, kommer, namn = (rubrik(n) for n in range(1, len(FRAGOR) + 1))
+    yield WriteLines(gor, 2)
+    yield Table(kan, KOLUMNER, (("",) * len(KOLUMNER),) * 3, widths=(3, 3, 2, 1.6), for_pen=True)
+    yield WriteLines(beslutas, 2)
+    yield WriteLines(behover, 2)
+    yield Choices(kommer, ("Ja", "Nej", "Någon annan kommer"))
+    yield WriteLines(namn)
 
 
 def meddelande_aterkallat(journey: Journey, sender: Sender, *, deltagare: Row) -> Contents:
@@ -198,10 +192,10 @@ def _huvud(journey: Journey, sender: Sender, deltagare: Row) -> tuple[Block, ...
     return (
         Pairs(
             (
-                ("Till", _till(deltagare)),
+                ("Till", benamning(deltagare)),
                 ("Från", avsandare(sender)),
                 ("Datum", show_date(journey.context.today)),
-                ("Gäller", gallande(journey)),
+                ("Gäller", gallande(journey, deltagare)),
             )
         ),
     )

@@ -8,7 +8,7 @@ from functools import partial
 
 from okapp.documents.papers import Contents, PaperKind
 from okapp.engine.journey import Journey
-from okapp.engine.questions import Choice, Row
+from okapp.engine.questions import JA, Choice, Row
 from okapp.wizards.samordnad_plan import fragor as f
 from okapp.wizards.samordnad_plan import innehall as i
 from okapp.wizards.samordnad_plan import spar as s
@@ -22,15 +22,22 @@ from okapp.wizards.samordnad_plan.deltagarpapper import (
     meddelande_avslut,
 )
 from okapp.wizards.samordnad_plan.omfang import omfang
-from okapp.wizards.samordnad_plan.planpapper import data, hela_planen, kopia
-from okapp.wizards.samordnad_plan.urval import kod, rader, ur, varsamhet
+from okapp.wizards.samordnad_plan.planpapper import aterkallad, data, hela_planen, kopia, som_den_stod
+from okapp.wizards.samordnad_plan.urval import dag, kod, rader, ur, varsamhet, visat
 
 _PLAN = (s.KOMPLETT, s.OFULLSTANDIG)
 _OMBEDD = "Skapas inte: det finns ingen plan i de här svaren."
+_LAST = "Skapas inte: samtycket är återkallat. Planen går att läsa som den stod, i papperet Planen som den stod. Dela inget mer."
 
 
 def _ingen_plan(journey: Journey) -> str:
+    if kod(journey) == s.ATERKALLAT:
+        return _LAST
     return "" if kod(journey) in _PLAN else _OMBEDD
+
+
+def _inte_aterkallat(journey: Journey) -> str:
+    return "" if kod(journey) == s.ATERKALLAT else "Skapas inte: samtycket är inte återkallat."
 
 
 def _inte_avbojt(journey: Journey) -> str:
@@ -62,21 +69,30 @@ def _inget_svar(journey: Journey) -> str:
 
 
 def _fore_motet(journey: Journey) -> bool:
-    mote = journey.value(f.MOTE_DEN)
-    return not _ingen_plan(journey) and mote is not None and mote >= journey.context.today
+    """Before the meeting, and on its day until the plan is whole."""
+    mote, idag = journey.value(f.MOTE_DEN), journey.context.today
+    if _ingen_plan(journey) or mote is None:
+        return False
+    return mote > idag or (mote == idag and kod(journey) != s.KOMPLETT)
 
 
 def _till_var_och_en(
-    kind: PaperKind, koder: tuple[str, ...], hindrad: Callable[..., str], make: Callable[..., Contents]
+    kind: PaperKind,
+    koder: tuple[str, ...],
+    hindrad: Callable[..., str],
+    make: Callable[..., Contents],
+    grund: Callable[[Journey], str],
 ) -> PaperKind:
     """The kind with one paper for each participant, where one of these was found about the plan."""
 
-    def one(n: int, row: Row) -> PaperKind:
+    def one(journey: Journey, n: int, row: Row) -> PaperKind:
         return replace(
             kind,
             key=f"{kind.key}-{row.id if row.id.isdecimal() else f'r{n}'}",
             title=f"{kind.title} {n}",
             about=f"{ur(row, 'namn')}, {ur(row, 'verksamhet')}. {kind.about}",
+            recipient=f"{ur(row, 'namn')}, {ur(row, 'verksamhet')}",
+            basis=grund(journey),
             make=partial(make, deltagare=row),
             suits=lambda journey: kind.suits(journey) and not hindrad(journey, deltagare=row),
             hindered=partial(hindrad, deltagare=row),
@@ -85,7 +101,7 @@ def _till_var_och_en(
     def each(journey: Journey) -> tuple[PaperKind, ...]:
         if kod(journey) not in koder:
             return ()
-        return tuple(one(n, row) for n, row in enumerate(rader(journey, f.DELTAGARE), start=1))
+        return tuple(one(journey, n, row) for n, row in enumerate(rader(journey, f.DELTAGARE), start=1))
 
     return replace(kind, each=each)
 
@@ -103,6 +119,21 @@ def _steg(nummer: int, steg: Choice, rubrik: str) -> PaperKind:
     )
 
 
+BARA_ATERKALLAT = "Mottagaren får bara veta att samtycket är återkallat."
+BARA_AVSLUTAD = "Mottagaren får bara veta att planen är avslutad."
+
+
+def _samtycket(journey: Journey) -> str:
+    """The consent as ground for giving a paper out; what else it rests on is left for the user to say."""
+    if journey.value(f.SAMTYCKER) is not JA:
+        return ""
+    till = dag(journey.value(f.SAMTYCKE_TILL))
+    return (
+        f"Personens samtycke, lämnat {visat(journey, f.SAMTYCKESFORM).lower()} {visat(journey, f.SAMTYCKE_DEN)}. "
+        f"Uppgifter får lämnas till och med {till}, så långt som planen säger om mottagaren."
+    )
+
+
 _KOPIA = PaperKind(
     key="kopia",
     title="Planen, kopia till deltagare",
@@ -111,7 +142,7 @@ _KOPIA = PaperKind(
     suits=lambda journey: not _ingen_plan(journey) and not _fore_motet(journey),
     caution=varsamhet,
     to_other=True,
-    group="Kopior till deltagarna",
+    group="Kopior",
 )
 _KALLELSE = PaperKind(
     key="kallelse",
@@ -121,7 +152,7 @@ _KALLELSE = PaperKind(
     suits=_fore_motet,
     caution=varsamhet,
     to_other=True,
-    group="Kallelser och frågeblad",
+    group="Kallelser",
 )
 _ATERKALLAT = PaperKind(
     key="aterkallat",
@@ -131,7 +162,7 @@ _ATERKALLAT = PaperKind(
     suits=lambda journey: kod(journey) == s.ATERKALLAT,
     caution=varsamhet,
     to_other=True,
-    group="Meddelanden om återkallat samtycke",
+    group="Om återkallelsen",
 )
 _AVSLUT = PaperKind(
     key="avslut",
@@ -141,19 +172,40 @@ _AVSLUT = PaperKind(
     suits=lambda journey: kod(journey) == s.AVSLUTAD,
     caution=varsamhet,
     to_other=True,
-    group="Meddelanden om avslutad plan",
+    group="Om avslutet",
 )
 
 PAPPER = (
     PaperKind(
         key="plan",
         title="Planen",
-        about="Hela planen i punkterna 1–7, med samtycke, tidsplan och underskrifter, för akten och för personen.",
+        about="Hela planen i punkterna 1–7, med samtycke, tidsplan och underskrifter, för akten.",
         make=hela_planen,
         suits=lambda journey: not _ingen_plan(journey),
         caution=varsamhet,
         hindered=_ingen_plan,
         data=data,
+    ),
+    PaperKind(
+        key="plan-last",
+        title="Planen som den stod, låst",
+        about="För dig som samordnar att läsa. Den lämnas inte till någon.",
+        make=som_den_stod,
+        suits=lambda journey: not _inte_aterkallat(journey),
+        caution=varsamhet,
+        before=f.ATERKALLAT,
+        mark=aterkallad,
+        hindered=_inte_aterkallat,
+    ),
+    PaperKind(
+        key="planexemplar",
+        title="Planen att skriva under",
+        about="Samma plan, personens exemplar med pennrader. Den är ingen arbetskopia.",
+        make=hela_planen,
+        suits=lambda journey: kod(journey) == s.KOMPLETT,
+        caution=varsamhet,
+        to_person=True,
+        hindered=_ingen_plan,
     ),
     PaperKind(
         key="brev",
@@ -165,10 +217,24 @@ PAPPER = (
         to_person=True,
         hindered=_inget_svar,
     ),
-    _till_var_och_en(_KALLELSE, _PLAN, hindrad_kallelse, kallelse),
-    _till_var_och_en(_KOPIA, _PLAN, lambda journey, deltagare: omfang(journey, deltagare).hinder, kopia),
-    _till_var_och_en(_ATERKALLAT, (s.ATERKALLAT,), hindrad_meddelande, meddelande_aterkallat),
-    _till_var_och_en(_AVSLUT, (s.AVSLUTAD,), hindrad_meddelande, meddelande_avslut),
+    _till_var_och_en(_KALLELSE, (*_PLAN, s.ATERKALLAT), hindrad_kallelse, kallelse, _samtycket),
+    _till_var_och_en(
+        _KOPIA,
+        (*_PLAN, s.ATERKALLAT),
+        lambda journey, deltagare: omfang(journey, deltagare).hinder,
+        kopia,
+        _samtycket,
+    ),
+    _till_var_och_en(
+        _ATERKALLAT,
+        (s.ATERKALLAT,),
+        hindrad_meddelande,
+        meddelande_aterkallat,
+        lambda _journey: BARA_ATERKALLAT,
+    ),
+    _till_var_och_en(
+        _AVSLUT, (s.AVSLUTAD,), hindrad_meddelande, meddelande_avslut, lambda _journey: BARA_AVSLUTAD
+    ),
     PaperKind(
         key="samtycke",
         title="Samtycke att skriva under",
@@ -176,6 +242,7 @@ PAPPER = (
         make=samtycke,
         suits=lambda journey: not _inget_samtycke(journey),
         caution=varsamhet,
+        to_person=True,
         hindered=_inget_samtycke,
     ),
     PaperKind(
@@ -194,6 +261,7 @@ PAPPER = (
         make=uppfoljning,
         suits=lambda journey: not _ingen_uppfoljning(journey),
         caution=varsamhet,
+        to_person=True,
         hindered=_ingen_uppfoljning,
     ),
     _steg(1, i.LOKALT, "lokal nivå"),

@@ -11,8 +11,9 @@ from datetime import date
 from okapp.engine.model import Edition, Step
 from okapp.engine.questions import show_date
 from okapp.wizards.samordnad_plan.fragor import GRANSER
+from okapp.wizards.samordnad_plan.hemgang import EGNA_TIDER
 from okapp.wizards.samordnad_plan.lagrum import FORE_2025, NYA_SOL, Lagrum
-from okapp.wizards.samordnad_plan.planen import motet, personen, plantyp
+from okapp.wizards.samordnad_plan.planen import motet, personen, plantyp, underlag
 from okapp.wizards.samordnad_plan.punkter import (
     foljs_upp,
     insatser,
@@ -31,11 +32,14 @@ KONTROLLERAD_MOT_LAG = date(2025, 12, 15)
 """The acts were read in the summer of 2025, SoL (2025:400) as of this day; changes during 2026 are not covered."""
 GRANSKAD_AV = ""
 GRANSKAD_DEN = None
+GRANSKADE_REGLER: dict[date, str] = {}
+"""From which day an edition holds, to its print in `okapp rules` when it was reviewed."""
 
 
 def steg(lag: Lagrum) -> tuple[Step, ...]:
     """All steps; which of them a run has depends on its job."""
     return (
+        underlag(lag),
         plantyp(lag),
         personen(),
         samtycke(lag),
@@ -62,10 +66,11 @@ def _edition(starts: date, law: str, about: str, lag: Lagrum) -> Edition:
         about=about,
         steps=steg(lag),
         tracks=SPAR,
-        limits=GRANSER,
+        limits=(*GRANSER, *EGNA_TIDER),
         checked=KONTROLLERAD_MOT_LAG,
         reviewed_by=GRANSKAD_AV,
         reviewed_on=GRANSKAD_DEN,
+        reviewed_print=GRANSKADE_REGLER.get(starts, ""),
     )
 
 

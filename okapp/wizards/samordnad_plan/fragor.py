@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from okapp.engine.numbers import IdentityOf
 from okapp.engine.questions import JA, NEJ, Choice, DateOf, Group, Limit, OneOf, SeveralOf, Text, yes_no
 
 # Planen
@@ -92,7 +93,7 @@ BORJADE_DEN = DateOf(
 # Personen
 
 NAMN = Text(key="person_namn", text="Personens namn", label="Namn", required=True)
-PERSONNUMMER = Text(
+PERSONNUMMER = IdentityOf(
     key="personnummer",
     text="Personnummer eller samordningsnummer",
     label="Personnummer",
@@ -227,6 +228,7 @@ BARNETS_INSTALLNING = Text(
     label="Barnets inställning och medverkan",
     help="Fråga alltid barnet. Hur mogenheten vägs in skiljer sig mellan rutinerna.",
     long=True,
+    later=True,
 )
 NARSTAENDE_DELTAR = OneOf(
     key="narstaende_deltar",
@@ -313,11 +315,12 @@ DELTAGARE = Group(
             _deltagare(2, "region", "egna", svar="kommer", narvarade="ja", till="2018-01-01"),
         ],
     ),
+    later=True,
 )
 KALLAR = Text(key="kallar", text="Vem kallar till mötet?", label="Kallar", required=True)
-MOTE_DEN = DateOf(key="mote_den", text="Vilken dag är mötet?", label="Mötet", required=False)
-MOTE_TID = Text(key="mote_tid", text="Klockan", label="Klockan")
-MOTE_PLATS = Text(key="mote_plats", text="Plats eller länk", label="Plats")
+MOTE_DEN = DateOf(key="mote_den", text="Vilken dag är mötet?", label="Mötet", required=False, later=True)
+MOTE_TID = Text(key="mote_tid", text="Klockan", label="Klockan", later=True)
+MOTE_PLATS = Text(key="mote_plats", text="Plats eller länk", label="Plats", later=True)
 MOTESLEDARE = Text(key="motesledare", text="Mötesledare", label="Mötesledare")
 SEKRETERARE = Text(key="sekreterare", text="Den som skriver", label="Sekreterare")
 FRAGA_TILL_MOTET = Text(

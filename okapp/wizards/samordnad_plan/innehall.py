@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from okapp.engine.questions import JA, NEJ, Choice, DateOf, Group, OneOf, TableColumn, Text
+from okapp.engine.questions import JA, NEJ, Choice, DateOf, Group, OneOf, Text
+from okapp.engine.table import RareField, TableColumn
 from okapp.wizards.samordnad_plan.fragor import HUVUDMAN, KOMMUN, REGION
 
 # Punkt 1
@@ -17,11 +18,11 @@ VIKTIGT = Text(
     required=True,
     help="Personens egna ord.",
 )
-BEHOV = Text(key="behov", text="Vilka behov finns?", label="Behov", long=True)
+BEHOV = Text(key="behov", text="Vilka behov finns?", label="Behov", long=True, later=True)
 FORUTSATTNINGAR = Text(
-    key="forutsattningar", text="Vilka förutsättningar finns?", label="Förutsättningar", long=True
+    key="forutsattningar", text="Vilka förutsättningar finns?", label="Förutsättningar", long=True, later=True
 )
-INTRESSEN = Text(key="intressen", text="Vilka intressen har du?", label="Intressen", long=True)
+INTRESSEN = Text(key="intressen", text="Vilka intressen har du?", label="Intressen", long=True, later=True)
 KAN_SJALV = Text(key="kan_sjalv", text="Vad kan du göra själv?", label="Det jag kan göra själv", long=True)
 TIDIGARE = Text(
     key="tidigare_insatser",
@@ -70,6 +71,7 @@ MAL = Group(
         [{"id": "1", "mal": "text", "vems": "eget", "tecken": "text"}],
         [{"id": "1", "mal": "text", "vems": "verksamhetens"}],
     ),
+    later=True,
 )
 
 # Punkt 3, 4 och 5
@@ -83,9 +85,11 @@ STATUS = OneOf(
     choices=(PLANERAD, BESLUTAD),
     help="Bara den som har beslutat kan säga att insatsen är beslutad. Det en annan ska pröva står som planerat.",
 )
-VERKSAMHET = Text(key="verksamhet", text="Verksamhet", label="Verksamhet")
-PERSONAL = Text(key="personal", text="Personal, namn eller funktion, och telefon", label="Personal")
-START = DateOf(key="start", text="Från", label="Från", required=False)
+VERKSAMHET = Text(key="verksamhet", text="Verksamhet", label="Verksamhet", later=True)
+PERSONAL = Text(
+    key="personal", text="Personal, namn eller funktion, och telefon", label="Personal", later=True
+)
+START = DateOf(key="start", text="Från", label="Från", required=False, later=True)
 SLUT = DateOf(key="slut", text="Till", label="Till", required=False, help="Tomt betyder tills vidare.")
 NASTA_STEG = Text(key="nasta_steg", text="Nästa steg, vem som prövar och när", label="Nästa steg")
 BESLUTET = Text(
@@ -142,6 +146,12 @@ INSATSER = Group(
         TableColumn("Beslut, nästa steg", (), ("beslut", "nasta_steg")),
         TableColumn("Mål, uppföljning", ("till_mal", "uppfoljning")),
     ),
+    rare=(
+        RareField("beslut", STATUS.key, BESLUTAD.key),
+        RareField("nasta_steg", STATUS.key, PLANERAD.key),
+        RareField("omfattning"),
+        RareField("efter"),
+    ),
     tried=(
         [
             _insats(1, "kommun", "planerad", **_HEL),
@@ -154,6 +164,7 @@ INSATSER = Group(
         [_insats(1, "kommun", "planerad", **_UTAN_DAG), _insats(2, "region", "beslutad", **_UTAN_DAG)],
         [_insats(1, "region", "beslutad")],
     ),
+    later=True,
 )
 AR_PLANERAD = STATUS.is_(PLANERAD)
 AR_BESLUTAD = STATUS.is_(BESLUTAD)
@@ -178,6 +189,7 @@ LAKEMEDEL = OneOf(
     label="Läkemedel och hjälpmedel",
     choices=(JA, NEJ),
     required=False,
+    later=True,
 )
 LAKEMEDEL_NEJ = Text(key="lakemedel_skal", text="Varför inte?", label="Skäl", required=True)
 LISTA_DEN = DateOf(
@@ -212,19 +224,25 @@ SAMORDNARE = Text(
     text="Vem är samordningsansvarig?",
     label="Samordningsansvarig",
     help="Välj den som personen träffar mest. Det kan ändras med tiden.",
+    later=True,
 )
 SAMORDNARE_TITEL = Text(key="samordnare_titel", text="Titel", label="Titel")
 SAMORDNARE_ENHET = Text(key="samordnare_enhet", text="Enhet", label="Enhet")
-SAMORDNARE_TELEFON = Text(key="samordnare_telefon", text="Telefon", label="Telefon till samordningsansvarig")
+SAMORDNARE_TELEFON = Text(
+    key="samordnare_telefon", text="Telefon", label="Telefon till samordningsansvarig", later=True
+)
 SAMORDNARE_EPOST = Text(key="samordnare_epost", text="E-post", label="E-post")
 ERSATTARE = Text(key="samordnare_ersattare", text="Ersättare", label="Ersättare")
-KALLAR_SEDAN = Text(key="kallar_sedan", text="Vem kallar till kommande möten?", label="Kallar till möten")
+KALLAR_SEDAN = Text(
+    key="kallar_sedan", text="Vem kallar till kommande möten?", label="Kallar till möten", later=True
+)
 OVERGRIPANDE = OneOf(
     key="overgripande_ansvar",
     text="Vilken huvudman har det övergripande ansvaret för planen?",
     label="Övergripande ansvar",
     choices=(KOMMUN, REGION),
     required=False,
+    later=True,
 )
 FORUTSATTNING_FINNS = OneOf(
     key="samordnare_forutsattningar",
@@ -251,9 +269,13 @@ OVERLAMNAT = Text(
 # Uppföljning och avslut
 
 FOLJS_UPP_DEN = DateOf(
-    key="foljs_upp_den", text="Vilken dag följs planen upp?", label="Följs upp den", required=False
+    key="foljs_upp_den",
+    text="Vilken dag följs planen upp?",
+    label="Följs upp den",
+    required=False,
+    later=True,
 )
-FOLJS_UPP_HUR = Text(key="foljs_upp_hur", text="Hur, var och av vem?", label="Så följs den upp")
+FOLJS_UPP_HUR = Text(key="foljs_upp_hur", text="Hur, var och av vem?", label="Så följs den upp", later=True)
 AVVIKANDE = Text(
     key="avvikande_mening", text="Är någon av en annan mening?", label="Avvikande mening", long=True
 )
@@ -294,7 +316,11 @@ AVSLUTSSKAL = OneOf(
 )
 AVSLUTAD_DEN = DateOf(key="avslutad_den", text="Vilken dag avslutas den?", label="Avslutad", past=True)
 HAR_FATT_VETA = Text(
-    key="har_fatt_veta", text="Vilka har fått veta det, och när?", label="Har fått veta", long=True
+    key="har_fatt_veta",
+    text="Vilka har fått veta det, och när?",
+    label="Har fått veta",
+    long=True,
+    later=True,
 )
 
 # Utskrivning

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from okapp.documents.blocks import Block, Heading, Paragraph, Period, Table, Timeline
+from okapp.documents.papers import TimePlan
 from okapp.engine.journey import Journey
 from okapp.engine.questions import Question, Row
 from okapp.wizards.samordnad_plan import fragor as f
 from okapp.wizards.samordnad_plan import innehall as i
 from okapp.wizards.samordnad_plan.omfang import Omfang
-from okapp.wizards.samordnad_plan.ordning import vantar_pa
-from okapp.wizards.samordnad_plan.urval import cell, dag, i_ordning, prover, rader, ur
+from okapp.wizards.samordnad_plan.tidsplan import tidsplan
+from okapp.wizards.samordnad_plan.urval import cell, dag, prover, rader, ur
 
 RITAS = 15
 """At most so many interventions are drawn along the time axis; more than that are read in the table alone."""
@@ -93,39 +93,31 @@ def punkt_5(journey: Journey, far: Omfang) -> Iterator[Block]:
     """The time plan, from the rows in the order of their days."""
     if not far.insatser:
         return
+    plan = tidsplan(far.insatser, rader(journey, i.INSATSER), journey.value(i.FOLJS_UPP_DEN))
     yield Heading("5. Tidsplan")
-    alla = rader(journey, i.INSATSER)
-    synliga = {n for n, _ in far.insatser}
     yield tabell(
         "Insatserna i den ordning de börjar",
         (("Från", 2), ("Till", 1.6), ("Nr", 0.5), ("Insats", 4), ("Efter nr", 0.9)),
         (
             (
-                dag(row.values["start"]) or "Saknas",
-                dag(row.values["slut"]) or "Tills vidare",
-                str(n),
-                ur(row, "insats"),
-                ", ".join(str(fore) for fore in vantar_pa(alla, n) if fore in synliga),
+                dag(one.start) or "Saknas",
+                dag(one.end) or "Tills vidare",
+                str(one.number),
+                one.text,
+                ", ".join(map(str, one.after)),
             )
-            for n, row in i_ordning(far.insatser)
+            for one in plan.rows
         ),
     )
-    yield from _tidslinje(journey, far)
+    yield from _tidslinje(plan)
 
 
-def _tidslinje(journey: Journey, far: Omfang) -> Iterator[Block]:
-    med_dag = tuple((n, row) for n, row in i_ordning(far.insatser) if row.values["start"])
-    if not 2 <= len(med_dag) <= RITAS:
-        return
-    dagar: list[date] = [
-        row.values[key] for _, row in med_dag for key in ("start", "slut") if row.values[key]
-    ]
-    foljs_upp = journey.value(i.FOLJS_UPP_DEN)
-    yield Timeline(
-        "Tidsplanen",
-        tuple(
-            Period(f"{n}. {ur(row, 'insats')}", row.values["start"], row.values["slut"]) for n, row in med_dag
-        ),
-        until=max((*dagar, *((foljs_upp,) if foljs_upp else ()))),
-        alt="Insatserna längs en tidsaxel, i samma ordning som i tabellen före.",
-    )
+def _tidslinje(plan: TimePlan) -> Iterator[Block]:
+    med_dag = tuple(one for one in plan.rows if one.start)
+    if plan.until and 2 <= len(med_dag) <= RITAS:
+        yield Timeline(
+            "Tidsplanen",
+            tuple(Period(f"{one.number}. {one.text}", one.start, one.end) for one in med_dag),
+            until=plan.until,
+            alt="Insatserna längs en tidsaxel, i samma ordning som i tabellen före.",
+        )

@@ -15,7 +15,7 @@ AVTALET = Source(_OVERENSKOMMELSEN, agreement="habilitering-rehabilitering")
 SAMTYCKET = Source(_OVERENSKOMMELSEN, agreement="habilitering-rehabilitering", note="samtycke")
 UPPDRAGET = Source(_OVERENSKOMMELSEN, agreement="habilitering-rehabilitering", note="samordningsansvariga")
 LEDNINGEN = Source(_OVERENSKOMMELSEN, agreement="habilitering-rehabilitering", note="ledningens ansvar")
-HSL = Source("HSL 2017:30", "16 kap. 4 §", note="läst i sammanfattning")
+HSL = Source("HSL 2017:30", "16 kap. 4 §", note="läst i sammanfattning", standing="hsl_16_4")
 LUS_PLAN = Source("LUS 2017:612", "4 kap. 1 §")
 LUS_SAMTYCKE = Source("LUS 2017:612", "4 kap. 2 §")
 LUS_KALLELSE = Source("LUS 2017:612", "4 kap. 3 §")
@@ -46,7 +46,12 @@ FORE_2025 = Lagrum(
     genast="utan dröjsmål",
 )
 NYA_SOL = Lagrum(
-    sosfs=Source("SOSFS 2007:10", "5–12 §§", note="om den gäller efter 1 juli 2025 är inte kontrollerat"),
+    sosfs=Source(
+        "SOSFS 2007:10",
+        "5–12 §§",
+        note="om den gäller efter 1 juli 2025 är inte kontrollerat",
+        standing="sosfs_2007_10",
+    ),
     sip=Source("SoL 2025:400", "10 kap. 8 §"),
     narstaende=Source("SoL 2025:400", "10 kap. 9 §"),
     genast="genast",

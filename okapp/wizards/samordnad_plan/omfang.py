@@ -13,6 +13,7 @@ from okapp.engine.questions import JA, Choice, Row
 from okapp.wizards.samordnad_plan import fragor as f
 from okapp.wizards.samordnad_plan import innehall as i
 from okapp.wizards.samordnad_plan import spar as s
+from okapp.wizards.samordnad_plan.svaren import SVAREN
 from okapp.wizards.samordnad_plan.urval import dag, kod, rader
 
 DELAR = (f.BEHOVEN, f.MALEN, f.ANDRAS_INSATSER, f.LAKEMEDLEN, f.DELTAGARNA)
@@ -69,6 +70,7 @@ def omfang(journey: Journey, deltagare: Row) -> Omfang:
                 if del_ not in (f.ANDRAS_INSATSER, f.DELTAGARNA)
             ),
             "Andras insatser och vilka de andra deltagarna är står inte här.",
+            *_svaren_utelamnas(journey),
         )
         return Omfang(insatser=egna(journey, deltagare), utelamnat=utelamnat)
     utom = deltagare.values["utom"] or frozenset()
@@ -79,9 +81,15 @@ def omfang(journey: Journey, deltagare: Row) -> Omfang:
         "Personen har gått med på att deltagaren får veta det som står i planen, utom det här: "
         + ", ".join(del_.text[0].lower() + del_.text[1:] for del_ in DELAR if del_ in utom)
         + ".",
+        *_svaren_utelamnas(journey),
     )
     insatser = egna(journey, deltagare) if f.ANDRAS_INSATSER in utom else allt.insatser
     return replace(allt, insatser=insatser, utelamnat=utelamnat)
+
+
+def _svaren_utelamnas(journey: Journey) -> tuple[str, ...]:
+    """The participants' own words can hold anything of the plan, so who may not know all of it has none of them."""
+    return ("Deltagarnas svar på frågebladet är utelämnade.",) if rader(journey, SVAREN) else ()
 
 
 def egna(journey: Journey, deltagare: Row) -> tuple[tuple[int, Row], ...]:

@@ -1,4 +1,4 @@
-"""The first steps: which plan it is and the person; and the meeting."""
+"""The first steps: the job, which plan it is and the person; and the meeting."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from okapp.engine.model import Rule, Step
 from okapp.engine.questions import JA, NEJ, VET_EJ
 from okapp.wizards.samordnad_plan import fragor as f
 from okapp.wizards.samordnad_plan import innehall as i
-from okapp.wizards.samordnad_plan import lagrum
+from okapp.wizards.samordnad_plan import lagrum, svaren
 from okapp.wizards.samordnad_plan import spar as s
 from okapp.wizards.samordnad_plan import villkor as v
 from okapp.wizards.samordnad_plan.lagrum import Lagrum
 
 
-def plantyp(lag: Lagrum) -> Step:
-    """Which plan the facts speak for, and which it is to be."""
+def underlag(lag: Lagrum) -> Step:
+    """The job, and the facts that speak for one plan or another."""
     return Step(
-        key="plantyp",
-        heading="Vilken plan är det?",
+        key="underlag",
+        heading="Vad ska du göra?",
         source=lag.sip,
         asks=(
             f.LAGE,
@@ -28,13 +28,21 @@ def plantyp(lag: Lagrum) -> Step:
             f.UTSKRIVNING.when(v.GOR_PLAN),
             f.LSS_INSATS.when(v.GOR_PLAN),
             f.TVANGSVARD.when(v.GOR_PLAN),
-            f.TYPER.when(v.GOR_PLAN),
-            f.INITIATIV.when(v.GOR_PLAN),
-            f.BEHOV_AV_SAMORDNING.when(v.GOR_PLAN),
-            f.BEHOV_DEN.when(v.GOR_PLAN),
-            f.BORJADE_DEN.when(v.GOR_PLAN),
         ),
-        rules=(*_tvangsvard(), *_passar(lag), *_valt(lag)),
+        rules=(*_tvangsvard(), *_passar(lag)),
+    )
+
+
+def plantyp(lag: Lagrum) -> Step:
+    """Which plan it is to be, beside what the facts speak for."""
+    return Step(
+        key="plantyp",
+        heading="Vilken plan är det?",
+        source=lag.sip,
+        applies=v.GAR_VIDARE,
+        asks=(f.TYPER, f.INITIATIV, f.BEHOV_AV_SAMORDNING, f.BEHOV_DEN, f.BORJADE_DEN),
+        rules=_valt(lag),
+        recalls=tuple(rule.key for rule in _passar(lag)),
     )
 
 
@@ -70,41 +78,40 @@ def _tvangsvard() -> tuple[Rule, ...]:
 
 
 def _passar(lag: Lagrum) -> tuple[Rule, ...]:
-    """What the facts speak for, beside what was chosen."""
-    sip, samordnad = f.TYPER.is_(f.SIP, f.SIP_UTSKRIVNING), f.TYPER.is_(f.SAMORDNAD)
+    """What the facts speak for, told where the plan is chosen and kept beside what was chosen."""
     return (
-        to_do(
+        to_record(
             "talar_for_samordnad",
             "Stora och långvariga behov av habilitering eller rehabilitering talar för en samordnad plan enligt länets överenskommelse. "
             "En och samma plan kan också gälla som SIP.",
             lag.sosfs,
             lagrum.AVTALET,
-            when=v.GOR_PLAN & f.HABREHAB.is_(JA) & ~samordnad,
+            when=v.GOR_PLAN & f.HABREHAB.is_(JA),
         ),
-        to_do(
+        to_record(
             "talar_for_sip",
             "Insatser från både kommunen och regionen talar för en SIP.",
             lag.sip,
             lagrum.HSL,
-            when=v.GOR_PLAN & f.BADA_BEHOVS.is_(JA) & ~sip,
+            when=v.GOR_PLAN & f.BADA_BEHOVS.is_(JA),
         ),
-        to_do(
+        to_record(
             "talar_for_utskrivning",
             "Vid utskrivning när båda behövs görs planeringen enligt lagen om samverkan vid utskrivning.",
             lagrum.LUS_PLAN,
-            when=v.GOR_PLAN & f.UTSKRIVNING.is_(JA) & f.BADA_BEHOVS.is_(JA) & ~f.TYPER.is_(f.SIP_UTSKRIVNING),
+            when=v.GOR_PLAN & f.UTSKRIVNING.is_(JA) & f.BADA_BEHOVS.is_(JA),
         ),
-        to_do(
+        to_record(
             "talar_for_lss",
             "Den som får en insats enligt LSS ska erbjudas en individuell plan. Kraven kan läggas ihop i en och samma plan.",
             lagrum.LSS,
-            when=v.GOR_PLAN & f.LSS_INSATS.is_(JA) & ~f.TYPER.is_(f.LSS_PLAN),
+            when=v.GOR_PLAN & f.LSS_INSATS.is_(JA),
         ),
-        to_do(
+        to_record(
             "talar_for_intern",
             "Behövs bara kommunens egna verksamheter passar en intern samordnad plan. Den är ingen SIP, och länets SIP-mall används inte.",
             lagrum.RUTINER,
-            when=v.GOR_PLAN & f.BADA_BEHOVS.is_(NEJ) & ~f.TYPER.is_(f.INTERN),
+            when=v.GOR_PLAN & f.BADA_BEHOVS.is_(NEJ),
         ),
     )
 
@@ -122,14 +129,14 @@ def _valt(lag: Lagrum) -> tuple[Rule, ...]:
             f"Båda huvudmännen är skyldiga att delta. Arbetet med planen ska börja {lag.genast}.",
             lag.sip,
             lagrum.AVTALET,
-            when=v.GOR_PLAN & ~v.AR_INTERN,
+            when=~v.AR_INTERN,
         ),
         warning(
             "arbetet_drojde",
             f"Arbetet med planen började mer än en vecka efter att behovet bedömdes. Det ska börja {lag.genast}. (Gränsen är egen.)",
             lag.sip,
             lagrum.EGNA_GRANSER,
-            when=v.GOR_PLAN & ~v.AR_INTERN & DaysAfter(f.BORJADE_DEN, f.BEHOV_DEN, f.GRANS_START),
+            when=~v.AR_INTERN & f.LAGE.is_(f.NY) & DaysAfter(f.BORJADE_DEN, f.BEHOV_DEN, f.GRANS_START),
         ),
     )
 
@@ -181,6 +188,7 @@ def motet(lag: Lagrum) -> Step:
             f.MOTESLEDARE,
             f.SEKRETERARE,
             f.FRAGA_TILL_MOTET,
+            svaren.SVAREN,
             f.PERSONEN_MED,
             f.PERSONEN_INTE_MED.when(f.PERSONEN_MED.is_(NEJ)),
         ),
@@ -229,7 +237,8 @@ def motet(lag: Lagrum) -> Step:
                 "motet_drojer",
                 "Mötet ligger mer än tre veckor efter att behovet bedömdes. (Tiden är en rutin i länet, ingen lag.)",
                 lagrum.RUTINER,
-                when=DaysAfter(f.MOTE_DEN, f.BEHOV_DEN, f.GRANS_MOTE),
+                when=f.LAGE.is_(f.NY) & DaysAfter(f.MOTE_DEN, f.BEHOV_DEN, f.GRANS_MOTE),
             ),
+            *svaren.regler(),
         ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from okapp.documents.blocks import (
@@ -25,8 +26,11 @@ from okapp.wizards.samordnad_plan import innehall as i
 from okapp.wizards.samordnad_plan import spar as s
 from okapp.wizards.samordnad_plan.insatspapper import falttabell, punkt_3_och_4, punkt_5, tabell
 from okapp.wizards.samordnad_plan.omfang import Omfang, hela, omfang
+from okapp.wizards.samordnad_plan.svaren import benamning
+from okapp.wizards.samordnad_plan.svarspapper import svar_pa_fragebladet
 from okapp.wizards.samordnad_plan.urval import (
     INGET_BESLUT,
+    ar_annan,
     ar_intern,
     ar_sip,
     ar_skyddad,
@@ -54,16 +58,40 @@ def hela_planen(journey: Journey, sender: Sender) -> Contents:  # noqa: ARG001
     return _plan(journey, hela(journey), titel(journey), ())
 
 
+def som_den_stod(journey: Journey, sender: Sender) -> Contents:
+    """The plan for reading after the consent was withdrawn: nobody signs it any more."""
+    hel = hela_planen(journey, sender)
+    slut = hel.blocks.index(Heading("Underskrifter"))
+    return replace(
+        hel, blocks=hel.blocks[:slut], footer=f"Samtycket återkallat, dela inget mer. {hel.footer}"
+    )
+
+
+def aterkallad(journey: Journey) -> tuple[Block, ...]:
+    """That the consent is withdrawn, and since when."""
+    den = dag(journey.value(f.ATERKALLAT))
+    return (
+        Callout(
+            "Dela inget mer. Beslutade insatser fortsätter. Planen är låst och står som den var, bara för den som samordnar.",
+            f"Samtycket återkallat den {den}",
+            Weight.STOP,
+        ),
+    )
+
+
 def kopia(journey: Journey, sender: Sender, *, deltagare: Row) -> Contents:  # noqa: ARG001
     """A participant's copy, built from what the consent covers for that one."""
     far = omfang(journey, deltagare)
-    till = ", ".join((ur(deltagare, "namn"), ur(deltagare, "verksamhet")))
+    till = benamning(deltagare)
     utelamnat = far.utelamnat or ("Personen har gått med på att deltagaren får veta det som står i planen.",)
     forst = (Pairs((("Kopia till", till),)), Callout("\n".join(utelamnat), "Det här innehåller kopian"))
-    return _plan(journey, far, f"{titel(journey)}, kopia till deltagare", forst)
+    rubrik = f"{titel(journey)}, kopia till deltagare"
+    return _plan(journey, far, rubrik, forst, bara_namn=ar_annan(deltagare))
 
 
-def _plan(journey: Journey, far: Omfang, rubrik: str, forst: tuple[Block, ...]) -> Contents:
+def _plan(
+    journey: Journey, far: Omfang, rubrik: str, forst: tuple[Block, ...], *, bara_namn: bool = False
+) -> Contents:
     return Contents(
         (
             Heading(rubrik, 1),
@@ -72,7 +100,7 @@ def _plan(journey: Journey, far: Omfang, rubrik: str, forst: tuple[Block, ...]) 
             *forst,
             *(_remsan(journey) if far.ar_allt else ()),
             *_utkast(journey, far),
-            *_forsta_sidan(journey, far),
+            *_forsta_sidan(journey, far, bara_namn=bara_namn),
             *_punkt_1(journey, far),
             *_punkt_2(journey, far),
             *punkt_3_och_4(far),
@@ -80,6 +108,7 @@ def _plan(journey: Journey, far: Omfang, rubrik: str, forst: tuple[Block, ...]) 
             *_punkt_6(journey, far),
             *_punkt_7(journey, far),
             *_deltagare(journey, far),
+            *svar_pa_fragebladet(journey, far),
             *_uppfoljning(journey, far),
             *_underskrifter(journey, far),
         ),
@@ -115,14 +144,14 @@ def _remsan(journey: Journey) -> Iterator[Block]:
         yield Paragraph(f"SIP 1–4: {krav}.", tone=Tone.SMALL)
 
 
-def _forsta_sidan(journey: Journey, far: Omfang) -> Iterator[Block]:
+def _forsta_sidan(journey: Journey, far: Omfang, *, bara_namn: bool) -> Iterator[Block]:
     yield Heading("Ring den här personen om planen")
     for fraga, vad in ((i.SAMORDNARE, "Samordningsansvarig"), (i.SAMORDNARE_TELEFON, "Telefon")):
         yield Paragraph(visat(journey, fraga) or "Saknas", lead=f"{vad}:", tone=Tone.LEAD)
     if ar_sip(journey):
         yield Paragraph(visat(journey, i.OVERGRIPANDE) or "Saknas", lead="Övergripande ansvar för planen:")
     yield Heading("Personen")
-    yield personen(journey, kort=not far.ar_allt)
+    yield personen(journey, kort=not far.ar_allt, bara_namn=bara_namn)
     foretradare = rader(journey, f.FORETRADARE)
     if far.ar_allt and foretradare:
         falt = f.FORETRADARE.fields[:3] if ar_skyddad(journey) else f.FORETRADARE.fields

@@ -12,8 +12,8 @@ from okapp.engine.measures import DatePassed, DaysAfter, MonthsAfter, RowsAtLeas
 from okapp.engine.model import Kind, Note, Outcome, Rule, Source, Step
 from okapp.engine.questions import JA, NEJ
 from okapp.wizards.samordnad_plan import fragor as f
+from okapp.wizards.samordnad_plan import hemgang, lagrum
 from okapp.wizards.samordnad_plan import innehall as i
-from okapp.wizards.samordnad_plan import lagrum
 from okapp.wizards.samordnad_plan import spar as s
 from okapp.wizards.samordnad_plan import villkor as v
 from okapp.wizards.samordnad_plan.lagrum import Lagrum
@@ -233,6 +233,7 @@ def utskrivningen() -> Step:
             i.UPPGIFTER_DEN,
             i.KALLELSE_DEN,
             i.UTSKRIVEN,
+            *hemgang.FRAGOR,
         ),
         rules=(
             warning(
@@ -262,6 +263,7 @@ def utskrivningen() -> Step:
                 lagrum.LUS_KONTAKT,
                 when=~f.VARDKONTAKT.is_answered(),
             ),
+            *hemgang.regler(),
         ),
     )
 
@@ -287,6 +289,12 @@ def foljs_upp(lag: Lagrum) -> Step:
                 "Uppföljningen ligger längre efter mötet än rutinen säger. Rutinerna i länet räknar med minst en gång om året.",
                 lagrum.RUTINER,
                 when=~v.AR_LSS & MonthsAfter(i.FOLJS_UPP_DEN, f.MOTE_DEN, f.GRANS_UPPFOLJNING),
+            ),
+            warning(
+                "samtycket_fore_uppfoljningen",
+                "Uppgifter får lämnas till och med {samtycke_till}, och det är före nästa uppföljning. Fråga personen igen i god tid.",
+                lagrum.MEDGIVANDE,
+                when=f.SAMTYCKE_TILL.was_asked() & DaysAfter(i.FOLJS_UPP_DEN, f.SAMTYCKE_TILL, 0),
             ),
             warning(
                 "uppfoljning_passerad",

@@ -9,11 +9,12 @@ from typing import Any
 from okapp.documents.blocks import Block, Callout, Pairs, Weight
 from okapp.documents.papers import Sender
 from okapp.engine.journey import Journey
-from okapp.engine.model import Kind
+from okapp.engine.model import Kind, Source
 from okapp.engine.questions import JA, NEJ, VET_EJ, Choice, Group, Question, Row, show_date
 from okapp.wizards.samordnad_plan import fragor as f
 from okapp.wizards.samordnad_plan import innehall as i
 from okapp.wizards.samordnad_plan import spar as s
+from okapp.wizards.samordnad_plan.lagrum import HSL, NYA_SOL
 
 SEKRETESS = (
     "Personen har, eller kan ha, skyddade uppgifter. Adress och telefon står inte här. Även kommunen, skolan och verksamheten kan vara "
@@ -101,12 +102,13 @@ def lagrad(journey: Journey) -> str:
     delar = []
     if f.SAMORDNAD in valda:
         obekraftat = " (om den gäller efter 1 juli 2025 är inte kontrollerat)" if ny else ""
-        delar.append(f"Samordnad plan enligt SOSFS 2007:10{obekraftat} och länets överenskommelse 2011")
+        sosfs = _sagd(journey, NYA_SOL.sosfs, f"SOSFS 2007:10{obekraftat}")
+        delar.append(f"Samordnad plan enligt {sosfs} och länets överenskommelse 2011")
     if ar_sip(journey):
         sol = (
             "10 kap. 8–9 §§ socialtjänstlagen (2025:400)" if ny else "2 kap. 7 § socialtjänstlagen (2001:453)"
         )
-        delar.append(f"SIP enligt {sol} och 16 kap. 4 § hälso- och sjukvårdslagen")
+        delar.append(f"SIP enligt {sol} och {_sagd(journey, HSL, '16 kap. 4 § hälso- och sjukvårdslagen')}")
     if f.SIP_UTSKRIVNING in valda:
         delar.append("utskrivning enligt 4 kap. lagen (2017:612)")
     if f.LSS_PLAN in valda:
@@ -114,11 +116,20 @@ def lagrad(journey: Journey) -> str:
     return "; ".join(delar)
 
 
-def personen(journey: Journey, *, kort: bool = False) -> Pairs:
+def _sagd(journey: Journey, kalla: Source, annars: str) -> str:
+    """The source in the organisation's own words, where it has said something of it."""
+    sagd = journey.cited(kalla)
+    return annars if sagd is kalla else sagd.text
+
+
+def personen(journey: Journey, *, kort: bool = False, bara_namn: bool = False) -> Pairs:
     """Who the plan is about; where they live and how they are reached only when they are not protected.
 
-    `kort` leaves out who else the person has contact with.
+    `kort` leaves out who else the person has contact with, `bara_namn` all that a reader who is no authority and gives
+    no care has no use for.
     """
+    if bara_namn:
+        return Pairs(((f.NAMN.label, visat(journey, f.NAMN)),))
     oppet = () if ar_skyddad(journey) else (f.ADRESS, f.TELEFON)
     kontakter = () if kort else (f.VARDKONTAKT, f.OMSORGSKONTAKT)
     fragor: tuple[Question[Any], ...] = (f.NAMN, f.PERSONNUMMER, *oppet, f.SPRAK, f.TOLK, *kontakter)
@@ -134,9 +145,14 @@ def samordnaren(journey: Journey) -> str:
     return ", ".join(part for part in (namn, f"telefon {telefon}" if telefon else "") if part)
 
 
-def gallande(journey: Journey) -> str:
-    """Whom a paper to others is about: "Testina Provgren, personnummer saknas"."""
-    nummer = visat(journey, f.PERSONNUMMER)
+def ar_annan(deltagare: Row) -> bool:
+    """Whether a participant belongs neither to the municipality nor to the region."""
+    return deltagare.values[f.HUVUDMAN.key] is f.ANNAN
+
+
+def gallande(journey: Journey, deltagare: Row) -> str:
+    """Whom a paper to a participant is about: "Testina Provgren, personnummer saknas"; the name alone to others."""
+    nummer = "" if ar_annan(deltagare) else visat(journey, f.PERSONNUMMER)
     return ", ".join(
         part for part in (visat(journey, f.NAMN), f"personnummer {nummer}" if nummer else "") if part
     )

@@ -146,5 +146,5 @@ def test_the_log_is_read_in_pages_and_exported_whole(caseload):
     rows = list(caseload.log.rows())
     assert [row["n"] for row in rows] == list(range(1, len(rows) + 1))
     assert len(rows) == len(first) + len(rest) + 1
-    assert rows[-1]["verb"] == "exportera logg"
+    assert rows[-1]["verb"] == "skriv ut logg"
     assert not any("Åsa" in str(row) for row in rows)

@@ -52,7 +52,7 @@ def test_short_answers_stand_side_by_side_and_are_heard_in_order(draw):
     rendered = draw(Choices("Nu?", ("Ja", "Nej", "Vet ej")))
     assert len({round(bottom) for _, bottom, _, _ in letters(rendered.data, "☐")}) == 1
     heard = [node.tag if not node.actual_text else node.actual_text for node in rendered.tree.walk()]
-    assert heard == ["Document", "P", "L", *["LI", "Ej ikryssad", "LBody", "P"] * 3]
+    assert heard == ["Document", "P", "L", *["LI", "Inte ikryssad", "LBody", "P"] * 3]
 
 
 def test_long_answers_stand_below_each_other(draw):

@@ -124,8 +124,8 @@ def test_checkboxes_that_follow_each_other_are_one_list(draw):
     assert [len(node.children) for node in lists] == [2, 1]
     assert [node.actual_text for node in tree.walk() if node.tag == "Lbl"] == [
         "Ikryssad",
-        "Ej ikryssad",
-        "Ej ikryssad",
+        "Inte ikryssad",
+        "Inte ikryssad",
     ]
 
 

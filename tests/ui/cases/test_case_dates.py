@@ -80,7 +80,7 @@ def test_hem_says_what_there_is_to_do(house, home):
     assert len(rows(todo.rows)) == 8
     assert rows(todo.rows)[0].startswith("Försenat 3 dagar: Ring vandrarhemmet")
     assert todo.all_link.accessibleName() == "Visa alla 14 datum"
-    assert todo.copies_link.accessibleName() == "1 färdig version inte flyttad till journalen"
+    assert todo.copies_link.accessibleName() == "1 färdig version att flytta till journalen"
     todo.rows.setFocus()
     press(Qt.Key.Key_Return)
     todo.all_link.setFocus()

@@ -31,7 +31,7 @@ def test_the_sections_are_a_list_with_what_they_hold(house):
     page = house.open("full")
     assert rows(page.ways)[:6] == [
         "Översikt. ",
-        "Guider. 1 färdig, 1 inte flyttad",
+        "Guider. 1 färdig, 1 att flytta",
         "Papper. 1 papper",
         "Anteckningar. 2 anteckningar",
         "Kontaktlogg. 1 kontakt",

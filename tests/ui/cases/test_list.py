@@ -21,7 +21,7 @@ def test_cases_stand_in_swedish_order_and_a_protected_person_by_initials(house):
     heard = rows(house.place.list.finder.list)
     assert heard[2] == (
         "Ärende 2026-17. Åsa Öberg. Boende och hemlöshet. Öppet. ändrat 20 januari 2026. "
-        "1 version inte flyttad till journalen"
+        "1 version att flytta till journalen"
     )
     assert not any(word in " ".join(heard) for word in ("Hemlig", "Örjan", "Huddinge", "Gömda"))
 

@@ -247,7 +247,7 @@ def afternoon(hand: Hand) -> None:
     p.choose("Visa resultat")
     p.sees("Resultat")
     p.choose("Gör klar")
-    p.sees("Klar och låst: version 1")
+    p.sees("Färdig och låst: version 1")
     p.look("32-klar")
     request(hand)
     seal(hand)

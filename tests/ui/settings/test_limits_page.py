@@ -100,5 +100,5 @@ def test_what_the_administrator_has_decided_is_shown_and_not_asked(shown):
     assert "Stopp från 9, Varning från 6." in texts(section)
     press(Key.Key_Space)
     assert list(stack.top().fields) == ["grans_varning"]
-    assert "Administratören har bestämt de här gränserna." in texts(stack.top())
+    assert "Bestämt av din organisation." in texts(stack.top())
     assert audit(stack.top().window()) == []

@@ -150,7 +150,7 @@ def test_what_the_administrator_has_decided_cannot_be_changed(settings, picture)
     house = settings(Machine(organisation=whole, archive_level=Level.A1A))
     page = house.open(house.section.organisation)
     said = " ".join(texts(page))
-    assert "Det här har administratören bestämt för datorn." in said
+    assert "Bestämt av din organisation. Det här kan inte ändras här." in said
     assert page.picture.isVisible()
     for widget in (page.name, page.address, page.save_button, page.choose_button, page.remove_button):
         assert not widget.isVisible()
@@ -158,7 +158,7 @@ def test_what_the_administrator_has_decided_cannot_be_changed(settings, picture)
     QApplication.processEvents()
     page = house.open(house.section.archive)
     assert page.level is None
-    assert "Administratören har bestämt PDF/A-1a." in " ".join(texts(page))
+    assert "PDF/A-1a. Bestämt av din organisation." in " ".join(texts(page))
 
 
 def test_the_archive_level_holds_at_once(settings, keeper):

@@ -71,7 +71,7 @@ def test_a_point_is_written_with_the_keyboard(house):
     )
     said = " ".join(texts(page))
     assert "Nästa guide du startar använder det." in said
-    assert "En guide som redan är igång behåller det den började med." in said
+    assert "En guide som redan är påbörjad behåller det den började med." in said
 
 
 def test_what_is_missing_is_told_at_the_fields_and_nothing_is_saved(house):

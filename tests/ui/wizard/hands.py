@@ -86,6 +86,9 @@ def fill_row(desk, field, row):
     """Fill in the open form of a group."""
     for part in field.field.form.fields:
         if part.question.key in row and part.raw() != row[part.question.key]:
+            if not part.field.isVisible():
+                desk.tab_to("Fler uppgifter, stängd")
+                enter()
             answer(desk, part, row[part.question.key])
     desk.tab_to("Klar")
     enter()

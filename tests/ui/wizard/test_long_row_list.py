@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -47,3 +49,21 @@ def test_a_chosen_row_far_down_stays_chosen_and_in_view(rows, qtbot):
     rows.show_rows(ROWS, 400)
     assert rows.current() == 400
     qtbot.waitUntil(lambda: in_view(rows, 400))
+
+
+def room_of(rows, at):
+    """How far it is from a row to the next."""
+    this, after = (rows.visualRect(rows.model().index(one)) for one in (at, at + 1))
+    return after.top() - this.top()
+
+
+def test_rows_grow_with_their_text_when_the_list_becomes_narrower(rows, qtbot):
+    long = [replace(one, summary=f"{one.summary}. " * 6) for one in ROWS[:60]]
+    rows.show_rows(long, 0)
+    before = rows._painter.height(1)
+    qtbot.waitUntil(lambda: room_of(rows, 1) == before)
+    rows.window().resize(300, 700)
+    qtbot.waitUntil(lambda: rows.viewport().width() < 300)
+    needed = rows._painter.height(1)
+    assert needed > before
+    qtbot.waitUntil(lambda: room_of(rows, 1) == needed)

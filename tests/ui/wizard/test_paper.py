@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from okapp.casework.papers import offers
 from okapp.errors import UserError
+from okapp.settings import Appearance
 from okapp.ui.preview import printing
 from okapp.ui.shell.dialogs import Heeded
 from okapp.ui.wizard.session import opened
+from tests.ui.a11y import audit
 from tests.ui.wizard.hands import press
 from tests.ui.wizard.test_result import said
 
@@ -159,3 +161,19 @@ def test_the_paper_warns_before_it_leaves(
     assert dialogs.path.exists()
     assert len(dialogs.warned) == times
     assert all(("skyddade personuppgifter" in one) == (times == 3) for one in dialogs.warned)
+
+
+@pytest.mark.parametrize(("factor", "height"), [(1.0, 364), (2.0, 900)])
+def test_a_paper_and_what_is_done_with_it_have_room_in_a_narrow_window(
+    desk, qtbot, paper, theme, factor, height
+):
+    theme.apply(Appearance.LIGHT, factor)
+    desk.window.resize(683, height)
+    qtbot.waitUntil(lambda: paper.width() < 683 and not paper.preview._refit.isActive())
+    QApplication.processEvents()
+    assert desk.window.width() == 683
+    assert paper.preview.pages.horizontalScrollBar().maximum() == 0
+    assert [line for line in audit(desk.window) if "wider" in line] == []
+    for button in (desk.place.bar.back, desk.place.bar.main, paper.preview.tools.toggle):
+        assert button.visibleRegion().boundingRect() == button.rect()
+    assert paper.preview.pages.height() > 100

@@ -61,6 +61,32 @@ def test_the_rows_stand_in_columns_and_empty_cells_say_that_they_are(desk, qtbot
     )
 
 
+def colours_in(view, at):
+    """The colours that a row is drawn in, by name."""
+    rect = view.visualRect(view.model().index(at)) & view.viewport().rect()
+    image = view.viewport().grab(rect).toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+@pytest.mark.parametrize("look", [Appearance.LIGHT, Appearance.DARK], ids=["light", "dark"])
+def test_what_is_lacking_stands_out_and_is_heard_where_rows_are_text(desk, qtbot, around, theme, look):
+    theme.apply(look, 1.0)
+    kinds = WHOLE.answers["insatser"]
+    whole = {**kinds[0], "id": "2", "till_mal": "Mål 1", "uppfoljning": "Möte"}
+    rows = [{**kinds[1], "id": "1"}, whole, {**whole, "id": "3", "personal": ""}]
+    show_plan(desk, qtbot, around, "insatser", insatser=rows, inga_andra="ja", bara_ett_slag="ja")
+    show_whole(desk.window, 683)
+    view = group(desk).rows_view
+    qtbot.waitUntil(lambda: view.viewport().width() < 600 and view.verticalScrollBar().maximum() == 0)
+    assert not group(desk).head.height()
+    err = theme.hex("err").lower()
+    assert err not in colours_in(view, 1)
+    assert err in colours_in(view, 2)
+    assert "Vem: Neuroteam, personal saknas" in view.model().index(2).data()
+    row = view.model().rows[2]
+    assert [row.summary[start : start + length] for start, length in row.gaps] == ["personal saknas"]
+
+
 def test_rows_are_written_one_after_the_other_without_the_mouse(desk, qtbot, around, monkeypatch):
     show_plan(desk, qtbot, around, "insatser", insatser=[])
     pressed = Counter()
@@ -111,7 +137,7 @@ def test_enter_in_the_last_field_adds_the_row_and_opens_the_next(desk, qtbot, ar
     for _ in range(3):
         enter()
     write("1")
-    for _ in group(desk).form.fields[4:]:
+    for _ in group(desk).form.folded.shown[4:]:
         enter()
     assert len(group(desk).value()) == 1
     assert group(desk).form.fields[0].field.edit.hasFocus()

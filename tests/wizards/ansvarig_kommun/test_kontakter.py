@@ -172,4 +172,4 @@ def test_d7_two_points_of_the_same_kind_both_stand_as_the_municipalitys_own(
     said = text(press, replace(made, around=replace(made.around, local_rules=(first, second))), "protokoll")
 
     assert "Första punkten (Solna stads egen inläsning, 2026-01-02, s. 3)" in said
-    assert "Andra punkten (Borås egen inläsning, 2026-01-02, sida ej angiven)" in said
+    assert "Andra punkten (Borås egen inläsning, 2026-01-02, utan sidnummer)" in said

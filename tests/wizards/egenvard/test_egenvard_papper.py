@@ -11,6 +11,7 @@ from okapp.casework.papers import PROTOCOL, HinderedPaper, make, offers
 from okapp.casework.runs import Run
 from okapp.documents.blocks import WriteLines
 from okapp.documents.papers import Sender
+from okapp.engine.numbers import MISSING, IdentityOf
 from okapp.engine.questions import Group, Text
 from okapp.wizards.egenvard import GUIDE
 from okapp.wizards.egenvard.urval import SE_LISTAN
@@ -79,7 +80,8 @@ def marked(fall: Fall) -> Run:
         if isinstance(question, Group) and raw:
             run = run.answered(question.key, [marked_row(question.key, question, row) for row in raw])
         elif isinstance(question, Text):
-            run = run.answered(question.key, marker(question.key))
+            none = f"{MISSING} " if isinstance(question, IdentityOf) else ""
+            run = run.answered(question.key, f"{none}{marker(question.key)}")
     assert run.journey().complete
     return run
 
@@ -191,7 +193,7 @@ def test_a_copy_is_made_to_and_with_the_last_day_of_the_consent(
     if skapas:
         assert make(run, key, ADA).paper.blocks
         return
-    with pytest.raises(HinderedPaper, match="har medgivandet gått ut"):
+    with pytest.raises(HinderedPaper, match="har samtycket gått ut"):
         make(run, key, ADA)
 
 

@@ -110,6 +110,7 @@ def test_a_point_missing_alone_gives_exactly_that_point(
         (KOMPLETT, {"samtycke_till": date(2027, 11, 12)}, "samtycke_over_ett_ar", Kind.WARNING),
         (KOMPLETT, {"samtycke_till": date(2026, 11, 22)}, "stopp_b11", Kind.STOP),
         (KOMPLETT, {"foljs_upp_den": date(2027, 11, 20)}, "uppfoljning_over_ett_ar", Kind.WARNING),
+        (KOMPLETT, {"foljs_upp_den": date(2027, 5, 31)}, "samtycket_fore_uppfoljningen", Kind.WARNING),
         (KOMPLETT, {"foljs_upp_den": date(2026, 11, 22)}, "uppfoljning_passerad", Kind.WARNING),
         ("OK-SP-43", {"foljs_upp_den": date(2027, 11, 20)}, "stopp_b9", Kind.STOP),
         (

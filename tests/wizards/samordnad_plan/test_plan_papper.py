@@ -441,7 +441,7 @@ def test_forty_interventions_and_fifteen_parties_print_in_order(fall: Fall, pres
     assert len(pages) <= 14
     assert all(f"Insats {n} med" in " ".join(pages) for n in range(1, 41))
     assert not _blocks(run, "plan", Timeline)
-    assert "Det finns 35 till. De står i planen." in text_of(run, "brev")
+    assert "Fler insatser står i planen." in text_of(run, "brev")
     assert len(_pages(press, run, "brev")) == 1
 
 
@@ -486,6 +486,6 @@ def test_a_letter_without_a_plan_does_not_speak_of_one_that_is_there(fall: Fall)
 
     assert refused.startswith("Om en plan för dig\n")
     assert "Planen är inget beslut." not in refused
-    assert "Vill du ha en insats kan du ansöka om den." in refused
+    assert "Du kan ansöka om insatser, och överklaga beslutet du får." in refused
     assert made.startswith("Din plan\n")
     assert "Planen är inget beslut." in made

@@ -111,8 +111,13 @@ def test_d17_what_was_read_in_summary_says_so(fall: Fall) -> None:
     )
 
 
-def test_d18_only_the_letter_is_the_persons_own() -> None:
-    assert [kind.key for kind in GUIDE.papers if kind.to_person] == ["brev"]
+def test_d18_what_the_person_keeps_or_signs_is_no_working_copy() -> None:
+    assert [kind.key for kind in GUIDE.papers if kind.to_person] == [
+        "planexemplar",
+        "brev",
+        "samtycke",
+        "uppfoljning",
+    ]
 
 
 def test_no_payment_days_are_computed() -> None:

@@ -126,7 +126,15 @@ def test_the_sentence_says_why_and_the_list_of_papers_says_it_too(
         make(run, "kopia-2", KIM)
 
 
-@pytest.mark.parametrize("key", ["OK-SP-28", "SP03", "OK-SP-20", "OK-SP-24", "OK-SP-82", "OK-SP-84"])
+def test_after_a_withdrawal_every_copy_and_call_says_why_it_is_not_made(fall: Fall) -> None:
+    told = [one for one in offers(fall("OK-SP-28")) if one.key.startswith(("kopia", "kallelse"))]
+
+    assert told
+    assert {one.hindered for one in told} == {o.ATERKALLAT}
+    assert not [one for one in told if one.suits]
+
+
+@pytest.mark.parametrize("key", ["SP03", "OK-SP-20", "OK-SP-24", "OK-SP-82", "OK-SP-84"])
 def test_where_there_is_no_plan_there_is_no_copy_no_call_and_no_plan(key: str, fall: Fall) -> None:
     told = {offer.key: offer for offer in offers(fall(key))}
 
