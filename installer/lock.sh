@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes both lock files again from pyproject.toml, with uv from .venv or PATH. Arguments go to uv,
+# Makes the lock files again from pyproject.toml, with uv from .venv or PATH. Arguments go to uv,
 # such as --upgrade, or --upgrade-package NAME.
 set -eu
 cd -- "$(dirname -- "$0")/.."
@@ -12,3 +12,4 @@ compile() {
 
 compile --output-file requirements.lock "$@"
 compile --output-file requirements-dev.lock --constraint requirements.lock --extra dev "$@"
+compile --output-file requirements-bundle.lock --constraint requirements.lock --extra bundle "$@"

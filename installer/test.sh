@@ -50,5 +50,8 @@ check 'täckning' "$python" -m coverage report --include='okapp/engine/*,okapp/w
 if [ $# -gt 0 ]; then
     check 'pytest, långa' "$python" -m pytest -m long
     check 'mätningar' "$python" -m tests.benchmarks
+    check 'bygget' sh installer/build.sh --twice
+    check 'det byggda programmet' "$python" installer/smoke_test.py dist/okapp/okapp
+    check 'mätningar av bygget' "$python" -m tests.benchmarks.bundle
 fi
 printf '\nAlla kontroller gick igenom.\n'

@@ -278,13 +278,18 @@ def test_the_locks_hold_every_requirement_with_hashes() -> None:
 
 @pytest.mark.parametrize(
     "file",
-    [*sorted((ROOT / "installer").iterdir()), *sorted(ROOT.glob("requirements*.lock")), ROOT / ".ci/run"],
+    [
+        *sorted((ROOT / "installer").glob("**/*.sh")),
+        *sorted((ROOT / "installer").glob("*.ps1")),
+        *sorted(ROOT.glob("requirements*.lock")),
+        ROOT / ".ci/run",
+    ],
 )
 def test_no_file_names_a_package_index(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert not re.search(r"https?:|file:|--(extra-)?index-url|--find-links|-i ", text)
 
 
-@pytest.mark.parametrize("name", ["setup.ps1", "run.ps1", "test.ps1"])
+@pytest.mark.parametrize("name", ["setup.ps1", "run.ps1", "test.ps1", "build.ps1"])
 def test_windows_powershell_reads_the_letters_as_utf8(name: str) -> None:
     assert (ROOT / "installer" / name).read_bytes().startswith(b"\xef\xbb\xbf"), os.fspath(name)

@@ -1,0 +1,110 @@
+"""What the project's own documents say: commands that exist, links that lead somewhere, and nothing made up."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from okapp.__main__ import main
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = (
+    ROOT / "README.md",
+    ROOT / "SECURITY.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+)
+HELP = sorted((ROOT / "resources" / "help").glob("*.md"))
+COMMAND = re.compile(r"(?:sh installer/run\.sh|python -m okapp|okapp) (?P<rest>[a-z][a-z-]*(?= |$)[^#]*)")
+CODE = re.compile(r"```(?:sh|powershell)\n(.*?)```|`([^`\n]+)`|”(okapp [^”\n]+)”", re.DOTALL)
+FILE = re.compile(r"`((?:docs|data|installer|okapp|resources)/[\w./-]+\.\w+|[A-Z]+\.md)`|\]\(([\w./-]+)\)")
+
+
+def code(text):
+    return [part for found in CODE.findall(text) for part in found if part]
+
+
+def commands():
+    for file in (*DOCUMENTS, *HELP):
+        lines = [
+            line.strip() for part in code(file.read_text(encoding="utf-8")) for line in part.splitlines()
+        ]
+        for found in filter(None, map(COMMAND.match, lines)):
+            yield file.name, found["rest"].split()
+
+
+def helped(capsys, *words):
+    with pytest.raises(SystemExit) as left:
+        raise SystemExit(main([*words, "--help"]))
+    assert left.value.code == 0
+    return capsys.readouterr().out
+
+
+def listed(text):
+    """The commands in what --help writes."""
+    part = text.partition("Kommandon:")[2].partition("\n\n")[0]
+    return set(re.findall(r"^    ([a-z-]+)(?: |$)", part, re.MULTILINE))
+
+
+def test_every_command_and_option_in_the_documents_exists(capsys):
+    known = listed(helped(capsys))
+    assert {"check", "config", "outline", "package", "vault"} <= known
+    found = list(commands())
+    assert len(found) > 20
+    wrong = []
+    for file, words in found:
+        name, *rest = words
+        if name not in known:
+            wrong.append((file, words))
+            continue
+        told, path = helped(capsys, name), [name]
+        inner = listed(told)
+        if inner and rest and not rest[0].startswith("-"):
+            path.append(rest[0])
+            if rest[0] not in inner:
+                wrong.append((file, words))
+                continue
+            told = helped(capsys, *path)
+        wrong += [(file, words, one) for one in rest if one.startswith("--") and one not in told]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=lambda file: file.name)
+def test_every_file_that_is_named_is_there(file):
+    named = [path for found in FILE.findall(file.read_text(encoding="utf-8")) for path in found if path]
+    missing = [path for path in named if not ((ROOT / path).exists() or (file.parent / path).exists())]
+    assert missing == []
+
+
+@pytest.mark.parametrize("file", [*DOCUMENTS, *HELP], ids=lambda file: file.name)
+def test_no_address_is_made_up(file):
+    text = file.read_text(encoding="utf-8")
+    assert not re.search(r"https?://|[\w.]+@[\w.]+\.\w+", text)
+    assert text == text.replace("\r", "")
+    assert text.endswith("\n")
+
+
+def test_what_only_the_owner_can_say_is_left_open():
+    """The commitments are a template: without its brackets it would promise what nobody has promised."""
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    watch = text.partition("## Vem som bevakar delarna")[2]
+    assert "inte gäller förrän ägaren har fyllt i det" in watch
+    assert watch.count("`[") >= 12
+    for part in ("sqlcipher3", "pypdfium2", "PySide6-Essentials"):
+        assert part in watch
+    for danger in ("RAM", "swap", "hibernation", "Utskriftskön", "Skärmbild", "Administratör", "Skadlig kod"):
+        assert danger in text
+
+
+def test_the_round_on_windows_says_that_it_has_not_been_run():
+    text = (ROOT / "docs" / "provning-windows.md").read_text(encoding="utf-8")
+    assert "**Status: inte körd.**" in text
+    steps = re.findall(r"^\| \d+\.\d+ \|.*$", text, re.MULTILINE)
+    assert len(steps) > 40
+    assert all(step.endswith("| | |") for step in steps)
+
+
+def test_the_basis_for_the_assessment_fits_two_pages():
+    assert len((ROOT / "docs" / "underlag.md").read_text(encoding="utf-8").split()) < 1_100
