@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from okapp.casework.runs import domain
 from okapp.engine.measures import DaysAfter
 from okapp.engine.model import Kind
 from okapp.engine.questions import Problem
@@ -109,6 +110,13 @@ def test_a_time_of_day_is_read_as_people_write_it(raw: str, read: str, fall: Fal
 def test_what_is_no_time_of_day_gets_a_sentence(raw: str, fall: Fall) -> None:
     with pytest.raises(Problem, match=r"till exempel 10\.45"):
         h.BESKED_KL.parse(raw, fall(UTAN).context)
+
+
+def test_the_times_that_stand_for_all_are_times(fall: Fall) -> None:
+    run = fall(next(iter(CASES)))
+    tried = [h.BESKED_KL.parse(raw, run.context) for raw in h.BESKED_KL.samples(domain(run.today)) if raw]
+
+    assert tried == ["00.30", "12.00"]
 
 
 def test_weekdays_are_counted_with_both_days() -> None:
