@@ -279,6 +279,7 @@ def request(h: Hand, pdf: Path) -> str:
     h.look("vem-gor-papperet")
     h.fill("Namn", WORKER)
     h.choose("Spara och fortsätt")
+    h.until(lambda: "som sidor" in h.at()[1], "papperet visas inte")
     h.choose("Lämna till någon annan")
     h.fill("Vem ska få det?", RECIPIENT)
     while GROUND not in h.beside():
