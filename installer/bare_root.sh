@@ -84,7 +84,7 @@ smoke() {
 
 # What a user has, byte for byte; the log and the search index may change as programs come and go.
 home_sums() {
-    (cd "$fs/home/anna" && find .local/share .config -type f ! -path '*/i-bruk*' -print0 2>/dev/null | LC_ALL=C sort -z |
+    (cd "$fs/home/anna" && find .local/share .config dagen/.local/share dagen/.config -type f ! -path '*/i-bruk*' -print0 2>/dev/null | LC_ALL=C sort -z |
         xargs -0 -r sha256sum)
 }
 
@@ -115,6 +115,21 @@ show_window() {
     kill "$display"
     display=
     [ ! -s "$out/window.txt" ] || { cat "$out/window.txt"; ! grep -q 'Fel:' "$out/window.txt"; }
+}
+
+# What reads the screen and presses the keys. It comes after the steps that show that the package needs none of it.
+player() {
+    inside apt-get -q install -y --no-install-recommends at-spi2-core dbus-daemon gir1.2-atspi-2.0 imagemagick openbox \
+        poppler-utils python3-gi x11-utils x11-xkb-utils xdotool xvfb || return 1
+    mkdir -p "$fs/opt/prov" && cp "$root"/installer/day_*.py "$root/installer/net_fence.py" "$fs/opt/prov"
+}
+
+# The social worker's day by a person of her own in the bare system.
+day() {
+    (as_anna /usr/bin/python3 /opt/prov/day_test.py /usr/bin/okapp --home /home/anna/dagen --looks /home/anna/bilder "$@" </dev/null)
+    ended=$?
+    mkdir -p "$out/dagen" && cp -R "$fs/home/anna/bilder/." "$out/dagen/"
+    return "$ended"
 }
 
 # The same program under a newer version, as the next release is.
@@ -179,6 +194,9 @@ step 'Programmet prövat, utan skärm och utan nät' smoke
 cat "$file"
 step 'Fönstret öppnat under Xvfb, med en tangent tryckt' show_window
 step 'Filtyper och menyrad kända av skrivbordet' desktop_knows
+step 'Det som spelar dagen installerat' player
+step 'Socialsekreterarens dag spelad med tangenter' day
+cat "$file"
 home_sums >"$out/home-before.txt"
 [ -s "$out/home-before.txt" ] || fail "Det finns inget sparat att pröva med."
 step 'Ett nyare paket gjort' newer
@@ -188,12 +206,14 @@ step 'Användarens filer orörda av uppgraderingen' same_home
 step 'Gamla filer borta, nya på plats' sh -c "[ ! -e '$fs/usr/share/man/man1/okapp.1.gz' ] && [ -e '$fs/usr/share/doc/okapp/prov' ]"
 step 'Ärendena öppnade av det uppgraderade programmet' smoke
 cat "$file"
+step 'Dagens ärende finns i det uppgraderade programmet' day --after
 home_sums >"$out/home-before.txt"
 step 'Borttaget' inside apt-get -q remove -y okapp
 step 'Användarens filer orörda av borttagningen' same_home
 step 'Inget av programmet är kvar' gone
 step 'Installerat igen' inside apt-get -q install -y --no-install-recommends /okapp.deb
 step 'Ärendena öppnade igen' smoke
+step 'Dagens ärende finns igen' day --after
 home_sums >"$out/home-before.txt"
 step 'Utrensat (purge)' inside apt-get -q purge -y okapp
 step 'Användarens filer orörda av utrensningen' same_home
