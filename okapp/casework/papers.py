@@ -28,7 +28,7 @@ from okapp.documents.blocks import Letterhead, Paper
 from okapp.documents.papers import Contents, PaperKind, Sender
 from okapp.documents.protocol import ANSWERS, protocol
 from okapp.documents.wording import EXAMPLE
-from okapp.engine.journey import Journey
+from okapp.engine.journey import Given, Journey
 from okapp.engine.model import Register
 from okapp.engine.outline import rules_in_short
 from okapp.errors import UserError
@@ -252,16 +252,20 @@ def _unread(run: Run, key: str) -> set[str]:
 
 def withheld(run: Run, key: str) -> str:
     """Why the paper may not be given to another party, "" where it may: what was agreed to may be taken back."""
-    question = run.guide.withdrawn
-    given = run.journey().given(question) if question is not None else None
-    if given is None or given.value is None:
+    taken_back = _taken_back(run)
+    if taken_back is None:
         return ""
     kind = None if key == PROTOCOL else _kind(run, key)
-    return (
-        ""
-        if kind is not None and (kind.to_other or kind.to_person)
-        else WITHDRAWN.replace("{dag}", given.shown)
-    )
+    if kind is not None and (kind.to_other or kind.to_person):
+        return kind.hindered(run.journey())
+    return WITHDRAWN.replace("{dag}", taken_back.shown)
+
+
+def _taken_back(run: Run) -> Given | None:
+    """The answer that takes the consent back, if it is given."""
+    question = run.guide.withdrawn
+    given = run.journey().given(question) if question is not None else None
+    return given if given is not None and given.value is not None else None
 
 
 def eight_signs(whole: str) -> str:

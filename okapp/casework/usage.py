@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from okapp.documents.papers import Guide
-from okapp.engine.model import Deadline, Edition, Note, Outcome, Source, Step, Wizard
+from okapp.engine.model import Source, Wizard
 from okapp.library.address import Address, Shelf
 from okapp.library.law import find_act
 from okapp.library.model import Library
@@ -63,21 +63,6 @@ def _addresses(source: Source, library: Library) -> Iterator[Address]:
 def _sources(wizard: Wizard) -> Iterator[Source]:
     """The sources of every edition and of the quick check, in order."""
     for edition in wizard.editions:
-        yield from _of_edition(edition)
+        yield from edition.sources()
     if wizard.quick is not None:
         yield from _sources(wizard.quick)
-
-
-def _of_edition(edition: Edition) -> Iterator[Source]:
-    for step in edition.steps:
-        yield from _of_step(step)
-
-
-def _of_step(step: Step) -> Iterator[Source]:
-    yield step.source
-    for rule in step.rules:
-        gives = rule.gives
-        if isinstance(gives, Outcome | Note):
-            yield from gives.sources
-        elif isinstance(gives, Deadline):
-            yield gives.source

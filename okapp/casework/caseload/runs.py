@@ -9,7 +9,7 @@ from typing import Any
 
 from okapp.casework.caseload.facts import known, learnt
 from okapp.casework.caseload.means import Bench, Means, UnknownGuide
-from okapp.casework.papers import PROTOCOL, document_id
+from okapp.casework.papers import PROTOCOL, UnknownPaper, document_id, withheld
 from okapp.casework.runs import Run, begun
 from okapp.documents.papers import Guide
 from okapp.engine.editions import NoEdition
@@ -19,7 +19,7 @@ from okapp.engine.outline import cite
 from okapp.engine.standings import SAID
 from okapp.errors import UserError
 from okapp.vault.cases import CaseFields
-from okapp.vault.entries import WatchFields
+from okapp.vault.entries import StoredPaper, WatchFields
 from okapp.vault.people import PersonFields
 from okapp.vault.runs import HiddenDraft, RunFields, StoredRun
 from okapp.vault.session import Session
@@ -113,6 +113,16 @@ class Runs:
         """The run as it was, under the edition it is pinned to. Raises `Gone`, `ReasonNeeded`, `UnknownGuide`."""
         stored = self._bench.do(lambda session: session.runs.get(run_id))
         return self._with_withdrawal(self._with_earlier(opened_run(self._bench.means, stored)))
+
+    def withheld(self, paper: StoredPaper) -> bool:
+        """Whether a paper of a run that was made for another party may not be given again: consent was taken back.
+
+        Not where the run's rules are not in this program. Raises `Gone`, `ReasonNeeded`.
+        """
+        try:
+            return bool(paper.run_id and withheld(self.resume(paper.run_id).run, paper.key))
+        except (NoEdition, UnknownGuide, UnknownPaper):
+            return False
 
     def latest_draft(self) -> OpenRun | None:
         """The draft saved last, to go on with after a crash or a lock; never one of a protected person.

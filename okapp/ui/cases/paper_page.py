@@ -50,17 +50,25 @@ _NOBODY_YET = (
     "Papperet är till en annan part, och det här är din arbetskopia. När du sparar eller skriver ut det svarar du först "
     "på vem som ska få det och på vilken grund."
 )
+_HELD = (
+    "Papperet gjordes innan samtycket återkallades. Du kan läsa det här, men det sparas eller skrivs inte ut igen. "
+    "Dela inget mer. Beslutade insatser fortsätter."
+)
 NOTED = "Antecknat som utlämnat. Spara eller skriv ut papperet här."
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A paper to show: as blocks to read as text, its bytes, a notice before it, and whether the person is protected."""
+    """A paper to show: as blocks to read as text, its bytes, a notice before it, and whether the person is protected.
+
+    One that is `held` is read here, and does not leave.
+    """
 
     paper: Paper
     pdf: bytes
     notice: str = ""
     protected: bool = False
+    held: bool = False
 
 
 class PaperPage(OwnPage):
@@ -109,6 +117,7 @@ class PaperPage(OwnPage):
         self.destroyed.connect(self.preview.stop)
         self.preview.setFixedHeight(needs.theme.px(_LEAST))
         self.preview.show_paper(shown.paper, shown.pdf)
+        self.buttons.setHidden(shown.held)
 
     def _save(self) -> None:
         if self._ask is not None:
@@ -157,7 +166,10 @@ class PaperPage(OwnPage):
         self.content.setMaximumWidth(self._theme.px(_WIDE))
 
     def focus_start(self) -> None:
-        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._shown.held:
+            super().focus_start()
+        else:
+            self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def open_paper(desk: CaseDesk, stored: StoredPaper, date: WatchFields | None = None) -> None:
@@ -166,8 +178,9 @@ def open_paper(desk: CaseDesk, stored: StoredPaper, date: WatchFields | None = N
 
     def work() -> Shown:
         pdf = papers.pdf(stored.id)
-        notice = say(_NOBODY_YET) if asks_first(desk.caseload, stored) else ""
-        return Shown(_as_text(stored, page_texts(pdf)), pdf, notice, protected=protected)
+        held = for_others(stored) and desk.caseload.runs.withheld(stored)
+        notice = say(_HELD) if held else say(_NOBODY_YET) if asks_first(desk.caseload, stored) else ""
+        return Shown(_as_text(stored, page_texts(pdf)), pdf, notice, protected=protected, held=held)
 
     desk.do(work, then=lambda shown: _show(desk, stored, shown, date), renew=False)
 

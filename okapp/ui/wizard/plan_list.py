@@ -9,7 +9,6 @@ from datetime import date
 
 from PySide6.QtCore import (
     QCoreApplication,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -19,13 +18,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QBrush, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from okapp.documents.papers import Planned, TimePlan
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.grown_list import GrownList
 from okapp.ui.widgets.time_axis import TimeAxis
-from okapp.ui.widgets.touch import scroll_by_touch
 from okapp.ui.widgets.wrapped import TextBlock
 from okapp.ui.wizard.plan_words import from_to, heard, lacks_day, lacks_text, stands
 
@@ -65,30 +64,19 @@ class _Drawn:
             top += block.size(width).height()
 
 
-class PlanList(QListView):
+class PlanList(GrownList):
     """The rows of a time plan; `opened` gives the id of the row that the user goes to."""
 
     opened = Signal(str)
-    resized = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, QCoreApplication.translate("TimePlan", "Tidsplan"), _TALLEST)
         self.plan: TimePlan | None = None
         self.today = date.min
         self._drawn: dict[Planned, _Drawn] = {}
         self._texts = QStringListModel()
         self.setModel(self._texts)
         self.setItemDelegate(_PlanPainter(self))
-        self.setObjectName("rowList")
-        self.setProperty("ringInset", True)
-        self.setAccessibleName(QCoreApplication.translate("TimePlan", "Tidsplan"))
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        scroll_by_touch(self)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.doubleClicked.connect(self._open)
 
     def show_plan(self, plan: TimePlan, today: date) -> None:
@@ -104,7 +92,7 @@ class PlanList(QListView):
             at = ids.index(chosen) if chosen in ids else 0
             self.setCurrentIndex(self._texts.index(at))
         self.scheduleDelayedItemsLayout()
-        self._fit()
+        self.grow()
         self.viewport().update()
 
     def _tell(self, texts: list[str]) -> None:
@@ -155,7 +143,6 @@ class PlanList(QListView):
         return TimeAxis(first, last, left, self.viewport().width() - pad - left)
 
     def height_of(self, at: int) -> int:
-        """How high a row is."""
         words, bar = self._drawn[self.row(at)].height(self.words_width()), self.bar_height()
         inner = words + self._theme.px(6) + bar if self.stacked else max(words, bar)
         return max(round(inner) + 2 * self._theme.px(_PAD_Y), self._theme.px(44))
@@ -185,27 +172,8 @@ class PlanList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()  # Qt does so only where the height is another
-        self._fit()
-        self.resized.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._drawn = {row: _Drawn(self._theme, row) for row in self._drawn}
-            self.scheduleDelayedItemsLayout()
-            self._fit()
-
-    def _fit(self) -> None:
-        """Be as high as the rows, up to a limit after which the list scrolls."""
-        rows = self.plan.rows if self.plan is not None else ()
-        tall = 2 * self.frameWidth() + sum(self.height_of(at) for at in range(len(rows)))
-        tall = min(tall, self._theme.px(_TALLEST))
-        if tall != self.height():
-            self.setFixedHeight(tall)
+    def restyled(self) -> None:
+        self._drawn = {row: _Drawn(self._theme, row) for row in self._drawn}
 
 
 class _PlanPainter(QStyledItemDelegate):

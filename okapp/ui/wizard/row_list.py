@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from okapp.ui.shell.theme import Theme
-from okapp.ui.widgets.touch import scroll_by_touch
+from okapp.ui.widgets.grown_list import GrownList
 from okapp.ui.widgets.wrapped import TextBlock
 from okapp.ui.wizard.row_table import PAD_X, PAD_Y, Cell, Column, cells_height, draw_cells, places
 
@@ -121,34 +121,23 @@ class _RowPainter(QStyledItemDelegate):
         painter.restore()
 
 
-class RowList(QListView):
+class RowList(GrownList):
     """Rows to choose among; Enter opens one, Delete removes it, Alt with an arrow moves it.
 
-    With `columns` they stand as a table where there is room. `resized` tells of another width.
+    With `columns` they stand as a table where there is room.
     """
 
     opened = Signal()
-    resized = Signal()
     remove_asked = Signal()
     move_asked = Signal(int)
     undo_asked = Signal()
 
     def __init__(self, theme: Theme, name: str, columns: Sequence[Column] = ()) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, name, _TALLEST)
         self._rows = _Rows()
         self._painter = _RowPainter(theme, self._rows, self, columns)
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
-        self.setObjectName("rowList")
-        self.setProperty("ringInset", True)
-        self.setAccessibleName(name)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        scroll_by_touch(self)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.doubleClicked.connect(self.opened)
 
     def show_rows(self, rows: Sequence[RowText], current: int) -> None:
@@ -158,7 +147,10 @@ class RowList(QListView):
         self._rows.replace(rows)
         if rows:
             self.choose(max(0, min(current, len(rows) - 1)))
-        self._fit()
+        self.grow()
+
+    def height_of(self, at: int) -> int:
+        return self._painter.height(at)
 
     def choose(self, at: int) -> None:
         """Let the row at a place be the chosen one."""
@@ -185,28 +177,3 @@ class RowList(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()  # Qt does so only where the height is another
-        self._fit()
-        self.resized.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.scheduleDelayedItemsLayout()
-            self._fit()
-
-    def _fit(self) -> None:
-        """Be as tall as the rows, up to a limit after which the list scrolls."""
-        limit = self._theme.px(_TALLEST)
-        tall = 2 * self.frameWidth()
-        for at in range(self._rows.rowCount()):
-            tall += self._painter.height(at)
-            if tall > limit:
-                tall = limit
-                break
-        if tall != self.height():
-            self.setFixedHeight(tall)

@@ -71,6 +71,20 @@ def test_before_it_a_copy_is_made_and_after_it_none_of_any_version(planning: Cas
     assert planning.papers.pdf(made.id).startswith(b"%PDF")
 
 
+def test_a_copy_that_was_made_before_it_is_not_given_again(planning: Caseload, plan: OpenRun) -> None:
+    opened = planning.runs.resume(plan.stored.id)
+    copy = _given(planning, opened)
+    letter = planning.papers.keep(opened, planning.papers.draw(opened, "brev"))
+    assert not planning.runs.withheld(copy)
+
+    _withdraw(planning, plan)
+
+    assert planning.runs.withheld(copy)
+    assert not planning.runs.withheld(letter)
+    planning.renew(replace(planning.means, guides=()))
+    assert not planning.runs.withheld(copy)
+
+
 @pytest.mark.parametrize("which", ["draft", "final", "earlier"])
 def test_the_plan_is_read_as_it_stood_by_who_coordinates(
     planning: Caseload, plan: OpenRun, which: str

@@ -161,11 +161,13 @@ def names(house):
 
 @pytest.fixture
 def make_house(qapp, theme, qtbot, dialogs, paths, tmp_path, keeper):
-    """Give a function that shows the place over a store made by `prepare`."""
+    """Give a function that shows the place over a store made by `prepare`, on a day."""
     kept = []
 
-    def make(prepare=fill, folder="arenden"):
-        caseload = cases_office(tmp_path / folder, paths).create()
+    def make(prepare=fill, folder="arenden", today=TODAY):
+        office = cases_office(tmp_path / folder, paths)
+        office.clock.days((today - TODAY).days)
+        caseload = office.create()
         ids = prepare(caseload)
         tasks = Tasks()
         kept.append((tasks, caseload))
