@@ -358,6 +358,7 @@ class Desktop(QObject):
             limits=machine.limits.over(self._shell.keeper.current.limits),
             standings=machine.standings.over(self._shell.keeper.current.standings),
             shared=machine.files,
+            marks=self._shell.content.marks if self._shell.content is not None else frozenset(),
         )
 
     def _own_data_changed(self) -> None:

@@ -63,18 +63,21 @@ class Program:
 
     @cached_property
     def guides(self) -> tuple[Guide, ...]:
+        """All guides, in the order they are offered."""
         from okapp.wizards import GUIDES
 
         return GUIDES
 
     @cached_property
     def municipalities(self) -> Municipalities:
+        """The municipalities of the content in force. Raises `MunicipalitiesError`."""
         from okapp.casework.municipalities import load_municipalities
 
         return load_municipalities(self.paths.data)
 
     @cached_property
     def library(self) -> Library:
+        """The library of the content in force. Raises a `UserError` that names what is wrong with it."""
         from okapp.library.loader import load_library
 
         return load_library(self.paths.data)
@@ -93,6 +96,7 @@ class Program:
             limits=self.machine.limits.over(self._settings.limits),
             standings=self.machine.standings.over(self._settings.standings),
             shared=self.machine.files,
+            marks=self.content.marks,
         )
         if read.notice:
             sys.stderr.write(f"{read.notice}\n")

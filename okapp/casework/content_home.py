@@ -2,16 +2,19 @@
 
 Packages lie in folders of their own below `Paths.content_home`; the small file `i_bruk.toml` names the one in
 force (`nu`) and the one before it (`forra`), "" for the program's own content. One that is damaged, or that the
-administrator has withdrawn, stays where it is and the one before it is used. Read at every start, so nothing here
-sums files: `okapp.casework.selfcheck` does.
+administrator has withdrawn, stays where it is and the one before it is used; what it marked "lagen ändrad" stays
+marked. Read at every start, so nothing here sums files: `okapp.casework.selfcheck` does.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
+from okapp.casework.content import ContentError, changed_law
+from okapp.engine.questions import show_date
 from okapp.library.package.manifest import FORMAT, Manifest, parse_manifest
 from okapp.library.package.names import MANIFEST, SIGNATURE, SUMS
 from okapp.library.package.refusals import Refused, Why
@@ -34,6 +37,10 @@ _WITHDRAWN = (
 _FOREIGN_KEY = (
     "Innehållspaketet version {} används inte, för utgivarens nyckel är inte längre godkänd på datorn.",
     "Be it-avdelningen om ett nytt paket.",
+)
+_STILL_MARKED = (
+    "Det återkallade paketet säger att lagen har ändrats för reglerna från {}. Den varningen gäller tills ett nytt paket "
+    "är installerat."
 )
 _SOUND = ("", "")
 
@@ -71,22 +78,19 @@ class InForce:
 class Content:
     """The content that a start of the program uses: the program's own `paths`, and what is in force.
 
-    `notice` is a sentence where an installed package could not be used.
+    `notice` is a sentence where an installed package could not be used. `marks` are the starts of editions that
+    only a withdrawn package marks "lagen ändrad"; they stay marked, since the law has not changed back (D16).
     """
 
     own: Paths
     running: InForce
     notice: str = ""
+    marks: frozenset[date] = frozenset()
 
     @property
     def paths(self) -> Paths:
         """The paths with the data in force."""
         return replace(self.own, data=self.running.data)
-
-
-def content_in_force(paths: Paths) -> Paths:
-    """The program's own `paths` with the data in force. Never raises."""
-    return start_content(paths).paths
 
 
 def start_content(paths: Paths) -> Content:
@@ -109,7 +113,18 @@ def start_content(paths: Paths) -> Content:
         if wrong == _SOUND:
             return Content(paths, installed)
     instead = content_before(paths, pointer, machine) or own
-    return Content(paths, instead, _notice(wrong, instead))
+    marks = _marks_kept(installed, instead, machine)
+    return Content(paths, instead, _notice(wrong, instead, marks), marks)
+
+
+def _marks_kept(installed: InForce | None, instead: InForce, machine: Machine) -> frozenset[date]:
+    """What a withdrawn content marks, and the one that is used instead of it does not."""
+    if installed is None or installed.manifest is None or installed.manifest.version not in machine.withdrawn:
+        return frozenset()
+    try:
+        return changed_law(installed.data) - changed_law(instead.data)
+    except ContentError:
+        return frozenset()
 
 
 def content_before(paths: Paths, pointer: Pointer, machine: Machine) -> InForce | None:
@@ -212,7 +227,9 @@ def _is_there(data: Path, folder: str) -> bool:
     return folder.endswith(f"-{digest_of(listed)}") and all((data / name).is_file() for name in names)
 
 
-def _notice(wrong: tuple[str, str], used: InForce) -> str:
+def _notice(wrong: tuple[str, str], used: InForce, marks: frozenset[date] = frozenset()) -> str:
     happened, do = wrong
     whose = "som följde med programmet" if used.is_own else "som användes före det"
-    return f"{happened} Ökapp använder innehållet {whose}, version {used.version}. {do}"
+    marked = _STILL_MARKED.replace("{}", ", ".join(map(show_date, sorted(marks)))) if marks else ""
+    used_now = f"Ökapp använder innehållet {whose}, version {used.version}."
+    return " ".join(part for part in (happened, used_now, marked, do) if part)

@@ -138,12 +138,14 @@ class ContentHome:
 
     def marks_lost(self) -> tuple[date, ...]:
         """Starts of editions that are marked "lagen ändrad" now, and would not be after a rollback (D16)."""
-        target = self.before()
+        content, target = start_content(self._own), self.before()
+        if target is None:
+            return ()
         try:
-            lost = changed_law(self.next().data) - changed_law(target.data) if target else frozenset()
+            marked = changed_law(content.running.data) | content.marks
+            return tuple(sorted(marked - changed_law(target.data)))
         except UserError:
             return ()
-        return tuple(sorted(lost))
 
     def roll_back(self) -> InForce:
         """Let the next start use the content before this one, or the program's own. Raises `Refused`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from okapp.casework.contacts import ContactsError, read_contacts, together
@@ -43,8 +44,9 @@ def read_surroundings(
     limits: Limits = NO_LIMITS,
     standings: Standings = NOTHING_SAID,
     shared: SharedFiles = NO_FILES,
+    marks: frozenset[date] = frozenset(),
 ) -> Read:
-    """Read all of it, what the administrator has `shared` before the user's own.
+    """Read all of it, what the administrator has `shared` before the user's own; `marks` as `Content.marks`.
 
     Raises `UserError` where the program's own content is damaged; files of others never stop it.
     """
@@ -69,7 +71,7 @@ def read_surroundings(
         local_rules=rules,
         contacts=known,
         phrases=read_phrases(data),
-        changed_law=changed_law(data),
+        changed_law=changed_law(data) | marks,
         limits=limits,
         standings=standings,
     )

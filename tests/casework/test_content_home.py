@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,12 @@ from okapp.casework.content_check import check_content
 from okapp.casework.content_home import (
     POINTER,
     Pointer,
-    content_in_force,
     read_pointer,
     start_content,
 )
 from okapp.casework.content_install import ContentHome
 from okapp.casework.selfcheck import self_check
+from okapp.casework.surroundings import read_surroundings
 from okapp.errors import UserError
 from okapp.library.package.refusals import Refused, Why
 from okapp.library.package.sums import differences, seal
@@ -93,7 +94,7 @@ def test_without_packages_the_programs_own_content_is_in_force(house):
     content = start_content(house.paths)
     assert content.running.is_own
     assert (content.running.version, content.notice) == (OWN, "")
-    assert content_in_force(house.paths) == house.paths
+    assert start_content(house.paths).paths == house.paths
     assert not house.paths.content_home.exists()
 
 
@@ -103,7 +104,7 @@ def test_a_package_is_in_force_from_the_next_start(house):
     assert (found.version, found.made_on, found.publisher, found.files) == (NEW, "2026-12-01", NAME, 3)
     assert home.running.is_own
     assert home.next().version == NEW
-    paths = content_in_force(house.paths)
+    paths = start_content(house.paths).paths
     assert paths.data.parent == house.paths.content_home
     assert replace(paths, data=house.own) == house.paths
     assert (paths.data / "text.md").read_text(encoding="utf-8") == f"Version {NEW}\n"
@@ -134,6 +135,14 @@ def test_what_a_running_program_reads_is_not_removed_under_it(house):
     window.install(house.package(NEWER))
     window.install(house.package("2026-12-02"))
     assert differences(window.running.data).names == ()
+
+
+def marked_package(house: House) -> Path:
+    """A package that marks an edition "lagen ändrad"."""
+    content = small_content(house.folder / "markt", NEW)
+    text = (content / "MANIFEST.toml").read_bytes()
+    (content / "MANIFEST.toml").write_bytes(b"lagen_andrad = [2025-07-01]\n" + text)
+    return house.publisher.package(content, house.folder / "markt.okapaket")
 
 
 class TestRollback:
@@ -177,10 +186,7 @@ class TestRollback:
         assert differences(start_content(house.paths).running.data).names == ()
 
     def test_tells_which_marks_are_lost(self, house):
-        content = small_content(house.folder / "markt", NEW)
-        text = (content / "MANIFEST.toml").read_bytes()
-        (content / "MANIFEST.toml").write_bytes(b"lagen_andrad = [2025-07-01]\n" + text)
-        house.home().install(house.publisher.package(content, house.folder / "markt.okapaket"))
+        house.home().install(marked_package(house))
         assert [day.isoformat() for day in house.home().marks_lost()] == ["2025-07-01"]
         house.home().roll_back()
         assert house.home().marks_lost() == ()
@@ -366,6 +372,32 @@ def test_content_without_its_signature_is_damaged(house, text):
     content = start_content(house.paths)
     assert content.running.is_own
     assert "skadat eller borta" in content.notice
+
+
+def test_what_a_withdrawn_one_marked_as_changed_law_stays_marked(house):
+    house.home().install(marked_package(house))
+    assert start_content(house.paths).marks == frozenset()
+    machine_file(house.paths.machine_config, house.publisher, withdrawn=[NEW])
+    content = start_content(house.paths)
+    assert (content.running.is_own, content.marks) == (True, {date(2025, 7, 1)})
+    assert content.notice.endswith(
+        f"version {OWN}. Det återkallade paketet säger att lagen har ändrats för reglerna från 1 juli 2025. Den "
+        "varningen gäller tills ett nytt paket är installerat. Be it-avdelningen om ett nytt paket."
+    )
+    around = read_surroundings(
+        find_paths().data, house.folder / "inga.toml", GUIDES, marks=content.marks
+    ).around
+    assert date(2025, 7, 1) in around.changed_law
+    house.home().install(house.package(NEWER))
+    assert start_content(house.paths).marks == frozenset()
+
+
+def test_a_withdrawn_one_whose_marks_cannot_be_read_keeps_none(house):
+    house.home().install(house.package())
+    file = start_content(house.paths).running.data / "MANIFEST.toml"
+    file.write_bytes(b"lagen_andrad = 1\n" + file.read_bytes())
+    machine_file(house.paths.machine_config, house.publisher, withdrawn=[NEW])
+    assert start_content(house.paths).marks == frozenset()
 
 
 def test_a_new_package_takes_the_place_of_a_withdrawn_one(house):
@@ -625,7 +657,7 @@ class TestReal:
         return shipped_content(house.folder / "skickat", "2099-02-01")
 
     def checks(self, house: House) -> dict[str, tuple[bool, str]]:
-        paths = content_in_force(house.paths)
+        paths = start_content(house.paths).paths
         found = self_check(replace(paths, resources=find_paths().resources), GUIDES)
         return {one.key: (one.holds, one.text) for one in found}
 
@@ -650,14 +682,14 @@ class TestReal:
     def test_a_file_that_has_changed_since_is_found_by_the_self_check(self, house, shipped):
         file = house.publisher.package(shipped, house.folder / "riktigt.okapaket")
         ContentHome(start_content(house.paths), GUIDES).install(file)
-        data = content_in_force(house.paths).data
+        data = start_content(house.paths).paths.data
         with (data / "exempel" / "lokala_regler.toml").open("a", encoding="utf-8") as stream:
             stream.write("# ändrad\n")
         holds, text = self.checks(house)["content"]
         assert not holds
         assert "exempel/lokala_regler.toml" in text
         (data / "exempel" / "lokala_regler.toml").unlink()
-        assert content_in_force(house.paths).data == house.own
+        assert start_content(house.paths).paths.data == house.own
 
     @pytest.mark.parametrize(
         ("name", "text", "detail"),
