@@ -119,12 +119,16 @@ class SourceRef:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A bar in a timeline; `end` is None for "pågår", `start` None for "okänt"."""
+    """A bar in a timeline; `end` is None for "pågår", `start` None for "okänt".
+
+    One that is only `planned` is striped, and its note says so in words.
+    """
 
     label: str
     start: date | None
     end: date | None
     note: str = ""
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reportlab.pdfgen.pathobject import PDFPathObject
+
 from okapp.documents.blocks import Period, Timeline
 from okapp.documents.pdf.canvas import MarkedCanvas
 from okapp.documents.pdf.flow import Area, Cell, Ground, Part, Row
@@ -30,6 +32,7 @@ _LABELS = WIDTH * 0.4
 _AXIS_LEFT = _LABELS + 14
 _AXIS = WIDTH - _AXIS_LEFT
 _BAR = 10.0
+_STRIPE = 4.0
 _MOST_TICKS = 6
 _MOST_YEARS = 8
 _LEAST_DAYS = 14
@@ -160,28 +163,45 @@ def _bar_ground(period: Period, until: date, axis: Axis, node: Node) -> Ground:
 
 
 def _bar(canvas: MarkedCanvas, period: Period, axis: Axis, until: date, left: float, middle: float) -> None:
-    """A filled bar; dashed and unfilled where the start is unknown, with an arrow head where it goes on."""
+    """A filled bar, striped where it is only planned, with an arrow head where it goes on.
+
+    Dashed and unfilled where the start is unknown.
+    """
     ends = sorted(axis.x(day) for day in (period.start or axis.first, period.end or until))
     begin, end = left + ends[0], left + max(ends[1], ends[0] + 3)
     low, high = middle - _BAR / 2, middle + _BAR / 2
     known = period.start is not None
     canvas.setStrokeColor(PRIMARY if known else CONTROL)
-    canvas.setFillColor(PRIMARY if known else WHITE)
+    canvas.setFillColor(PRIMARY if known and not period.planned else WHITE)
     canvas.setLineWidth(1)
     if not known:
         canvas.setDash([3, 2])
     if period.end is None and end - begin > _BAR:
         tip = end - _BAR / 2
-        _polygon(canvas, [(begin, low), (tip, low), (end, middle), (tip, high), (begin, high)])
+        shape = _polygon(canvas, [(begin, low), (tip, low), (end, middle), (tip, high), (begin, high)])
     else:
-        _polygon(canvas, [(begin, low), (end, low), (end, high), (begin, high)])
+        shape = _polygon(canvas, [(begin, low), (end, low), (end, high), (begin, high)])
+    canvas.drawPath(shape, stroke=1, fill=1)
     canvas.setDash()
+    if known and period.planned:
+        _stripe(canvas, shape, begin, end, low)
 
 
-def _polygon(canvas: MarkedCanvas, corners: Sequence[tuple[float, float]]) -> None:
+def _polygon(canvas: MarkedCanvas, corners: Sequence[tuple[float, float]]) -> PDFPathObject:
     path = canvas.beginPath()
     path.moveTo(*corners[0])
     for corner in corners[1:]:
         path.lineTo(*corner)
     path.close()
-    canvas.drawPath(path, stroke=1, fill=1)
+    return path
+
+
+def _stripe(canvas: MarkedCanvas, shape: PDFPathObject, begin: float, end: float, low: float) -> None:
+    """Lines that rise to the right, inside the shape."""
+    canvas.saveState()
+    canvas.clipPath(shape, stroke=0, fill=0)
+    left = begin - _BAR
+    while left < end:
+        canvas.line(left, low, left + _BAR, low + _BAR)
+        left += _STRIPE
+    canvas.restoreState()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from okapp.documents.blocks import Period, Timeline
@@ -110,10 +110,12 @@ class TimelineView(QLabel):
             top += self._row_height(at, self.width())
 
     def _paint_bar(self, painter: QPainter, axis: TimeAxis, period: Period, top: float) -> None:
-        """Draw a bar: dashed where its start is not known."""
+        """Draw a bar: dashed where its start is not known, striped where it is only planned."""
         theme = self._theme
         known = period.start is not None
-        painter.setBrush(theme.colour("primary" if known else "tint"))
+        striped = known and period.planned
+        pattern = Qt.BrushStyle.BDiagPattern if striped else Qt.BrushStyle.SolidPattern
+        painter.setBrush(QBrush(theme.colour("primary" if known else "tint"), pattern))
         style = Qt.PenStyle.SolidLine if known else Qt.PenStyle.DashLine
         painter.setPen(QPen(theme.colour("primary"), theme.px(1.5), style))
         axis.draw_bar(painter, top, theme.px(_BAR), period.start, period.end)

@@ -117,7 +117,10 @@ def _tidslinje(plan: TimePlan) -> Iterator[Block]:
     if plan.until and 2 <= len(med_dag) <= RITAS:
         yield Timeline(
             "Tidsplanen",
-            tuple(Period(f"{one.number}. {one.text}", one.start, one.end) for one in med_dag),
+            tuple(
+                Period(f"{one.number}. {one.text}", one.start, one.end, one.state, planned=not one.decided)
+                for one in med_dag
+            ),
             until=plan.until,
             alt="Insatserna längs en tidsaxel, i samma ordning som i tabellen före.",
         )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,3 +62,29 @@ def test_every_day_lies_on_the_axis_and_the_ticks_are_few(spans):
         assert 0 <= found.x(day) <= width
     assert 1 <= len(found.ticks()) <= 8
     assert all(found.first <= day <= found.last for day, _ in found.ticks())
+
+
+def test_what_is_only_planned_is_striped_and_what_is_decided_is_filled(draw):
+    periods = (Period("x", date(2025, 1, 1), UNTIL, planned=planned) for planned in (False, True))
+    decided, planned = (_inked(draw(Timeline("", (one,), UNTIL, "I ord")).data) for one in periods)
+    assert decided == 1
+    assert 0.2 < planned < 0.7
+
+
+def _inked(pdf: bytes) -> float:
+    """The share of a bar's colour in the pixels half-way up it, in its middle part."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        picture = document[0].render(scale=4).to_pil().convert("RGB")
+    finally:
+        document.close()
+    across = range(picture.width * 6 // 10, picture.width * 8 // 10)
+    rows = [[_is_bar(picture.getpixel((x, y))) for x in across] for y in range(picture.height)]
+    edges = [y for y, row in enumerate(rows) if all(row)]
+    middle = rows[(edges[0] + edges[-1]) // 2]
+    return sum(middle) / len(middle)
+
+
+def _is_bar(pixel: tuple[int, int, int]) -> bool:
+    red, _, blue = pixel
+    return blue - red > 60
