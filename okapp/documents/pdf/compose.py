@@ -45,7 +45,7 @@ from okapp.documents.pdf.style import (
     WEB_ADDRESS,
     WIDTH,
 )
-from okapp.documents.pdf.tables import pairs_parts, table_parts
+from okapp.documents.pdf.tables import Grid, pairs_parts, table_parts
 from okapp.documents.pdf.text import Outline, Setter, Text
 from okapp.documents.pdf.timeline import timeline_parts
 from okapp.documents.pdf.tree import Node
@@ -55,6 +55,8 @@ _HEADINGS = {1: TITLE, 2: HEADING_2, 3: HEADING_3, 4: HEADING_4}
 _TONES = {Tone.BODY: BODY, Tone.LEAD: LEAD, Tone.SMALL: SMALL, Tone.LARGE: LARGE}
 _ITEM_GAP = 3.0
 _SHORT = 4 * BODY.leading
+_FEW = 3
+_GROUPED = (Checkbox, Signature)
 _BULLET = "•"
 _WEB = "https://"
 
@@ -74,24 +76,32 @@ class Composer:
     parts: list[Part] = field(default_factory=list)
 
     def compose(self, blocks: Sequence[Block], watch: Callable[[int], None]) -> list[Part]:
-        """The parts of all blocks; neighbouring checkboxes become one list. `watch` is told of each block set."""
-        done = 0
-        for ticks, group in groupby(blocks, lambda block: isinstance(block, Checkbox)):
-            if ticks:
-                self._checkboxes([block for block in group if isinstance(block, Checkbox)])
-                continue
-            for number, block in enumerate(group):
-                if isinstance(block, TableOfContents):
-                    lines = entries(block, blocks)
-                    self.parts.extend(contents_parts(lines, self.setter, self.root, self.page_of))
-                    continue
-                after_box = number == 0 and isinstance(block, WriteLines)
-                if after_box or (isinstance(block, Choices) and not block.label):
-                    self._keep_last()
-                self.parts.extend(self._parts(block))
-                done += 1
-                watch(done)
+        """The parts of all blocks; neighbouring checkboxes become one list. `watch` is told how many blocks are set."""
+        done, before = 0, None
+        for kind, group in groupby(
+            blocks, lambda block: type(block) if isinstance(block, _GROUPED) else None
+        ):
+            some = list(group)
+            if kind is Checkbox:
+                self._checkboxes([block for block in some if isinstance(block, Checkbox)])
+            elif kind is Signature:
+                self._signatures([block for block in some if isinstance(block, Signature)])
+            else:
+                for number, block in enumerate(some):
+                    self._one(block, blocks, after_box=number == 0 and before is Checkbox)
+                    watch(done + number + 1)
+            done, before = done + len(some), kind
         return self.parts
+
+    def _one(self, block: Block, blocks: Sequence[Block], *, after_box: bool) -> None:
+        """Set a block that stands for itself."""
+        if isinstance(block, TableOfContents):
+            lines = entries(block, blocks)
+            self.parts.extend(contents_parts(lines, self.setter, self.root, self.page_of))
+            return
+        if (after_box and isinstance(block, WriteLines)) or (isinstance(block, Choices) and not block.label):
+            self._keep_last()
+        self.parts.extend(self._parts(block))
 
     def _parts(self, block: Block) -> list[Part]:  # noqa: C901, PLR0911, PLR0912 - one line per kind of block
         match block:
@@ -121,11 +131,9 @@ class Composer:
                 return digit_boxes_parts(block, self.setter, self.root)
             case AddressZone():
                 return []  # it stands in the head of page 1
-            case Signature():
-                return [signature_part(block, self.setter, self.root)]
             case PageBreak():
                 return [Break()]
-            case Checkbox() | TableOfContents():
+            case Checkbox() | Signature() | TableOfContents():
                 raise TypeError("composed with the blocks beside it")
 
     def _heading(self, block: Heading) -> list[Part]:
@@ -179,8 +187,15 @@ class Composer:
     def _keep_last(self) -> None:
         """What asks stands on the page where it is answered: a box with its lines, a short text with its choices."""
         last = self.parts[-1] if self.parts else None
-        if isinstance(last, Row | Text) and last.height <= _SHORT:
+        if isinstance(last, Row | Grid | Text) and last.height <= _SHORT:
             self.parts[-1] = replace(last, keep_next=True)
+
+    def _signatures(self, signatures: Sequence[Signature]) -> None:
+        """Nobody signs on a page where only the signatures stand; a few of them stand on one page."""
+        self._keep_last()
+        rows = [signature_part(one, self.setter, self.root) for one in signatures]
+        together = len(rows) <= _FEW
+        self.parts += [*(replace(row, keep_next=together) for row in rows[:-1]), rows[-1]]
 
     def _checkboxes(self, boxes: Sequence[Checkbox]) -> None:
         node = self.root.add("L", ListNumbering="None")

@@ -158,6 +158,13 @@ FRAGOR = (
 """The seven questions of a follow-up, in the routine's order."""
 
 
+def _hur_det_gick(journey: Journey) -> Iterator[Paragraph]:
+    """The answers, each after its question, and then the questions that nobody has answered."""
+    yield from (Paragraph(visat(journey, one), lead=one.text) for one in FRAGOR if visat(journey, one))
+    if obesvarade := [one.text for one in FRAGOR if not visat(journey, one)]:
+        yield Paragraph(" ".join(obesvarade), lead="Inte besvarat:")
+
+
 def uppfoljning(journey: Journey, sender: Sender) -> Contents:  # noqa: ARG001
     """What has come of the plan: the seven questions, each goal, and what happens next."""
     mal = rader(journey, i.MAL)
@@ -175,7 +182,7 @@ def uppfoljning(journey: Journey, sender: Sender) -> Contents:  # noqa: ARG001
                 )
             ),
             Heading("Så har det gått"),
-            *(Paragraph(visat(journey, one) or "Inte besvarad.", lead=one.text) for one in FRAGOR),
+            *_hur_det_gick(journey),
             Heading("Målen"),
             Table(
                 "Mål och om de är nådda",

@@ -277,3 +277,12 @@ def test_no_line_of_a_paragraph_stands_alone(fonts, lines, room, parts):
     text = Setter(fonts).text("\n".join("ord" for _ in range(lines)), BODY, 100, Node("P"))
     cut = text.split(room * BODY.leading)
     assert (cut and tuple(len(part.lines) for part in cut)) == parts
+
+
+@pytest.mark.parametrize("lines", range(18, 30))
+@pytest.mark.parametrize("last", [Pairs((("Nästa", "Maj"),)), Paragraph("Maj")], ids=["pairs", "text"])
+def test_nobody_signs_on_a_page_of_signatures_alone(draw, lines, last):
+    before = (Paragraph("Rad") for _ in range(lines))
+    texts = page_texts(draw(*before, last, Signature("Den enskilde"), Signature("Samordnaren")).data)
+    said = ("Maj", "Den enskilde", "Samordnaren")
+    assert len({page_of(texts, one) for one in said}) == 1
