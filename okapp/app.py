@@ -21,7 +21,7 @@ from okapp.errors import UserError
 from okapp.paths import Paths, find_paths
 from okapp.settings import Appearance, Loaded, Settings, load_settings
 from okapp.telling import tell
-from okapp.ui.shell.collector import Collector
+from okapp.ui.shell.collector import Collector, keep_what_is_read
 from okapp.ui.shell.main_window import PRODUCT, MainWindow
 from okapp.ui.shell.start_faults import told_before_the_end
 
@@ -41,7 +41,14 @@ _PRINT_SYSTEM = "/run/cups/cups.sock"
 """The print system within this machine. Unless told, its library also asks for it over IPv6 and IPv4, on port 631."""
 
 _BEFOREHAND = 400
-"""Milliseconds after which the library is read in the background, so that its first visit need not wait."""
+"""Milliseconds from when Hem is seen until what comes next is read in the background, so that nothing waits for it."""
+
+_NO_SCREEN = "offscreen"
+"""Where there is no screen the clipboard ends with the process, but after Python, and what is left there crashes it."""
+
+_SWITCH = 0.001
+"""Seconds after which a thread lets another go on. The window asks anew after each call into Qt, and with Python's own
+5 ms it stands still while something is read beside it."""
 
 
 def make_app(
@@ -148,6 +155,7 @@ class Program:
         from okapp.ui.settings.keeper import SettingsKeeper
         from okapp.ui.shell.crash import CrashGuard
         from okapp.ui.shell.dialogs import Dialogs
+        from okapp.ui.shell.first_paint import FirstPaint
         from okapp.ui.shell.tasks import Tasks
 
         dialogs = Dialogs()
@@ -175,7 +183,11 @@ class Program:
         self._ending.callback(tasks.close)
         self.desktop.window.open(HOME)
         QTimer.singleShot(LATER, self.window, self._keep_records)
-        QTimer.singleShot(_BEFOREHAND, self.window, self.desktop.read_beforehand)
+        FirstPaint(self.window.place(HOME), self._seen_home)
+
+    def _seen_home(self) -> None:
+        """Read beforehand what comes next; not before, since that takes from what is painted first."""
+        QTimer.singleShot(_BEFOREHAND, self.window, partial(self.desktop.read_beforehand, keep_what_is_read))
 
     def _crashed(self, report: str) -> None:
         """Save what is written before anything is told about the fault."""
@@ -199,14 +211,20 @@ class Program:
             unwatch_hard_faults(self._hard_faults)
         self.window.deleteLater()
         self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if self._app.platformName() == _NO_SCREEN:
+            self._app.clipboard().clear()
 
 
 def main(argv: Sequence[str] | None = None, *, file: Path | None = None, trial: bool = False) -> int:
-    """Open the desktop program, and `file` in it; return its exit status. A trial ends when Hem has been painted."""
+    """Open the desktop program, and `file` in it; return its exit status. A trial ends when Hem has been painted.
+
+    Raises `UserError` where the program's own files are missing.
+    """
     try:
         paths = find_paths()
     except FileNotFoundError as error:
         raise UserError(str(error)) from error
+    sys.setswitchinterval(_SWITCH)
     app = _bare_app(sys.argv if argv is None else argv)
     seen = partial(app.exit, DONE) if trial else None
     program = Program(app, paths, load_settings(paths.settings_file), file=file, seen=seen)

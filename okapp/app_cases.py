@@ -41,9 +41,7 @@ if TYPE_CHECKING:
     from okapp.ui.shell.theme import Theme
     from okapp.ui.vault.desk import VaultDesk
     from okapp.ui.vault.lock_place import LockPlace
-    from okapp.ui.wizard.frame import Frame
     from okapp.ui.wizard.place import WizardPlace
-    from okapp.ui.wizard.run_desk import Keeping, ToOther
     from okapp.vault.keys import Kdf
 
 Act = Callable[[], None]
@@ -73,7 +71,7 @@ class CaseParts:
     kdf: Kdf | None = None
 
 
-class CaseDesk(QObject):
+class AppCases(QObject):
     """Has the store's desk, made when it is first wanted, and shows its state everywhere.
 
     `changed` tells that the store has been made, opened or locked, `help_asked` that the lock screen asks for help.
@@ -134,16 +132,13 @@ class CaseDesk(QObject):
         import okapp.ui.home.to_do
         import okapp.ui.vault.desk  # noqa: F401
 
-    def keeping(self) -> Keeping:
-        """What the guides need to save."""
-        from okapp.ui.wizard.run_desk import Keeping
+    def prepare(self) -> None:
+        """Read the code beside the window, and make the store's desk in a turn of its own: what is next may need both."""
+        self.tasks.run(lambda _control: self.read_code(), self._prepared, failed=lambda _error: None)
 
-        return Keeping(
-            caseload=lambda: self.caseload,
-            choose_case=self._choose_case,
-            give_paper=self._give_paper,
-            tasks=self.tasks,
-        )
+    def _prepared(self, _nothing: None) -> None:
+        with contextlib.suppress(UserError):  # told where the desk is needed
+            _ = self.vault
 
     def _make_vault(self) -> VaultDesk:
         from okapp.casework.caseload import Door, open_practice
@@ -202,7 +197,7 @@ class CaseDesk(QObject):
 
     def lock(self) -> None:
         """Lock, or show the lock screen where it is locked already."""
-        if self.caseload is not None or self._is_there():
+        if self.caseload is not None or self.is_there():
             self.vault.lock()
 
     def practise(self) -> None:
@@ -222,7 +217,7 @@ class CaseDesk(QObject):
 
         if self.caseload is not None:
             show()
-        elif self._is_there():
+        elif self.is_there():
             self.vault.ask(show)
         else:
             self._open_at(self._parts.keys.cases)
@@ -264,12 +259,12 @@ class CaseDesk(QObject):
         self.tasks.close()
 
     def _gate(self, key: str) -> bool:
-        locked = key == self._parts.keys.cases and self.caseload is None and self._is_there()
+        locked = key == self._parts.keys.cases and self.caseload is None and self.is_there()
         if locked:
             self.vault.ask(lambda: self._open_at(key))
         return not locked
 
-    def _is_there(self) -> bool:
+    def is_there(self) -> bool:
         """Whether a store can be unlocked; looks into it where something is there."""
         return self.exists and self.vault.exists
 
@@ -285,20 +280,21 @@ class CaseDesk(QObject):
             from okapp.ui.vault.barred_cases import BarredCases
             from okapp.ui.vault.no_cases import NoCases
 
-            if trouble := self._barred():
+            if trouble := self.barred():
                 return BarredCases(parts.theme, trouble, self._look_again)
             made = partial(self._open_at, parts.keys.cases)
+            self.prepare()
             return NoCases(
                 parts.theme, lambda cancelled: self.vault.make_page(cancelled=cancelled, made=made)
             )
         from okapp.ui.cases.place import CasesPlace
 
-        place = CasesPlace(self._needs(caseload))
+        place = CasesPlace(self.needs(caseload))
         place.run_opened.connect(self._show_run)
         place.changed.connect(self._show_state)
         return place
 
-    def _barred(self) -> str:
+    def barred(self) -> str:
         """Why cases can be neither opened nor saved now, in words; "" for nothing."""
         from okapp.ui.vault.barred_cases import barred_now
 
@@ -310,7 +306,8 @@ class CaseDesk(QObject):
         self._show_state()
         self._open_at(self._parts.keys.cases)
 
-    def _needs(self, caseload: Caseload) -> CaseNeeds:
+    def needs(self, caseload: Caseload) -> CaseNeeds:
+        """What the pages of Ärenden are made of."""
         from okapp.ui.cases.needs import CaseNeeds
 
         parts = self._parts
@@ -378,41 +375,6 @@ class CaseDesk(QObject):
             practise=self.practise,
         )
 
-    # The first save
-
-    def _choose_case(self, frame: Frame, then: Callable[[str], None], back: Act) -> None:
-        from okapp.ui.wizard.guest_page import GuestPage
-
-        vault, show = self.vault, partial(self._show_chooser, frame, then, back)
-        if self.caseload is not None:
-            show()
-        elif trouble := self._barred():
-            self._parts.dialogs.tell(self._parts.window, self.tr("Svaren kan inte sparas nu"), trouble)
-        elif self._is_there():
-            guides = partial(self._open_at, self._parts.keys.guides)
-
-            def opened() -> None:
-                guides()
-                show()
-
-            vault.ask(opened, back=guides)
-        else:
-            page = vault.make_page(cancelled=back, made=show)
-            frame.show_page(GuestPage(self._parts.theme, page, page.activate))
-
-    def _show_chooser(self, frame: Frame, then: Callable[[str], None], back: Act) -> None:
-        from okapp.ui.cases.from_guide import choose_case
-
-        session = self.where.guide.session if self.where.guide else None
-        if self.caseload is not None:
-            choose_case(self._needs(self.caseload), frame, session, then, back)
-
-    def _give_paper(self, frame: Frame, paper: ToOther) -> None:
-        from okapp.ui.cases.from_guide import give_paper
-
-        if self.caseload is not None:
-            give_paper(self._needs(self.caseload), frame, paper)
-
     # Opened and locked
 
     def _opened(self, caseload: Caseload) -> None:
@@ -440,7 +402,7 @@ class CaseDesk(QObject):
         from okapp.ui.cases.from_guide import ask_reason
 
         if self.caseload is not None:
-            ask_reason(self._needs(self.caseload), guides, draft, partial(self.where.decline, draft))
+            ask_reason(self.needs(self.caseload), guides, draft, partial(self.where.decline, draft))
 
     def _end_case_work(self) -> None:
         self._case_tasks.close()

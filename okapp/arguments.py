@@ -59,7 +59,7 @@ def in_swedish(message: str) -> str:
 
 
 def iso_date(text: str) -> date:
-    """A date for `type=`."""
+    """A date for `type=`. Raises `ArgumentTypeError` with a sentence."""
     try:
         return date.fromisoformat(text)
     except ValueError:

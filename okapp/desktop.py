@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from okapp import __version__
-from okapp.app_cases import CaseDesk, CaseParts
+from okapp.app_cases import AppCases, CaseParts
 from okapp.errors import UserError
 from okapp.paths import Paths
 from okapp.ui.shell.main_window import MainWindow
@@ -22,7 +21,6 @@ from okapp.ui.vault.whereabouts import PlaceKeys
 
 if TYPE_CHECKING:
     from okapp.casework.content_home import Content
-    from okapp.casework.municipalities import Municipalities
     from okapp.casework.surroundings import Read
     from okapp.documents.papers import Guide
     from okapp.engine.model import Source
@@ -30,12 +28,7 @@ if TYPE_CHECKING:
     from okapp.ui.home.place import Job
     from okapp.ui.library.front import LibraryFront, Stock
     from okapp.ui.library.place import LibraryPlace
-    from okapp.ui.settings.content_section import ContentSection
     from okapp.ui.settings.keeper import SettingsKeeper
-    from okapp.ui.settings.limits_section import LimitsNeeds
-    from okapp.ui.settings.local_section import LocalSection
-    from okapp.ui.settings.papers_section import PapersSection
-    from okapp.ui.settings.safety_section import SafetySection
     from okapp.ui.shell.dialogs import Dialogs
     from okapp.ui.shell.place import Place, PlaceEntry
     from okapp.ui.shell.tasks import Control, Tasks
@@ -88,7 +81,8 @@ class Desktop(QObject):
         self._front: LibraryFront | None = None
         self._stock: Stock | None = None
         window.furnish(shell.app, shell.theme, shell.dialogs, self._entries())
-        self.cases = CaseDesk(self._case_parts())
+        self._case_parts = self._make_case_parts()
+        self.cases = AppCases(self._case_parts)
         shell.keeper.changed.connect(self._dress)
         self._helps: HelpDesk | None = None
         for asked in (window.navigation.help_asked, self.cases.help_asked):
@@ -158,25 +152,35 @@ class Desktop(QObject):
         ):
             place.take_package(file)
 
-    def read_beforehand(self) -> None:
+    def read_beforehand(self, done: Callable[[], None] = lambda: None) -> None:
         """Read the library in the background; what is wrong with it is told when it is opened.
 
-        The code of the cases is read too where there are any, so that unlocking and Ärenden need not wait for it.
+        The code of the places is read too, so that no first visit needs to wait for it; that of the cases where there
+        are any.
         """
         paths, guides = self._shell.paths, self._guides()
-        tasks, cases = self._shell.tasks, self.cases
 
         def read(_control: Control) -> Stock:
             from okapp.ui.library.front import read_stock
 
             return read_stock(paths, guides)
 
-        tasks.run(read, done=self._keep_stock, failed=lambda _error: None)
-        if cases.exists:
-            tasks.run(lambda _control: cases.read_code(), done=lambda _: None, failed=lambda _error: None)
+        self._shell.tasks.run(
+            lambda _control: self._read_code(), done=lambda _: None, failed=lambda _error: None
+        )
+        if self.cases.exists:
+            self.cases.prepare()
 
-    def _keep_stock(self, stock: Stock) -> None:
-        self._stock = stock
+        def keep(stock: Stock) -> None:
+            self._stock = stock
+            done()
+
+        self._shell.tasks.run(read, done=keep, failed=lambda _error: None)
+
+    @staticmethod
+    def _read_code() -> None:
+        import okapp.app_settings
+        import okapp.ui.wizard.place  # noqa: F401
 
     def _in_library(self, act: Callable[[LibraryPlace], None]) -> None:
         """Show the library and do something there; where it cannot be shown its place says why."""
@@ -233,7 +237,7 @@ class Desktop(QObject):
     def _case_list(self) -> Place:
         return self.cases.cases_place()
 
-    def _case_parts(self) -> CaseParts:
+    def _make_case_parts(self) -> CaseParts:
         shell = self._shell
         return CaseParts(
             app=shell.app,
@@ -293,13 +297,13 @@ class Desktop(QObject):
 
     def _ages(self) -> tuple[tuple[str, str], ...]:
         from okapp.casework.content import content_age
-        from okapp.ui.widgets.dates import short
+        from okapp.engine.days import show_date
 
         try:
             age = content_age(self._shell.paths.data, self._guides())
         except UserError as error:
             return ((self.tr("Innehållet"), error.sentence),)
-        made = short(date.fromisoformat(age.made_on))
+        made = show_date(date.fromisoformat(age.made_on))
         content = (
             self.tr("Överenskommelser och lagar"),
             self.tr("Sammanställda {datum}").replace("{datum}", made),
@@ -322,10 +326,13 @@ class Desktop(QObject):
         return self._shell.clock().date()
 
     def _wizards(self) -> Place:
+        from okapp.app_saving import AppSaving
         from okapp.casework.papers import press_for
         from okapp.ui.wizard.place import WizardNeeds, WizardPlace
 
         shell = self._shell
+        if not self._hides(CASES):
+            self.cases.prepare()  # what is answered may be saved
         read = self._read_surroundings()
         if read.notice:
             shell.dialogs.tell(self.window, self.tr("Kommunens egna uppgifter används inte"), read.notice)
@@ -339,7 +346,7 @@ class Desktop(QObject):
             dialogs=shell.dialogs,
             open_source=self.open_source,
             press=press_for(shell.paths, lambda: shell.keeper.current),
-            keeping=None if self._hides(CASES) else self.cases.keeping(),
+            keeping=None if self._hides(CASES) else AppSaving(self.cases, self._case_parts).keeping(),
             handover_file=shell.paths.handover_file,
         )
         return WizardPlace(shell.theme, needs)
@@ -398,89 +405,19 @@ class Desktop(QObject):
             self._front.close()
 
     def _settings(self) -> Place:
-        from okapp.casework.municipalities import load_municipalities
-        from okapp.ui.settings.limits_section import LimitsSection
-        from okapp.ui.settings.place import SettingsPlace
-        from okapp.ui.settings.sources_section import SourcesSection
-
-        needs = self._limits_needs()
-        known = load_municipalities(self._shell.paths.data)
-        return SettingsPlace(
-            self._shell.theme,
-            self._shell.keeper,
-            [(one.code, one.name) for one in known.all],
-            suggest=lambda text: [(one.code, one.name) for one in known.suggest(text)],
-            about=((self.tr("Version"), __version__), (self.tr("Licens"), "EUPL-1.2")),
-            content=self._content_section(),
-            local=self._local_section(known),
-            safety=None if self._hides(CASES) else self._safety_section(),
-            papers=self._papers_section(),
-            limits=LimitsSection(needs),
-            sources=SourcesSection(needs, self._today),
-        )
-
-    def _limits_needs(self) -> LimitsNeeds:
-        from okapp.machine import read_machine
-        from okapp.ui.settings.limits_section import LimitsNeeds
+        from okapp.app_settings import SettingsParts, settings_place
 
         shell = self._shell
-        return LimitsNeeds(
+        parts = SettingsParts(
+            paths=shell.paths,
             theme=shell.theme,
             dialogs=shell.dialogs,
+            tasks=shell.tasks,
             keeper=shell.keeper,
-            machine=read_machine(shell.paths.machine_config),
             guides=self._guides(),
-            changed=self._own_data_changed,
-        )
-
-    def _papers_section(self) -> PapersSection:
-        from okapp.machine import read_machine
-        from okapp.ui.settings.papers_section import PapersNeeds, PapersSection
-
-        shell = self._shell
-        needs = PapersNeeds(
-            theme=shell.theme,
-            dialogs=shell.dialogs,
-            keeper=shell.keeper,
-            config=shell.paths.config,
-            machine=read_machine(shell.paths.machine_config),
-        )
-        return PapersSection(needs)
-
-    def _safety_section(self) -> SafetySection:
-        from okapp.ui.settings.safety_section import SafetySection
-
-        section = SafetySection(self.cases.safety_needs())
-        self.cases.changed.connect(section.refresh)
-        return section
-
-    def _local_section(self, known: Municipalities) -> LocalSection:
-        from okapp.casework.local_rules import points_of
-        from okapp.ui.settings.local_section import LocalSection
-        from okapp.ui.settings.rows_page import OwnNeeds
-
-        shell = self._shell
-        needs = OwnNeeds(
-            theme=shell.theme,
-            dialogs=shell.dialogs,
-            municipalities=known,
-            points=points_of(self._guides()),
-            local_rules_file=shell.paths.local_rules_file,
-            contacts_file=shell.paths.contacts_file,
-            handover_file=shell.paths.handover_file,
-            shared=shell.keeper.decided.files,
-            profile=lambda: shell.keeper.current.profile,
+            content=shell.content,
+            cases=None if self._hides(CASES) else self.cases,
             today=self._today,
             changed=self._own_data_changed,
         )
-        return LocalSection(needs)
-
-    def _content_section(self) -> ContentSection | None:
-        from okapp.casework.content_install import ContentHome
-        from okapp.ui.settings.content_section import ContentSection
-
-        shell = self._shell
-        if shell.content is None:
-            return None
-        home = ContentHome(shell.content, self._guides())
-        return ContentSection(shell.theme, home, shell.dialogs, shell.tasks)
+        return settings_place(parts)

@@ -30,7 +30,7 @@ class Program:
 
     @cached_property
     def content(self) -> Content:
-        """The content in force; an installed one that cannot be used is told on stderr."""
+        """The content in force; an installed one that cannot be used is told on stderr. Raises `UserError`."""
         from okapp.casework.content_home import start_content
         from okapp.paths import find_paths
 

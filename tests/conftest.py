@@ -42,14 +42,17 @@ class Made:
 
 
 @pytest.fixture(scope="session")
-def _made() -> Made:
+def _made() -> Iterator[Made]:
+    from PySide6.QtGui import QGuiApplication
+
     from okapp.app import make_app
     from okapp.paths import find_paths
     from okapp.settings import Appearance, Settings
 
     app, theme = make_app(Settings(appearance=Appearance.LIGHT), find_paths())
     app.setCursorFlashTime(0)
-    return Made(app, theme)
+    yield Made(app, theme)
+    QGuiApplication.clipboard().clear()  # offscreen deletes what is there after Python has gone, and crashes
 
 
 @pytest.fixture(scope="session")

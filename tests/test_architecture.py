@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import pkgutil
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
+from types import FunctionType
 
 import pytest
+
+import okapp
 
 ROOT = Path(__file__).parent.parent
 OURS = ("okapp", "resources", "data", "installer", "tests")
 LONGEST = 500
+LONGEST_FUNCTION = 60
+"""Lines; the steps and rules of a guide are data, and may be longer."""
 TEXT = {".py", ".toml", ".md", ".sh", ".ps1", ".lock", ".qss", ".svg", ".txt", ".spec", ".nsi", ""}
 
 
@@ -68,6 +76,90 @@ def test_files_can_be_read_in_one_sitting() -> None:
     sizes = {path: path.read_text(encoding="utf-8").count("\n") for path in python_files("okapp")}
     too_long = {str(path.relative_to(ROOT)): lines for path, lines in sizes.items() if lines > LONGEST}
     assert too_long == {}
+
+
+def test_functions_can_be_read_without_scrolling() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for folder in ("okapp", "installer")
+        for path in python_files(folder)
+        if "wizards" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def unwrapped(value: object) -> FunctionType | None:
+    """The function that a class attribute is made of; None for what is no method or property."""
+    if isinstance(value, (staticmethod, classmethod)):
+        value = value.__func__
+    elif isinstance(value, property):
+        value = value.fget
+    elif isinstance(value, cached_property):
+        value = value.func
+    return value if isinstance(value, FunctionType) else None
+
+
+def silent_methods(kind: type) -> Iterator[str]:
+    """Public methods that neither say what they do nor redefine what a base class says."""
+    for name, value in vars(kind).items():
+        function = unwrapped(value)
+        if function is None or name.startswith("_") or function.__doc__:
+            continue
+        if not any(name in vars(base) for base in kind.__mro__[1:]):
+            yield f"{kind.__module__}.{kind.__qualname__}.{name}"
+
+
+def test_every_public_method_says_what_it_does() -> None:
+    # Modules, classes and functions are ruff's (D100, D101, D103); it cannot tell which methods override.
+    names = [found.name for found in pkgutil.walk_packages(okapp.__path__, "okapp.")]
+    modules = [importlib.import_module(name) for name in names if not name.endswith("__main__")]
+    kinds = [
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and kind.__module__ == module.__name__ and not kind.__name__.startswith("_")
+    ]
+    assert len(kinds) > 500
+    assert [method for kind in kinds for method in silent_methods(kind)] == []
+
+
+def raises_itself(function: ast.FunctionDef) -> bool:
+    """Whether it raises something of its own; not to re-raise, and not that a subclass is to say what it does."""
+    left: list[ast.AST] = list(function.body)
+    while left:
+        node = left.pop()
+        if isinstance(node, ast.Raise) and node.exc is not None:
+            if ast.unparse(node.exc) != "NotImplementedError":
+                return True
+        elif not isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Lambda)):
+            left.extend(ast.iter_child_nodes(node))
+    return False
+
+
+def silent_raisers(tree: ast.Module) -> Iterator[str]:
+    """Public functions that raise without that their docstring, or that of their class or file, tells of it."""
+    left: list[tuple[ast.Module | ast.ClassDef, bool]] = [(tree, False)]
+    while left:
+        holder, told = left.pop()
+        told = told or "aise" in (ast.get_docstring(holder) or "")
+        for one in holder.body:
+            if isinstance(one, ast.ClassDef) and not one.name.startswith("_"):
+                left.append((one, told))
+            elif isinstance(one, ast.FunctionDef) and not one.name.startswith("_"):
+                says = told or "aise" in (ast.get_docstring(one) or "")
+                if not says and raises_itself(one):
+                    yield one.name
+
+
+def test_what_a_public_function_raises_is_told() -> None:
+    found = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in python_files("okapp")
+        for name in silent_raisers(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert found == set()
 
 
 def test_importing_a_part_that_has_no_window_loads_no_qt() -> None:

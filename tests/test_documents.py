@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from okapp.__main__ import main
+from okapp.casework.content import changed_law
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = (
@@ -78,6 +80,22 @@ def test_every_file_that_is_named_is_there(file):
     assert missing == []
 
 
+def test_every_file_that_the_architecture_names_is_there():
+    """It names a file as the packages do: "engine/walk.py" lies in okapp, "walk.py" alone somewhere in the project."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:[\w-]+/)*[\w-]+\.(?:py|toml|md|sh|spec))`", text))
+    assert len(named) > 60
+    known = [
+        path
+        for top in ("okapp", "tests", "installer", "data", "resources", "docs")
+        for path in (ROOT / top).rglob("*")
+    ]
+    kept = {path.name for path in known} | {"i_bruk.toml", "okapp.toml"}
+    assert {one for one in named if "/" not in one and one not in kept and not (ROOT / one).exists()} == set()
+    nested = [one for one in named if "/" in one]
+    assert [one for one in nested if not ((ROOT / one).exists() or (ROOT / "okapp" / one).exists())] == []
+
+
 @pytest.mark.parametrize("file", [*DOCUMENTS, *HELP], ids=lambda file: file.name)
 def test_no_address_is_made_up(file):
     text = file.read_text(encoding="utf-8")
@@ -104,6 +122,15 @@ def test_the_round_on_windows_says_that_it_has_not_been_run():
     steps = re.findall(r"^\| \d+\.\d+ \|.*$", text, re.MULTILINE)
     assert len(steps) > 40
     assert all(step.endswith("| | |") for step in steps)
+
+
+def test_the_mark_of_changed_law_is_read_as_it_is_told(tmp_path):
+    """The owner of the content copies it from there in a hurry; in quotation marks it would mark nothing."""
+    text = (ROOT / "docs" / "for-innehallsagare.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^lagen_andrad = .*$", text, re.MULTILINE)
+    manifest = (ROOT / "data" / "MANIFEST.toml").read_text(encoding="utf-8")
+    (tmp_path / "MANIFEST.toml").write_text(f"{line}\n{manifest}", encoding="utf-8")
+    assert changed_law(tmp_path) == {date(2025, 7, 1)}
 
 
 def test_the_basis_for_the_assessment_fits_two_pages():

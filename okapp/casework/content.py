@@ -23,13 +23,9 @@ class ContentError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class RulesAge:
-    """A guide's newest rules: from when, and in words when they were checked and by whom reviewed."""
+    """A guide's newest rules: its title, and in words when they were checked and by whom reviewed."""
 
-    guide: str
     title: str
-    starts: date
-    checked: date | None
-    reviewed: bool
     text: str
 
 
@@ -71,15 +67,7 @@ def _damaged(path: Path) -> ContentError:
 
 
 def _rules(guide: Guide) -> RulesAge:
-    edition = newest(guide.wizard.editions)
-    return RulesAge(
-        guide=guide.wizard.key,
-        title=guide.wizard.title,
-        starts=edition.starts,
-        checked=edition.checked,
-        reviewed=edition.is_reviewed,
-        text=review(edition),
-    )
+    return RulesAge(guide.wizard.title, review(newest(guide.wizard.editions)))
 
 
 def newest(editions: Iterable[Edition]) -> Edition:

@@ -166,7 +166,10 @@ def _plain(text: str) -> str:
 
 def _bare(plain: str) -> str:
     """The same without diacritics and hyphens."""
-    letters = unicodedata.normalize("NFD", plain.replace("-", " "))
+    spaced = plain.replace("-", " ")
+    if spaced.isascii():
+        return spaced
+    letters = unicodedata.normalize("NFD", spaced)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

@@ -95,11 +95,16 @@ def _told(error: UserError, file: Path | None, shared: SharedFiles) -> str:
     return f"{error.sentence.removesuffix(MEND_IT)}Be it-avdelningen rätta {file}."
 
 
+_NO_PHRASES = "Innehållets fraser på andra språk kan inte användas."
+
+
 def read_phrases(data: Path) -> tuple[Phrase, ...]:
     """The phrases of the content in `data`, none where it has no such file. Raises `ContentError`."""
     try:
         return parse_phrases((data / FILE_NAME).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError) as error:
-        raise ContentError(f"Innehållets fraser på andra språk kan inte användas. {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError(f"{_NO_PHRASES} Filen {FILE_NAME} är skadad. Installera om Ökapp.") from error
+    except ValueError as error:
+        raise ContentError(f"{_NO_PHRASES} {error}") from error

@@ -278,6 +278,8 @@ class Guide:
     """The points that what is being made is held to, of the journey and the raw answers it was walked with."""
     points_title: str = ""
     """What they are called together."""
+    papers_from: frozenset[str] = frozenset()
+    """Keys of the questions that papers are made of before the rest is known: their step leads straight to the papers."""
     shelves: Mapping[Group, Callable[[AtHand], tuple[Shelf, ...]]] = field(default_factory=dict)
     """What is at hand beside a group: rows that are offered and words to read, see `okapp.documents.shelves`."""
     time_plan: Callable[[Journey, Mapping[str, Any]], TimePlan | None] = field(

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
+from okapp.engine.days import add_month
+
 if TYPE_CHECKING:
     from okapp.engine.model import Context, Outcome, Track
     from okapp.engine.questions import Choice, Group, MunicipalityOf, Question
@@ -330,19 +332,6 @@ class AnyRow(Condition):
     def questions(self) -> tuple[Question[Any], ...]:
         fields = self.group.fields
         return (self.group, *(q for q in self.condition.questions() if q not in fields))
-
-
-def add_month(start: date) -> date:
-    """The same day next month, or that month's last day where it has no such day (31 jan -> 28 feb)."""
-    if (start.year, start.month) == (date.max.year, date.max.month):
-        return date.max
-    year, month = (start.year + 1, 1) if start.month == 12 else (start.year, start.month + 1)
-    for day in range(start.day, 27, -1):
-        try:
-            return date(year, month, day)
-        except ValueError:
-            continue
-    return date(year, month, start.day)
 
 
 def _parts(condition: Condition, kind: type[All | Any_]) -> tuple[Condition, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from math import prod
 from typing import TYPE_CHECKING, Any
 
 from okapp.engine.conditions import Condition, Reader
+from okapp.engine.days import add_months
 
 if TYPE_CHECKING:
     from okapp.engine.questions import DateOf, Group, Limit, Question, Scale
@@ -140,11 +140,3 @@ class RowsAtLeast(Condition):
 
     def questions(self) -> tuple[Question[Any], ...]:
         return (self.group,)
-
-
-def add_months(start: date, months: int) -> date:
-    """The same day so many months later, or that month's last day where it has no such day (30 nov + 3 -> 28 feb)."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from okapp.engine.conditions import NotAsked, Reader, add_month
+from okapp.engine.conditions import NotAsked, Reader
+from okapp.engine.days import add_month, show_date
 from okapp.engine.journey import Due, FieldProblem, Finding, FindOut, Given, Journey, Line, Passed
 from okapp.engine.model import (
     Certainty,
@@ -27,7 +28,7 @@ from okapp.engine.model import (
     Step,
     Track,
 )
-from okapp.engine.questions import Group, Problem, Question, show_date
+from okapp.engine.questions import Group, Problem, Question
 from okapp.engine.standings import NOT_TAKEN, SAID, Said, read_said, with_words, worded
 
 T = TypeVar("T")

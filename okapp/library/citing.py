@@ -46,11 +46,6 @@ def quote(library: Library, address: Address, section: ReadingSection, text: str
     return f"”{text.strip()}”\n{whose_words(library, address, section)}\n{cited}"
 
 
-def quote_copy(copy: Copy, page: int, text: str) -> str:
-    """Text from a page of the municipality's own copy, and the citation."""
-    return f"”{text.strip()}”\n{copy_citation(copy, page)}"
-
-
 def whose_words(library: Library, address: Address, section: ReadingSection) -> str:
     """Whose words a section holds, in a sentence. Raises `NotInLibrary`."""
     if address.shelf is Shelf.LAW:

@@ -30,7 +30,7 @@ class LibraryError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """A table in a file."""
+    """A table in a file. What reads a value raises `LibraryError` where it is missing or of another kind."""
 
     path: Path
     values: Mapping[str, Any]

@@ -29,22 +29,19 @@ from okapp.library.facts_reading import OWN_WORDS, fact_sections
 from okapp.library.model import Library
 from okapp.library.reading_law import (
     CHECKED,
-    act_blocks,
     act_sections,
     equivalents_text,
     law_address,
     law_section_blocks,
 )
-from okapp.library.sections import ReadingSection, blocks_of, section_at
+from okapp.library.sections import ReadingSection, section_at
 from okapp.library.swedish import swedish_date
 from okapp.library.texts import Origin, TextSection, text_blocks
 
 __all__ = [
     "CHECKED",
     "ReadingSection",
-    "act_blocks",
     "act_sections",
-    "agreement_blocks",
     "equivalents_text",
     "law_section_blocks",
     "reading_sections",
@@ -56,20 +53,13 @@ FULL_TEXT = "Fullständig text, så som den lämnades"
 NOT_HERE = "Be Storsthlm eller din kommun om originalet."
 
 
-def agreement_blocks(
-    library: Library, agreement: Agreement, text: tuple[TextSection, ...], used: tuple[str, ...] = ()
-) -> tuple[Block, ...]:
-    """One agreement with all its sections.
-
-    `text` comes from `okapp.library.texts.read_text`, `used` are lines on where the guides rest on it.
-    """
-    return blocks_of(reading_sections(library, agreement, text, used))
-
-
 def reading_sections(
     library: Library, agreement: Agreement, text: tuple[TextSection, ...], used: tuple[str, ...] = ()
 ) -> tuple[ReadingSection, ...]:
-    """The same, section by section, in the order they are read."""
+    """One agreement, section by section, in the order they are read.
+
+    `text` comes from `okapp.library.texts.read_text`, `used` are lines on where the guides rest on it.
+    """
     facts = library.facts.get(agreement.id)
     return (
         ReadingSection("oversikt", agreement.title, 1, _overview(library, agreement)),

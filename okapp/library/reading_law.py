@@ -7,7 +7,7 @@ from okapp.library.address import Address, Shelf
 from okapp.library.agreement import Agreement
 from okapp.library.law import Act, Checked, LawSection, SectionLink
 from okapp.library.model import Library
-from okapp.library.sections import ReadingSection, blocks_of
+from okapp.library.sections import ReadingSection
 from okapp.library.swedish import swedish_date
 
 SUMMARY_NOT_LAW = "Sammanfattning, inte lagtext"
@@ -52,15 +52,10 @@ def law_section_blocks(
     return (*blocks, *_used(used))
 
 
-def act_blocks(library: Library, act: Act, used: tuple[str, ...] = ()) -> tuple[Block, ...]:
-    """An act as a whole with the sections that the library holds."""
-    return blocks_of(act_sections(library, act, used))
-
-
 def act_sections(library: Library, act: Act, used: tuple[str, ...] = ()) -> tuple[ReadingSection, ...]:
-    """The act as such, then each section with its summary, then who names the act.
+    """The act as such, then each section with its summary, then who names the act; in the order they are read.
 
-    The id of a law section is how it is cited, "29 kap. 2 § 6".
+    The id of a law section is how it is cited, "29 kap. 2 § 6". `used` are lines on where the guides rest on the act.
     """
     sections = [
         ReadingSection("oversikt", act.name, 1, _overview(library, act)),

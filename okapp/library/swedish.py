@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli",
-    "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
+from okapp.engine.days import MONTHS
+
 _LAST = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 
 

@@ -12,17 +12,19 @@ from okapp.vault.refusals import NoBackup
 
 ANCHOR_FILE = "logg-ankare.json"
 _LIMIT = 1000
+_MOST = 2**63 - 1
+"""The highest number that a row of the chain can have."""
 
 
 def read(folder: Path, store_id: str) -> Anchor | None:
     """The anchor of this store, or None where there is none that can be read."""
     try:
         found = json.loads(read_limited(folder / ANCHOR_FILE, _LIMIT, NoBackup))
-        if found["store"] != store_id:
-            return None
-        return Anchor(int(found["number"]), str(found["mac"]))
-    except (VaultError, ValueError, TypeError, KeyError):
+        anchor = Anchor(int(found["number"]), str(found["mac"]))
+        usable = found["store"] == store_id and 0 <= anchor.number <= _MOST and anchor.mac.isascii()
+    except (VaultError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
+    return anchor if usable else None
 
 
 def write(folder: Path, store_id: str, anchor: Anchor, disk: Disk = DISK) -> None:

@@ -28,7 +28,7 @@ from okapp.vault.refusals import NoBackup
 FOLDER = "kopior"
 DAILY, WEEKLY, FLOOR = 7, 4, 3
 LONGEST = timedelta(days=7 * (WEEKLY + 1))
-_NAME = re.compile(r"arenden-(\d{8}T\d{6}Z)\.db")
+_NAME = re.compile(r"arenden-(\d{8}T\d{6}Z)\.db", re.ASCII)
 WHEN = "%Y%m%dT%H%M%SZ"
 
 
@@ -51,9 +51,10 @@ def backups(folder: Path) -> tuple[Backup, ...]:
     with contextlib.suppress(OSError):
         for file in folder.iterdir():
             name = _NAME.fullmatch(file.name)
-            if name:
-                made = datetime.strptime(name[1], WHEN).replace(tzinfo=UTC)
-                found.append(Backup(made, file))
+            with contextlib.suppress(ValueError):  # the name of somebody else's file may hold no day
+                if name:
+                    made = datetime.strptime(name[1], WHEN).replace(tzinfo=UTC)
+                    found.append(Backup(made, file))
     return tuple(sorted(one for one in found if one.keys.is_file()))
 
 

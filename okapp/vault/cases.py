@@ -175,7 +175,7 @@ class Cases:
         """Take away a case or something in it, to be undone or, later, erased.
 
         `kind` is the table: "case_file", "run" (drafts only), "paper", "watch", "consent", "representative", "own_note". What is
-        final, noted or logged goes only with its case. Raises `Conflict`, `Gone`.
+        final, noted or logged goes only with its case. Raises `Conflict`, `FinalIsLocked`, `Gone`.
         """
         model = _REMOVABLE[kind]
         row = self._desk.raw(

@@ -265,7 +265,7 @@ class KeyFile:
     def finish_rekey(self, unlocked: Unlocked) -> Unlocked:
         """Second half, when the database has its new key: only the new ways in open.
 
-        Gives the new keys and forgets the old ones.
+        Gives the new keys and forgets the old ones. Raises `KeyChangeUnfinished` where the first half has not been made.
         """
         contents = self._contents
         new_key = unlocked.next_dbkey

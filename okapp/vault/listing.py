@@ -43,12 +43,11 @@ class Seek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListRow:
-    """A case in a list. `unmoved` counts final versions that are not moved to the case system."""
+    """A case in a list. `drafts` counts drafts, `unmoved` final versions that are not moved to the case system."""
 
     case_id: str
     rev: int
     label: str
-    person_number: str
     number: str
     kind: str
     municipality: str
@@ -56,7 +55,6 @@ class ListRow:
     protected: bool
     changed: datetime
     drafts: int
-    finals: int
     unmoved: int
 
 
@@ -112,7 +110,7 @@ class Listing:
                 CaseFileRow.municipality,
             ),
             *(CaseFileRow.status, CaseFileRow.changed),
-            *(PersonRow.name, PersonRow.number.alias("person_number"), PersonRow.protected),
+            *(PersonRow.name, PersonRow.protected),
         )
         query = _joined(*wanted).where(chosen).order_by(*order).offset(offset).limit(limit)
         found = list(query.dicts().execute(self._desk.database))
@@ -159,7 +157,6 @@ class Listing:
         current = (RunRow.status == FINAL) & RunRow.id.not_in(followed)
         wanted = (
             fn.SUM(RunRow.status == DRAFT).alias("drafts"),
-            fn.SUM(current).alias("finals"),
             fn.SUM(current & (RunRow.moved_on == "")).alias("unmoved"),
         )
         here = RunRow.case_id.in_(ids) & (RunRow.removed == "")
@@ -212,7 +209,6 @@ def _row(row: Mapping[str, Any], counts: Mapping[str, int]) -> ListRow:
         case_id=row["id"],
         rev=row["rev"],
         label=label(row["name"], row["protected"]),
-        person_number="" if hide else row["person_number"],
         number=row["number"],
         kind=row["kind"],
         municipality="" if hide else row["municipality"],
@@ -220,7 +216,6 @@ def _row(row: Mapping[str, Any], counts: Mapping[str, int]) -> ListRow:
         protected=hide,
         changed=row["changed"],
         drafts=int(counts.get("drafts", 0)),
-        finals=int(counts.get("finals", 0)),
         unmoved=int(counts.get("unmoved", 0)),
     )
 

@@ -44,6 +44,14 @@ def copy(backup: Backup, folder: Path, disk: Disk = DISK) -> Copied:
     place = folder / f"{_COPYING}{backup.file.stem}"
     keys = key_file_of(backup)
     try:
+        return _copied(backup, place, keys, disk)
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+
+
+def _copied(backup: Backup, place: Path, keys: bytes, disk: Disk) -> Copied:
+    try:
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True, mode=0o700)
         disk.create(place / STORE_FILE).close()
@@ -99,7 +107,10 @@ def put_in_place(copied: Copied, keys: Unlocked, now: datetime, disk: Disk = DIS
 
 
 def finish(folder: Path, disk: Disk = DISK) -> Path | None:
-    """Finish a restore that has been checked, also after a crash; gives the folder of the old store, or None."""
+    """Finish a restore that has been checked, also after a crash; gives the folder of the old store, or None.
+
+    Raises `VaultError`.
+    """
     checked = sorted(folder.glob(f"{_CHECKED}*"))
     kept = None
     try:

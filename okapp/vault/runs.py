@@ -142,7 +142,10 @@ class Runs:
         return self.get(run_id)
 
     def revise(self, run_id: str, reason: str) -> StoredRun:
-        """A draft of the next version, with a reason. Raises `NotFinal`, `RevisionOpen`, `WordsNeeded`, `Gone`."""
+        """A draft of the next version, with a reason.
+
+        Raises `NotFinal`, `RevisionOpen`, `Conflict` where there is a later version, `WordsNeeded`, `Gone`.
+        """
         if not reason.strip():
             raise WordsNeeded
         with self._desk.transaction():

@@ -105,7 +105,7 @@ def _alike() -> Measured:
 def main() -> int:
     """Print the table."""
     rows = measure()
-    sys.stdout.write(table(rows) + "\n")
+    sys.stdout.write(table(rows))
     return int(any(row.missed for row in rows))
 
 

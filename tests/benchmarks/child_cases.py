@@ -1,7 +1,7 @@
-"""The list of cases on the screen, scrolled beside a plain list of as many rows; and what waits to be moved.
+"""The list of cases on the screen, scrolled beside a plain list of as many rows; cases opened; what waits to be moved.
 
 Run as `python -m tests.benchmarks.child_cases FOLDER`: opens the store there and prints, for each key, jump and visit,
-the longest time in milliseconds for which the window did not answer, with all that came in from the store.
+the milliseconds of the processor for which the window did not answer at most, with all that came in from the store.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 import random
 import sys
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStringListModel, Qt
@@ -24,22 +23,23 @@ from okapp.settings import Appearance, Profile, Settings
 from okapp.ui.cases.copies_page import CopiesPage
 from okapp.ui.cases.finder import ALL, CaseFinder
 from okapp.ui.cases.needs import CaseNeeds
+from okapp.ui.cases.place import CasesPlace
 from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 from tests.benchmarks.setting import AROUND, GUIDES, ROOT
 from tests.benchmarks.storing import CASES, PASSPHRASE
+from tests.benchmarks.turns import Turns
 
 KEYS, JUMPS, VISITS = 150, 150, 9
 
 
 class Screen:
-    """A window and the clock that looks at it."""
+    """A window and what looks at it."""
 
-    def __init__(self, app: QApplication, tasks: Tasks) -> None:
-        self._app = app
-        self._tasks = tasks
+    def __init__(self, tasks: Tasks) -> None:
+        self.longest = Turns(tasks.busy, quiet=2).longest
         self._window = QWidget()
         self._window.resize(1366, 768)
         self._column = QVBoxLayout(self._window)
@@ -52,19 +52,6 @@ class Screen:
             self._shown.hide()
         self._column.addWidget(widget)
         self._shown = widget
-
-    def longest(self, act: Callable[[], object]) -> float:
-        """The longest time for which the window stood still, until nothing was under way."""
-        found = 0.0
-        start = time.perf_counter()
-        act()
-        while True:
-            self._app.processEvents()
-            found = max(found, time.perf_counter() - start)
-            if not self._tasks.busy():
-                return found * 1000
-            time.sleep(0.001)
-            start = time.perf_counter()
 
 
 def scrolled(screen: Screen, view: QListView) -> list[float]:
@@ -94,7 +81,7 @@ def main(folder: Path) -> dict[str, list[float]]:
     theme.apply(Appearance.LIGHT, 1.0)
     tasks = Tasks()
     caseload = Door(folder, _means()).unlock_passphrase(PASSPHRASE)
-    screen = Screen(app, tasks)
+    screen = Screen(tasks)
     finder = CaseFinder(theme, tasks, caseload)
     finder.status.set_value(ALL)
     screen.show(finder)
@@ -106,6 +93,10 @@ def main(folder: Path) -> dict[str, list[float]]:
     found["plain"] = scrolled(screen, plain)
     keeper = SettingsKeeper(Settings(), folder / "aldrig.toml", print)
     needs = CaseNeeds(theme=theme, tasks=tasks, dialogs=Dialogs(), caseload=caseload, keeper=keeper)
+    place = CasesPlace(needs)
+    screen.show(place)
+    cases = caseload.cases.page(limit=VISITS).rows
+    found["case"] = [screen.longest(partial(place.open_case, one.case_id)) for one in cases]
     found["waiting"] = []
     for _ in range(VISITS):
         page = CopiesPage(needs)

@@ -1,4 +1,4 @@
-"""The real program, told to stop when its first page has been painted."""
+"""The real program, told to stop when its first page has been painted; without the library where an argument says so."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from okapp import app as program
-from okapp.desktop import HOME
+from okapp.desktop import HOME, LIBRARY, Desktop
 from okapp.ui.shell.first_paint import FirstPaint
 
 times: dict[str, float] = {}
@@ -44,5 +44,7 @@ class Watched(program.Program):
         FirstPaint(self.window.place(HOME), page_painted)
 
 
+if sys.argv[1:]:
+    Desktop._hides = lambda _self, key: key == LIBRARY
 program.Program = Watched
 program.main(["okapp"])

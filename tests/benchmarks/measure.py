@@ -28,15 +28,25 @@ class Measured:
         return self.ratio is not None and self.ratio > 1
 
 
-def table(rows: Iterable[Measured]) -> str:
+def head() -> str:
+    """The first line of the table."""
+    return f"{'':44}{'mätt':>12}{'mål':>12}{'andel':>8}\n"
+
+
+def lines(rows: Iterable[Measured]) -> str:
     """The figures as text, one to a line, with the reason under each that is over its goal."""
-    lines = [f"{'':44}{'mätt':>12}{'mål':>12}{'andel':>8}"]
+    told = []
     for row in rows:
         goal = "–" if row.goal is None else f"{row.goal:g} {row.unit}"
         ratio = "–" if row.ratio is None else f"{row.ratio:.2f}"
         verdict = "  ÖVER" if row.missed else ""
-        lines.append(f"{row.name:44}{f'{row.value:.3g} {row.unit}':>12}{goal:>12}{ratio:>8}{verdict}")
-        lines += [
+        told.append(f"{row.name:44}{f'{row.value:.3g} {row.unit}':>12}{goal:>12}{ratio:>8}{verdict}")
+        told += [
             f"    {text}" for text in (row.note, row.missed and (row.reason or "skäl: ej utrett")) if text
         ]
-    return "\n".join(lines)
+    return "".join(f"{line}\n" for line in told)
+
+
+def table(rows: Iterable[Measured]) -> str:
+    """All of it."""
+    return head() + lines(rows)

@@ -108,7 +108,7 @@ def _speed(finder: Finder, where: str) -> list[Measured]:
             bare.append(_timed(lambda text=text: _bare(finder, text))[0])
     ratio = median(one / other for one, other in zip(ours, bare, strict=True))
     worst = sorted(ours)[int(len(ours) * 0.99)]
-    note = f"{len(typed)} sökningar, {ratio:.1f} gånger den nakna FTS5-frågan"
+    note = f"{len(typed)} sökningar"
     reason = "Orden står i var tionde till var tjugonde av de uppdiktade texterna: bm25 över dem är mer än halva tiden."
     return [
         Measured(
@@ -120,6 +120,7 @@ def _speed(finder: Finder, where: str) -> list[Measured]:
             reason=reason,
         ),
         Measured(name=f"Sökning, p99, {where}", value=worst * 1000, unit="ms", goal=50.0),
+        Measured(name="   mot den nakna FTS5-frågan, mittersta", value=ratio, unit="×"),
     ]
 
 

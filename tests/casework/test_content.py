@@ -19,9 +19,7 @@ def test_the_age_of_content_and_rules(tmp_path: Path) -> None:
     age = content_age(manifest(tmp_path, 'version = "7"\nmade_on = "2026-11-22"\n'), (GUIDE,))
     assert (age.version, age.made_on) == ("7", "2026-11-22")
     (rules,) = age.rules
-    assert (rules.guide, rules.title, rules.starts) == ("prov", "Provguide", date(2025, 7, 1))
-    assert rules.checked == date(2026, 2, 1)
-    assert not rules.reviewed
+    assert rules.title == "Provguide"
     assert "inte granskade av jurist" in rules.text
 
 
@@ -29,7 +27,6 @@ def test_reviewed_rules(tmp_path: Path) -> None:
     reviewed = replace(NEW, reviewed_by="Ada Berg", reviewed_on=date(2026, 1, 2))
     guide = replace(GUIDE, wizard=replace(GUIDE.wizard, editions=(reviewed, OLD)))
     (rules,) = content_age(manifest(tmp_path, 'version = "7"\nmade_on = "2026"\n'), (guide,)).rules
-    assert rules.reviewed
     assert "Granskad av Ada Berg" in rules.text
 
 
@@ -37,7 +34,6 @@ def test_rules_that_were_changed_after_their_review(tmp_path: Path) -> None:
     old = replace(NEW, reviewed_by="Ada Berg", reviewed_on=date(2026, 1, 2), reviewed_print="0123456789ab")
     guide = replace(GUIDE, wizard=replace(GUIDE.wizard, editions=(old, OLD)))
     (rules,) = content_age(manifest(tmp_path, 'version = "7"\nmade_on = "2026"\n'), (guide,)).rules
-    assert not rules.reviewed
     assert rules.text.endswith("Reglerna har ändrats sedan granskningen.")
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from okapp.engine.conditions import (
     ALWAYS,
@@ -26,7 +23,6 @@ from okapp.engine.conditions import (
     MonthPassed,
     Not,
     NotAsked,
-    add_month,
 )
 from okapp.engine.model import Certainty, LocalRule
 from okapp.engine.questions import JA, NEJ, VET_EJ, Group, Number, Question
@@ -350,45 +346,6 @@ def test_conditions_that_say_the_same_are_equal() -> None:
 
 
 # One month later
-
-
-@pytest.mark.parametrize(
-    ("start", "later"),
-    [
-        ("2026-01-28", "2026-02-28"),
-        ("2026-01-29", "2026-02-28"),
-        ("2026-01-30", "2026-02-28"),
-        ("2026-01-31", "2026-02-28"),
-        ("2028-01-29", "2028-02-29"),
-        ("2028-01-31", "2028-02-29"),
-        ("2100-01-31", "2100-02-28"),
-        ("2000-01-31", "2000-02-29"),
-        ("2026-02-28", "2026-03-28"),
-        ("2028-02-29", "2028-03-29"),
-        ("2026-03-31", "2026-04-30"),
-        ("2026-04-30", "2026-05-30"),
-        ("2026-07-31", "2026-08-31"),
-        ("2026-11-30", "2026-12-30"),
-        ("2026-12-01", "2027-01-01"),
-        ("2026-12-31", "2027-01-31"),
-    ],
-)
-def test_a_month_later_is_the_same_day_or_the_last_of_the_month(start: str, later: str) -> None:
-    assert add_month(date.fromisoformat(start)) == date.fromisoformat(later)
-
-
-@settings(deadline=None)
-@given(st.dates(max_value=date(9999, 11, 30)))
-def test_a_month_later_lies_in_the_next_month_on_the_same_day_or_its_last(start: date) -> None:
-    later = add_month(start)
-    assert later.year * 12 + later.month == start.year * 12 + start.month + 1
-    assert later.day == min(start.day, monthrange(later.year, later.month)[1])
-
-
-@settings(deadline=None)
-@given(st.dates(max_value=date(9999, 11, 29)))
-def test_a_later_day_never_has_an_earlier_month_end(start: date) -> None:
-    assert add_month(start) <= add_month(start + timedelta(days=1))
 
 
 def test_a_mistyped_year_9999_does_not_stop_the_program() -> None:

@@ -17,7 +17,6 @@ from okapp.engine.measures import (
     GradeAtLeast,
     MonthsAfter,
     RowsAtLeast,
-    add_months,
 )
 from okapp.engine.questions import VET_EJ, Choice, DateOf, Group, Limit, Problem, Question, Row, Scale, Text
 from okapp.engine.walk import Path
@@ -69,17 +68,6 @@ def test_nothing_holds_of_an_unknown_date(unknown: object) -> None:
         DatePassed(FROM),
     )
     assert [one.holds(path) for one in conditions] == [False] * 5
-
-
-@pytest.mark.parametrize(
-    ("start", "months", "end"),
-    [
-        ("2026-11-30", 3, "2027-02-28"), ("2027-11-30", 3, "2028-02-29"), ("2026-12-31", 12, "2027-12-31"),
-        ("2024-02-29", 12, "2025-02-28"), ("2026-01-31", 1, "2026-02-28"), ("9999-12-01", 1, "9999-12-31"),
-    ],
-)  # fmt: skip
-def test_months_are_added_to_the_same_day_or_the_months_last(start: str, months: int, end: str) -> None:
-    assert add_months(date.fromisoformat(start), months) == date.fromisoformat(end)
 
 
 @pytest.mark.parametrize(

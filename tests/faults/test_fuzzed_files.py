@@ -18,6 +18,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from PIL import Image
 
 from okapp.casework.answers_file import read_answers
@@ -30,6 +32,7 @@ from okapp.casework.handover_file import take_in as take_headings
 from okapp.casework.local_rules import points_of, read_local_rules
 from okapp.casework.municipalities import load_municipalities
 from okapp.casework.runs import Run, Surroundings
+from okapp.casework.surroundings import read_phrases
 from okapp.casework.testbook import cases_of, read_cases, run_of, try_case, write_case
 from okapp.documents.logo import read_logo
 from okapp.documents.papers import SOCIALJOUR, Contact
@@ -37,6 +40,8 @@ from okapp.errors import UserError
 from okapp.library.copies.shelf import Copies
 from okapp.library.loader import load_library
 from okapp.library.package.archive import open_package
+from okapp.library.package.signature import read_private_key
+from okapp.library.search.everyday import read_words
 from okapp.library.search.own_words import add_own_word, load_own_words
 from okapp.library.texts import read_text
 from okapp.machine import read_machine
@@ -131,6 +136,18 @@ def logo(path: Path) -> None:
     Image.new("RGB", (40, 20), "red").save(path, "PNG")
 
 
+def private_key(path: Path) -> None:
+    kinds = Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
+    path.write_bytes(Ed25519PrivateKey.generate().private_bytes(*kinds))
+
+
+PHRASE = """nyckel = "hej"
+sprak = "engelska"
+kod = "en"
+text = "Hello"
+granskad_av = "N. N."
+granskad_den = 2026-03-02
+"""
 COPY = f"kopior/{hashlib.sha256(b'%PDF-1.7 prov').hexdigest()[:16]}"
 FORMATS: dict[str, tuple[str, Callable[[Path], object], Read]] = {
     "answers": ("svar.json", write_answers, answers),
@@ -168,6 +185,18 @@ FORMATS: dict[str, tuple[str, Callable[[Path], object], Read]] = {
         load_settings,
     ),
     "logo": ("logga.png", logo, lambda path: read_logo(path.read_bytes(), "Solna stad")),
+    "municipalities": (
+        "municipalities.toml",
+        lambda path: shutil.copy(DATA / path.name, path),
+        lambda path: load_municipalities(path.parent),
+    ),
+    "phrases": (
+        "fraser.toml",
+        text(f"[[fras]]\n{PHRASE}\n[[fras]]\n{PHRASE.replace('hej', 'tack')}"),
+        lambda path: read_phrases(path.parent),
+    ),
+    "everyday_words": ("vardagsord.toml", lambda path: shutil.copy(DATA / path.name, path), read_words),
+    "publishers_key": ("nyckel.pem", private_key, read_private_key),
     "copy": (f"{COPY}/kopia.toml", write_copy, copies),
     "copy_pages": (f"{COPY}/sidor.json", write_copy, copies),
 }
@@ -204,7 +233,7 @@ def test_a_harmed_file_is_read_or_refused_in_a_sentence(key: str, count: int, tm
 
 
 def assert_sentence(error: UserError) -> None:
-    assert error.sentence.endswith((".", ")")), error.sentence
+    assert error.sentence.endswith((".", ")", " FIL")), error.sentence
     assert not any(word in error.sentence for word in ("Errno", "Traceback", "Error:")), error.sentence
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from okapp.library.address import Address
-from okapp.library.citing import citation, copy_citation, quote, quote_copy
+from okapp.library.citing import citation, copy_citation, quote
 from okapp.library.copies import Copy
 from okapp.library.model import NotInLibrary
 from okapp.library.reading import act_sections, reading_sections, section_at
@@ -116,7 +116,6 @@ def test_law_is_never_quoted_as_law(library):
 def test_a_copy_is_cited_by_page_version_and_where_it_came_from():
     told = "HÖK, s. 4, version 2, daterad 2023-05-01, kommunens eget exemplar, inlagt 2026-11-22, från kommunens intranät."
     assert copy_citation(COPY, 4) == told
-    assert quote_copy(COPY, 4, "ord ") == f"”ord”\n{told}"
     bare = replace(COPY, version="", dated=None, source="")
     assert copy_citation(bare) == "HÖK, utan datum, kommunens eget exemplar, inlagt 2026-11-22."
 

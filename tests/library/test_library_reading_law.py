@@ -3,7 +3,8 @@ from __future__ import annotations
 from okapp.documents.blocks import Callout, Items, Link, Links, Pairs, Paragraph
 from okapp.library.address import Address, Shelf
 from okapp.library.law import Checked
-from okapp.library.reading_law import CHECKED, act_blocks, act_sections, law_section_blocks
+from okapp.library.reading_law import CHECKED, act_sections, law_section_blocks
+from okapp.library.sections import blocks_of
 
 
 def of(blocks, kind):
@@ -57,12 +58,12 @@ def test_what_was_not_read_warns(library):
 
 
 def test_an_act_as_a_whole(library):
-    lvm = act_blocks(library, library.act("1988:870"))
+    lvm = blocks_of(act_sections(library, library.act("1988:870")))
     assert lvm[0].text == "Lag om vård av missbrukare i vissa fall (1988:870)"
     assert facts(lvm)["Gäller från"] == "inte känt"
-    sections = of(act_blocks(library, library.act("1993:387")), Links)[0]
+    sections = of(blocks_of(act_sections(library, library.act("1993:387"))), Links)[0]
     assert Link("16 §: Vilken kommun som ansvarar", "lag:lss-1993-387#16 §") in sections.links
-    (_, gone) = of(act_blocks(library, library.act("SOSFS 2009:6")), Callout)
+    (_, gone) = of(blocks_of(act_sections(library, library.act("SOSFS 2009:6"))), Callout)
     assert gone.text.endswith("upphävdes februari 2023.")
 
 
@@ -100,7 +101,7 @@ def test_a_section_leads_to_its_act_its_whole_and_its_older_number(library):
 
 def test_every_link_of_the_law_leads_somewhere(library):
     for act in library.acts:
-        blocks = list(act_blocks(library, act))
+        blocks = list(blocks_of(act_sections(library, act)))
         for section in act.sections:
             blocks += law_section_blocks(library, section)
         for link in links(blocks):
@@ -122,7 +123,7 @@ def test_guides_that_rest_on_a_section_are_told(library):
 
 
 def test_what_is_not_certain_of_a_repeal_is_said(library):
-    (_, gone) = of(act_blocks(library, library.act("1998:1656")), Callout)
+    (_, gone) = of(blocks_of(act_sections(library, library.act("1998:1656"))), Callout)
     assert gone.text.endswith("allmän kunskap och inte kontrollerad.")
 
 

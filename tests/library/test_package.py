@@ -388,6 +388,25 @@ class TestBuilding:
         with pytest.raises(Unusable, match="Inget paket är byggt"):
             build(content, publisher.key_file)
 
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            lambda text: b'lagen_andrad = ["2025-07-01"]\n' + text,
+            lambda text: b"lagen_andrad = 2025-07-01\n" + text,
+            lambda text: text + b"lagen_andrad = [2025-07-01]\n",
+            lambda text: text + b"[[checked]]\nlagen_andrad = [2025-07-01]\n",
+        ],
+        ids=["as text", "no list", "below a table", "below a row"],
+    )
+    def test_a_mark_of_changed_law_that_no_program_would_see(self, content, publisher, wrong):
+        file = content / "MANIFEST.toml"
+        right = b"lagen_andrad = [2025-07-01]\n" + file.read_bytes()
+        file.write_bytes(wrong(file.read_bytes()))
+        with pytest.raises(Unusable, match=r"överst i filen.*lagen_andrad = \[2025-07-01\]"):
+            build(content, publisher.key_file)
+        file.write_bytes(right)
+        assert build(content, publisher.key_file).manifest.version == Version.parse("2026-12-01")
+
     def test_no_key(self, content, tmp_path):
         with pytest.raises(Unusable, match="går inte att läsa"):
             build(content, tmp_path / "finns-inte.pem")

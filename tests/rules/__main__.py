@@ -16,10 +16,21 @@ from okapp.casework.runs import Surroundings
 from okapp.wizards import GUIDES
 from tests.rules.hunt import kept_anew
 from tests.rules.kept import Book, books, given_anew, read_kept, write_kept, write_worked
+from tests.rules.mutants import twins
 from tests.rules.score import Score, score
 
 DATA = Path(__file__).parents[2] / "data"
-HEAD = ("guide", "edition", "mutants", "by cases", "by boundary", "alike", "left", "score %")
+HEAD = (
+    "guide",
+    "edition",
+    "mutants",
+    "by cases",
+    "by boundary",
+    "alike",
+    "left",
+    "score %",
+    "twins, not tried",
+)
 
 
 def main() -> int:
@@ -51,7 +62,7 @@ def main() -> int:
 
 def _row(book: Book, one: Score) -> tuple[str, ...]:
     numbers = (one.mutants, one.by_cases, one.by_boundaries, one.alike, len(one.left))
-    return (book.wizard.key, one.starts, *map(str, numbers), f"{one.share:.1f}")
+    return (book.wizard.key, one.starts, *map(str, numbers), f"{one.share:.1f}", str(twins(one.edition)))
 
 
 def _table(rows: list[tuple[str, ...]]) -> list[str]:

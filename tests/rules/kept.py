@@ -20,7 +20,7 @@ from okapp.casework.testbook import cases_of, run_of
 from okapp.documents.papers import Guide
 from okapp.engine.editions import edition_for
 from okapp.engine.model import Edition, LocalRule, Wizard
-from tests.rules.outcome import Tried, in_words, outcome
+from tests.rules.outcome import Tried, changed_words, in_words, outcome
 
 FOLDER = Path(__file__).parent / "gransfall"
 NOTE = "# Skrivs av python -m tests.rules --keep (letar) och --again (samma fall). Läs skillnaden innan du sparar den.\n\n"
@@ -48,7 +48,7 @@ class Book:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boundary:
-    """A worked case (`of`) with other answers (None takes one away), and what it gives in words that are read."""
+    """A worked case (`of`) with other answers (None takes one away), and what it gives that the worked case does not."""
 
     key: str
     of: str
@@ -159,9 +159,11 @@ def boundary_run(book: Book, boundary: Boundary) -> Run:
 
 
 def gives_now(book: Book, boundary: Boundary) -> tuple[str, ...]:
-    """What a boundary case gives today."""
+    """What a boundary case gives today, beside what its worked case gives in the same edition."""
     edition = edition_for(book.wizard.editions, boundary.day)
-    return in_words(outcome(edition, tried_in(edition, book, boundary_run(book, boundary), boundary.key)))
+    was = outcome(edition, tried_in(edition, book, book.runs[boundary.of], boundary.of))
+    now = outcome(edition, tried_in(edition, book, boundary_run(book, boundary), boundary.key))
+    return changed_words(was, now)
 
 
 def worked_now(book: Book) -> dict[str, dict[str, list[str]]]:

@@ -6,6 +6,7 @@ added or taken away, a limit moved by one, a rule gone, two findings' order exch
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
@@ -54,19 +55,45 @@ class _Turn:
 
 
 def mutants(edition: Edition) -> tuple[Mutant, ...]:
-    """Every mutant of the edition; steps that repeat another are proved to be its twins elsewhere."""
+    """Every mutant of the edition, but for the twins (`twins`): what catches those of the first step catches them."""
     named: Counter[str] = Counter()
     found: list[Mutant] = []
     for place, step in enumerate(edition.steps):
-        if step.repeats:
-            continue
+        alike = _twins(step, edition)
         for turn in _of_step(step):
+            if turn.spot in alike:
+                continue
             name = f"{turn.where}: {turn.what}"
             named[name] += 1
             again = f" ({named[name]})" if named[name] > 1 else ""
             steps = (*edition.steps[:place], turn.step, *edition.steps[place + 1 :])
             found.append(Mutant(replace(edition, steps=steps), turn.spot, turn.shows, name + again))
     return tuple(found)
+
+
+def twins(edition: Edition) -> int:
+    """How many mutants are left out: of steps that repeat another, in conditions that are the other's word for word."""
+    steps = [(step, _twins(step, edition)) for step in edition.steps]
+    return sum(turn.spot in alike for step, alike in steps if alike for turn in _of_step(step))
+
+
+def _twins(step: Step, edition: Edition) -> frozenset[Spot]:
+    """Where a step's condition is that of the step it repeats, but for what their keys begin with."""
+    if not step.repeats:
+        return frozenset()
+    first = next(one for one in edition.steps if one.key == step.repeats)
+    own, other = step.key.partition("_")[0], first.key.partition("_")[0]
+    as_first = {said for _, said in _said(first)}
+    return frozenset(spot for spot, said in _said(step) if re.sub(rf"\b{own}(?=_)", other, said) in as_first)
+
+
+def _said(step: Step) -> Iterator[tuple[Spot, str]]:
+    """Each condition of a step with what it stands before."""
+    yield Spot(step.key), f"{step.key}: {by_keys(step.applies)}"
+    for place, ask in enumerate(step.asked()):
+        yield Spot(step.key, "asks", place), f"{ask.question.key}: {by_keys(ask.condition)}"
+    for place, rule in enumerate(step.rules):
+        yield Spot(step.key, "rules", place), f"{rule.key}: {by_keys(rule.when)}"
 
 
 def shared_names(edition: Edition, editions: Iterable[Edition]) -> frozenset[str]:

@@ -8,15 +8,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from okapp.casework.runs import domain
-from okapp.engine.conditions import Condition, MatterAfter, add_month
+from okapp.engine.conditions import Condition, MatterAfter
+from okapp.engine.days import add_month, add_months
 from okapp.engine.editions import edition_for
-from okapp.engine.measures import DaysAfter, MonthsAfter, add_months
+from okapp.engine.measures import DaysAfter, MonthsAfter
 from okapp.engine.model import Context, Edition
-from okapp.engine.questions import DateOf, Group, Limit, Question
+from okapp.engine.questions import DateOf, Domain, Group, Limit, Question, SeveralOf
 from tests.rules.kept import Book, moved, tried_in
 from tests.rules.outcome import Tried
 
 DAY = timedelta(days=1)
+MOST_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ class Neighbourhood:
     def __init__(self, book: Book, edition: Edition) -> None:
         self.book = book
         self.edition = edition
-        conditions = list(_all(edition))
+        conditions = list(inside(edition))
         self._months = {one.months for one in conditions if isinstance(one, MonthsAfter)}
         self._days = {one.days for one in conditions if isinstance(one, DaysAfter)}
         self._turns = sorted(
@@ -66,21 +68,29 @@ class Neighbourhood:
         tried = tried_in(self.edition, self.book, run, of)
         return Near(of=of, day=day, today=today, changes=changes, own_point=own_point, tried=tried)
 
-    def around(self, key: str, asked: Iterable[Question[Any]]) -> Iterator[Near]:
+    def with_answers(self, case: Near, answers: dict[str, Any]) -> Near:
+        """The case with these answers too."""
+        changes = {**case.changes, **answers}
+        return self.changed(case.of, changes, day=case.day, today=case.today, own_point=case.own_point)
+
+    def without(self, case: Near, key: str) -> Near:
+        """The case without what is changed in the answer to this question."""
+        changes = {name: raw for name, raw in case.changes.items() if name != key}
+        return self.changed(case.of, changes, day=case.day, today=case.today, own_point=case.own_point)
+
+    def around(self, case: Near, asked: Iterable[Question[Any]]) -> Iterator[Near]:
         """The case with one thing changed: an answer to one of the questions, a limit, the day, the local rules."""
-        case = self.case(key)
-        day, today = case.day, case.today
         yield from self._elsewhere(case)
         for question in (*asked, *self.edition.limits):
             was = case.tried.answers.get(question.key)
             for raw in self._raws(question, was, case):
                 if raw != was:
-                    yield self.changed(key, {question.key: raw}, day=day, today=today)
+                    yield self.with_answers(case, {question.key: raw})
 
     def _elsewhere(self, case: Near) -> Iterator[Near]:
-        yield self.changed(case.of, {}, day=case.day, today=case.today, own_point=True)
+        yield self.changed(case.of, case.changes, day=case.day, today=case.today, own_point=True)
         for day in self._turns:
-            yield self.changed(case.of, {}, day=day, today=max(day, case.today))
+            yield self.changed(case.of, case.changes, day=day, today=max(day, case.today))
 
     def _raws(self, question: Question[Any], was: Any, case: Near) -> Iterator[Any]:
         yield None
@@ -92,7 +102,7 @@ class Neighbourhood:
         elif isinstance(question, Group):
             yield from self._rows(question, was, case)
         else:
-            yield from question.samples(domain(case.today))
+            yield from samples(question, domain(case.today))
 
     def _dates(self, case: Near) -> list[str]:
         today = case.today
@@ -113,8 +123,8 @@ class Neighbourhood:
 
     def _rows(self, group: Group, was: Any, case: Near) -> Iterator[Any]:
         rows = [dict(row) for row in was or ()]
-        if not rows:
-            yield from group.samples(domain(case.today))[:40]
+        tried = group.samples(domain(case.today))[:MOST_ROWS]
+        yield from _with_one_more(rows, tried) if rows else tried
         if len(rows) > 1:
             yield from (rows[:place] + rows[place + 1 :] for place in range(len(rows)))
         for place, row in enumerate(rows):
@@ -127,6 +137,24 @@ class Neighbourhood:
                         yield [*rows[:place], other, *rows[place + 1 :]]
 
 
+def _with_one_more(rows: list[dict[str, Any]], tried: Iterable[Any]) -> Iterator[Any]:
+    """The rows with one more, of each kind that stands in the rows that are tried."""
+    more: list[dict[str, Any]] = []
+    for one in ({**row, "id": "ny"} for those in tried for row in those or ()):
+        if one not in more:
+            more.append(one)
+    yield from ([*rows, one] for one in more[:MOST_ROWS])
+
+
+def samples(question: Question[Any], domain: Domain) -> tuple[Any, ...]:
+    """The question's samples; where several choices go together also all but one of them."""
+    raws = question.samples(domain)
+    if not isinstance(question, SeveralOf):
+        return raws
+    together = [choice.key for choice in question.choices if choice not in question.exclusive]
+    return (*raws, *([key for key in together if key != gone] for gone in together if len(together) > 2))
+
+
 def _as_day(raw: Any) -> date | None:
     try:
         return date.fromisoformat(raw)
@@ -134,7 +162,8 @@ def _as_day(raw: Any) -> date | None:
         return None
 
 
-def _all(edition: Edition) -> Iterator[Condition]:
+def inside(edition: Edition) -> Iterator[Condition]:
+    """Every condition of the edition, and all that each is made of."""
     for step in edition.steps:
         own = (step.applies, *(ask.condition for ask in step.asked()), *(rule.when for rule in step.rules))
         for condition in own:

@@ -22,6 +22,8 @@ class Tried:
 
 
 Outcome = tuple[tuple[str, ...], ...]
+MOST_NAMED = 5
+"""Of answers that are not used any more, more than these are told as a number."""
 
 
 def outcome(edition: Edition, tried: Tried) -> Outcome:
@@ -46,6 +48,11 @@ def told(journey: Journey) -> Outcome:
     )
 
 
+def stands_open(result: Outcome) -> bool:
+    """Whether something is missing or cannot be taken."""
+    return result[0][:1] != ("fel",) and bool(result[5])
+
+
 def _finding(found: Finding) -> str:
     where = f" {found.municipality.code}" if found.municipality else ""
     return f"{found.track.key}: {found.code}{where}, {found.certainty.value} ({found.rule})"
@@ -68,3 +75,19 @@ def in_words(result: Outcome) -> tuple[str, ...]:
         *(f"{what}: {', '.join(those)}" for what, those in rest if those),
         f"frågor: {len(asked)}",
     )
+
+
+def changed_words(was: Outcome, now: Outcome) -> tuple[str, ...]:
+    """What has come (+) and gone (-) between two outcomes, as lines that can be read and kept."""
+    return (*(f"+ {line}" for line in _only_in(now, was)), *(f"- {line}" for line in _only_in(was, now)))
+
+
+def _only_in(one: Outcome, other: Outcome) -> tuple[str, ...]:
+    if len(one) != len(other):
+        return in_words(one)
+    *own, unused = (
+        tuple(said for said in part if said not in there) for part, there in zip(one, other, strict=True)
+    )
+    if len(unused) > MOST_NAMED:
+        unused = (f"{len(unused)} svar",)
+    return tuple(line for line in in_words((*own, unused)) if line != "frågor: 0")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from okapp.engine.conditions import MatterAfter
 from okapp.engine.editions import edition_for
-from okapp.engine.model import Edition
+from okapp.engine.model import Edition, Note, Rule
+from okapp.engine.model import Outcome as Gives
 from okapp.engine.walk import walk
 from tests.rules.kept import Book, Kept, boundary_run, tried_in
 from tests.rules.mutants import Mutant, mutants, shared_names
+from tests.rules.nearby import inside
 from tests.rules.outcome import Outcome, Tried, outcome, told
 from tests.rules.watch import Watch, watched
 
@@ -89,10 +92,35 @@ def score(book: Book, edition: Edition, kept: Kept) -> Score:
 def turned_here(
     book: Book, edition: Edition, alike: Collection[str]
 ) -> tuple[frozenset[str], tuple[Mutant, ...]]:
-    """Names that a later edition has too, and the mutants to try: its own, and those that are alike there."""
-    shared = shared_names(edition, book.wizard.editions)
-    wanted = (one for one in mutants(edition) if one.name not in shared or one.name in alike)
+    """Names that a later edition has too, and the mutants to try: its own, and those that are alike there.
+
+    What is alike in a later edition that only cites other acts is alike here, and is not tried again.
+    """
+    editions = book.wizard.editions
+    shared = shared_names(edition, editions)
+    same = any(one.starts > edition.starts and _decides_as(edition, one) for one in editions)
+    wanted = (one for one in mutants(edition) if one.name not in shared or (one.name in alike and not same))
     return shared, tuple(wanted)
+
+
+def _decides_as(edition: Edition, other: Edition) -> bool:
+    """Whether both ask and decide the same on every day, whatever they say and cite."""
+    by_day = any(isinstance(one, MatterAfter) for one in inside(edition))
+    return not by_day and _decided(edition) == _decided(other)
+
+
+def _decided(edition: Edition) -> tuple[object, ...]:
+    steps = (
+        (step.key, step.applies, *step.asked(), *map(_without_words, step.rules)) for step in edition.steps
+    )
+    return (edition.limits, *steps)
+
+
+def _without_words(rule: Rule) -> tuple[object, ...]:
+    gives = rule.gives
+    if isinstance(gives, Gives):
+        return rule.key, rule.when, replace(gives, title="", heading="", text="", because="", sources=())
+    return rule.key, rule.when, None if isinstance(gives, Note) else gives
 
 
 def worked(book: Book, edition: Edition) -> list[Tried]:

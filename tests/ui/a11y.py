@@ -1,4 +1,6 @@
-"""The accessibility walker: seven checks over everything that is visible in a window, and what a reader hears.
+"""The accessibility walker: checks over everything that is visible in a window, and what a reader hears.
+
+Names, roles, states, labels, lists, the order of Tab, targets, clipped and cut text, contrast as painted.
 
 `audit(window)` gives sentences about what is wrong, none when all is well. `transcript(widget)` gives what a
 screen reader meets, in its order; `assert_transcript` compares it with the kept file in tests/ui/transcripts.
@@ -13,10 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSlider,
     QApplication,
@@ -35,10 +38,11 @@ from PySide6.QtWidgets import (
 from okapp.ui.preview.preview import Preview
 from okapp.ui.shell.tokens import contrast
 from okapp.ui.wizard.rules_page import ChartView
+from tests.ui.a11y_seen import focusable, say, visible
+from tests.ui.a11y_told import LEAST_TARGET, lists, order, painted, roles, rows_seen, states, unread
 
 Role = QAccessible.Role
 Text = QAccessible.Text
-LEAST_TARGET = 24
 LEAST_CONTRAST = 4.5
 _MOST_LINKS = 120
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
@@ -47,10 +51,12 @@ _SILENT = {Role.ScrollBar, Role.Separator, Role.Border, Role.Client, Role.Layere
 
 
 def audit(window: QWidget) -> list[str]:
-    """Return what is wrong with what can be seen in the window, by all seven checks."""
+    """Return what is wrong with what can be seen in the window, by all checks."""
     QApplication.processEvents()
-    found = [*_names(window), *_inputs(window), *_targets(window), *_clipped(window), *_contrast(window)]
-    return [*found, *_too_wide(window), *_tab_chain(window)]
+    picture, cut = painted(window)
+    told = [*roles(window), *states(window), *lists(window), *unread(window, cut)]
+    found = [*_names(window), *_inputs(window), *_targets(window), *_clipped(window)]
+    return [*told, *found, *_contrast(window, picture), *_too_wide(window), *_tab_chain(window)]
 
 
 def show_whole(window: QWidget, width: int) -> None:
@@ -79,53 +85,34 @@ def _let_pages_fit(window: QWidget) -> None:
         QTest.qWait(20)
 
 
-def _visible(window: QWidget) -> Iterator[QWidget]:
-    for widget in window.findChildren(QWidget):
-        if widget.isVisible() and not isinstance(widget, QAbstractSlider) and widget.window() is window:
-            yield widget
-
-
-def _focusable(window: QWidget) -> Iterator[QWidget]:
-    for widget in _visible(window):
-        by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if by_tab and widget.isEnabled() and widget.focusProxy() is None:
-            yield widget
-
-
-def _say(widget: QWidget, trouble: str) -> str:
-    text = widget.text() if isinstance(widget, QAbstractButton) else getattr(widget, "plain", "")
-    name = widget.accessibleName() or text or widget.objectName()
-    return f"{type(widget).__name__} {name!r}: {trouble}"
-
-
 def _names(window: QWidget) -> Iterator[str]:
-    for widget in _focusable(window):
+    for widget in focusable(window):
         interface = QAccessible.queryAccessibleInterface(widget)
         bare = {Role.NoRole} if isinstance(widget, QScrollArea) else {Role.NoRole, Role.Client}
         if interface is None or interface.role() in bare:
-            yield _say(widget, "has no role")
+            yield say(widget, "has no role")
         elif not interface.text(Text.Name).strip():
-            yield _say(widget, "has no name")
+            yield say(widget, "has no name")
 
 
 def _inputs(window: QWidget) -> Iterator[str]:
     buddies = {label.buddy() for label in window.findChildren(QLabel)}
-    for widget in _visible(window):
+    for widget in visible(window):
         if isinstance(widget, _INPUTS) and widget not in buddies and not widget.accessibleName():
-            yield _say(widget, "is an input without a label")
+            yield say(widget, "is an input without a label")
 
 
 def _targets(window: QWidget) -> Iterator[str]:
-    for widget in _visible(window):
+    for widget in visible(window):
         if (
             isinstance(widget, (QAbstractButton, *_INPUTS))
             and min(widget.width(), widget.height()) < LEAST_TARGET
         ):
-            yield _say(widget, f"is a target of {widget.width()} x {widget.height()}")
+            yield say(widget, f"is a target of {widget.width()} x {widget.height()}")
 
 
 def _clipped(window: QWidget) -> Iterator[str]:
-    for widget in _visible(window):
+    for widget in visible(window):
         if not isinstance(widget, (QLabel, QAbstractButton)):
             continue
         if isinstance(widget, QLabel) and not widget.text():
@@ -134,26 +121,26 @@ def _clipped(window: QWidget) -> Iterator[str]:
         high = widget.heightForWidth(widget.width()) if wraps else widget.sizeHint().height()
         wide = widget.minimumSizeHint().width() if wraps else widget.sizeHint().width()
         if widget.height() < high or widget.width() < wide:
-            yield _say(widget, f"is clipped: {widget.width()} x {widget.height()}, needs {wide} x {high}")
+            yield say(widget, f"is clipped: {widget.width()} x {widget.height()}, needs {wide} x {high}")
         parent = widget.parentWidget()
         scrolled = parent is not None and isinstance(parent.parentWidget(), QAbstractScrollArea)
         if parent is not None and not scrolled and not parent.rect().contains(widget.geometry()):
-            yield _say(widget, f"reaches outside its parent: {widget.geometry()} in {parent.rect()}")
+            yield say(widget, f"reaches outside its parent: {widget.geometry()} in {parent.rect()}")
 
 
 def _too_wide(window: QWidget) -> Iterator[str]:
     """What is wider than its view: nobody should have to scroll sideways to read a line (WCAG 1.4.10)."""
-    for widget in _visible(window):
+    for widget in visible(window):
         if isinstance(widget, QAbstractScrollArea) and not isinstance(
             widget, ChartView
         ):  # a map has two directions
             more = widget.horizontalScrollBar().maximum()
             if more > 0:
-                yield _say(widget, f"holds what is {more} wider than its view")
+                yield say(widget, f"holds what is {more} wider than its view")
         parent = widget.parentWidget()
         scrolled = parent is not None and isinstance(parent.parentWidget(), QAbstractScrollArea)
         if parent is not None and not scrolled and widget.width() > parent.width():
-            yield _say(widget, f"is {widget.width() - parent.width()} wider than what holds it")
+            yield say(widget, f"is {widget.width() - parent.width()} wider than what holds it")
 
 
 def _shows_text(widget: QWidget) -> bool:
@@ -166,9 +153,15 @@ def _shows_text(widget: QWidget) -> bool:
     return isinstance(widget, QAbstractButton) and bool(widget.accessibleName() or widget.text())
 
 
-def _contrast(window: QWidget) -> Iterator[str]:
-    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    for widget in _visible(window):
+def _contrast(window: QWidget, picture: QPixmap) -> Iterator[str]:
+    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    for widget in visible(window):
+        if isinstance(widget, QAbstractItemView):
+            corner = widget.viewport().mapTo(window, QPoint(0, 0))
+            for index, place in rows_seen(widget):
+                best = _best_contrast(image, place.translated(corner))
+                if best < LEAST_CONTRAST:
+                    yield say(widget, f"has row {index.row()} drawn with a contrast of {best:.1f}")
         if not _shows_text(widget):
             continue
         seen = widget.visibleRegion().boundingRect()
@@ -176,7 +169,7 @@ def _contrast(window: QWidget) -> Iterator[str]:
             continue
         best = _best_contrast(image, QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
         if best < LEAST_CONTRAST:
-            yield _say(widget, f"is drawn with a contrast of {best:.1f}")
+            yield say(widget, f"is drawn with a contrast of {best:.1f}")
 
 
 def _best_contrast(image: QImage, place: QRect) -> float:
@@ -191,7 +184,7 @@ def _tab_chain(window: QWidget) -> list[str]:
 
     A text keeps the focus while Tab goes through its links.
     """
-    wanted = list(_focusable(window))
+    wanted = list(focusable(window))
     if not wanted:
         return []
     window.activateWindow()
@@ -208,11 +201,12 @@ def _tab_chain(window: QWidget) -> list[str]:
             break
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     groups = [one.group() for one in met if isinstance(one, QRadioButton) and one.group() is not None]
-    return [
-        _say(widget, "is not reached by Tab")
+    missed = [
+        say(widget, "is not reached by Tab")
         for widget in wanted
         if widget not in met and not (isinstance(widget, QRadioButton) and widget.group() in groups)
     ]
+    return [*missed, *order(window, met)]
 
 
 def transcript(widget: QWidget) -> str:

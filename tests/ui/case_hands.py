@@ -12,7 +12,7 @@ from okapp.ui.cases.chooser import CaseChooser
 from okapp.ui.shell.lock import LockState
 from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.tasks import Tasks
-from okapp.ui.vault.make_store import MakeStore
+from okapp.ui.vault.make_store import MakeStore, NewStore
 from okapp.ui.wizard.drafts import State
 from okapp.ui.wizard.guest_page import GuestPage
 from okapp.vault.keys import Kdf
@@ -51,7 +51,7 @@ class Hands:
     def keeper(self):
         return self.guide.saving.keeper
 
-    def settle(self, timeout=20_000):
+    def settle(self, timeout=120_000):
         """Wait until nothing is under way beside the window; the first search of all takes its time."""
 
         def still():
@@ -96,6 +96,14 @@ class Hands:
 
     def save(self):
         press(Key.Key_S, modifier=CONTROL)
+
+    def given_store(self, place=HOME):
+        """A store, made by what its pages give without going through them, and this place open."""
+        page = self.vault.make_page(cancelled=lambda: None, made=lambda: self.window.open(place))
+        self.qtbot.addWidget(page)
+        page.ready.emit(NewStore(PASSPHRASE, self.vault.making().new_code()))
+        self.settle()
+        assert self.cases.caseload is not None
 
     def make_store(self):
         """Through the pages of the first save, the code written by hand."""

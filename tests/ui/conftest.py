@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from okapp.casework.municipalities import load_municipalities
@@ -157,3 +159,32 @@ def shown(qapp, theme, qtbot, dialogs, keeper, library, paths, tasks, tmp_path):
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     return made
+
+
+@pytest.fixture
+def start(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
+    """Give a function that starts the whole program over the test's folder."""
+    from tests.ui.case_hands import open_desktop
+
+    running = []
+
+    def begin():
+        hands = open_desktop(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path)
+        running.append(hands)
+        return hands
+
+    yield begin
+    for hands in running:
+        hands.end()
+
+
+@pytest.fixture
+def clipboard(theme):
+    """The clipboard, empty and guarded by nobody."""
+    clipboard = QGuiApplication.clipboard()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # there is none where no earlier test's program guards the clipboard
+        clipboard.dataChanged.disconnect()
+    clipboard.clear()
+    yield clipboard
+    clipboard.clear()

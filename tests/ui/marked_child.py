@@ -14,7 +14,6 @@ from tempfile import gettempdir
 
 from PySide6.QtCore import QTimer
 
-from okapp import app as program
 from okapp.casework.caseload import CaseFields, PersonFields
 from okapp.desktop import CASES, HOME, Desktop
 from okapp.library.copies.model import CopyError
@@ -22,8 +21,7 @@ from okapp.library.copies.pdf import PdfReader
 from okapp.ui.cases.store_form import StoreForm
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.vault.make_store import NewStore
-from okapp.vault import keys
-from tests.ui.typing_child import PASSPHRASE, say
+from tests.ui.driven import PASSPHRASE, drive, say
 
 STEM = "Zqöx7m"
 DIES = ("-c", "import faulthandler, sys; faulthandler.disable(); faulthandler._sigabrt()")
@@ -130,18 +128,10 @@ def end_with(end: str, desktop: Desktop, written: str) -> None:
 
 
 def main() -> int:
-    furnish = program.Program._furnish
-    keys.calibrate = lambda _measure=None: keys.Kdf(memory=64, passes=1, lanes=1)
     Dialogs.fault = lambda _self, _parent, report: say("fault", str(STEM in report))
     Dialogs.ask = lambda _self, *_given, **_words: True
-
-    def furnish_and_drive(self: program.Program) -> None:
-        furnish(self)
-        self.child = Child(self.desktop, sys.argv[1], self._paths.logs / "harda_fel.log")
-
     assert gettempdir()
-    program.Program._furnish = furnish_and_drive
-    return program.main(["okapp"])
+    return drive(lambda running: Child(running.desktop, sys.argv[1], running._paths.logs / "harda_fel.log"))
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ from okapp.ui.wizard.step_page import StepPage
 from okapp.vault.keyfile import KeyFile
 from okapp.vault.store import new_id, open_store
 from okapp.wizards import GUIDES as KNOWN
+from tests.faults.nasty import NASTY
 from tests.ui.case_hands import CONTROL, PASSPHRASE, Key, open_desktop
 from tests.ui.wizard import hands as by_keys
 from tests.ui.wizard.hands import press, write
@@ -70,6 +71,7 @@ class Life:
     def __init__(self, open_at, dialogs, faults, qtlog) -> None:
         self.open_at, self.dialogs = open_at, dialogs
         self.faults, self.qtlog = faults, qtlog
+        self.steps = 0
         self._folders = itertools.count(1)
         self._before: Path | None = None
 
@@ -134,6 +136,7 @@ class Monkey(RuleBasedStateMachine):
 
     def teardown(self):
         self.end()
+        print(f"{self.life.steps} steps", flush=True)  # noqa: T201 - how far it has come is read with -s
 
     def end(self):
         """The program ends, with nothing left of it; its store is whole."""
@@ -194,6 +197,13 @@ class Monkey(RuleBasedStateMachine):
     @rule(text=st.sampled_from(WORDS))
     def type_text(self, text):
         write(text[:20])
+        self.look()
+
+    @rule(text=st.sampled_from((*WORDS, *NASTY)))
+    def paste(self, text):
+        """Whatever may lie on the clipboard, into whatever has the focus."""
+        QApplication.clipboard().setText(text)
+        press(Key.Key_V, modifier=CONTROL)
         self.look()
 
     @rule(at=st.integers(0, 10_000), answer=st.booleans(), way=st.sampled_from((None, 0, 1)))
@@ -363,6 +373,27 @@ class Monkey(RuleBasedStateMachine):
         self.desk = self.life.open_at(self.folder)
         self.unlock_now()
 
+    @precondition(
+        lambda self: (
+            self.closings < 3 and self.desk.vault.state is LockState.OPEN and not self.desk.vault.practising
+        )
+    )
+    @rule()
+    def kill_and_resume(self):
+        """The files as they are on the disk now are all that is left, as after a kill; what was saved is there."""
+        self.closings += 1
+        kept = self.desk.keeper.kept if self.desk.keeper.state is State.KEPT else None
+        data, left = self.folder / "data", self.folder / "kvar"
+        shutil.copytree(data, left)
+        self.end()
+        shutil.rmtree(data)
+        left.rename(data)
+        self.desk = self.life.open_at(self.folder)
+        self.unlock_now()
+        if kept is not None:
+            found = self.desk.cases.caseload.runs.resume(kept.stored.id)
+            assert dict(found.run.answers) == dict(kept.run.answers)
+
     def proved(self):
         """The closed store is whole, and its audit trail unbroken."""
         place = self.folder / "data" / "arenden"
@@ -375,6 +406,15 @@ class Monkey(RuleBasedStateMachine):
             store.close()
 
     # What holds after each step
+
+    @invariant()
+    def the_store_is_whole(self):
+        """Every page of it, and its audit trail unbroken."""
+        self.life.steps += 1
+        caseload = self.desk.cases.caseload
+        if caseload is not None:
+            caseload._bench.store.check()
+            assert caseload._bench.store.verify_log().faults == ()
 
     @invariant()
     def nothing_went_wrong_inside(self):

@@ -11,11 +11,9 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 
-from okapp import app as program
 from okapp.desktop import HOME, LIBRARY, Desktop
 from okapp.ui.vault.make_store import NewStore
-from okapp.vault import keys
-from tests.ui.typing_child import LETTERS, PASSPHRASE, say
+from tests.ui.driven import LETTERS, PASSPHRASE, drive, say
 
 
 class Child:
@@ -81,17 +79,5 @@ class Child:
         self.timer.start(3)
 
 
-def main() -> int:
-    furnish = program.Program._furnish
-    keys.calibrate = lambda _measure=None: keys.Kdf(memory=64, passes=1, lanes=1)
-
-    def furnish_and_drive(self):
-        furnish(self)
-        self.child = Child(self.desktop, sys.argv[1])
-
-    program.Program._furnish = furnish_and_drive
-    return program.main(["okapp"])
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(drive(lambda running: Child(running.desktop, sys.argv[1])))

@@ -1,12 +1,24 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from okapp.settings import Appearance
+from okapp.ui.widgets.elided import Elided
 from okapp.ui.widgets.layout import Page
 from tests.ui.a11y import assert_transcript, audit, show_whole
+from tests.ui.a11y_told import focus, lists, painted, roles, states, unread
 
 PLACES = ["hem", "bibliotek", "installningar"]
 
@@ -97,3 +109,122 @@ class _Trap(QPushButton):
 
     def event(self, event: QEvent) -> bool:
         return event.type() is QEvent.Type.KeyPress or super().event(event)
+
+
+@pytest.fixture
+def lone(qapp, theme, qtbot):
+    """Give a function that shows widgets below each other in an active window."""
+
+    def show(*widgets):
+        window = QWidget()
+        qtbot.addWidget(window)
+        column = QVBoxLayout(window)
+        for widget in widgets:
+            column.addWidget(widget)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return show
+
+
+def test_the_walker_finds_a_button_that_is_announced_as_a_check_box(lone):
+    lasting = QPushButton("Guider")
+    lasting.setCheckable(True)
+    assert list(roles(lone(lasting, QPushButton("Hem"), QCheckBox("Ja")))) == [
+        "QPushButton 'Guider': is announced as CheckBox"
+    ]
+
+
+def test_the_walker_finds_a_state_that_is_not_told(lone, monkeypatch):
+    box, line = QCheckBox("Ja"), QLineEdit()
+    line.setAccessibleName("Namn")
+    window = lone(box, line)
+    assert list(states(window)) == []
+    monkeypatch.setattr(box, "isChecked", lambda: True)
+    monkeypatch.setattr(line, "isReadOnly", lambda: True)
+    assert list(states(window)) == [
+        "QCheckBox 'Ja': does not say whether it is chosen",
+        "QLineEdit 'Namn': does not say whether it can be changed",
+    ]
+    monkeypatch.undo()
+    monkeypatch.setattr(box, "isEnabled", lambda: False)
+    assert list(states(window)) == ["QCheckBox 'Ja': does not say whether it can be used"]
+
+
+def test_the_walker_finds_a_list_that_is_not_read_as_one(lone):
+    good, bare, low = _rows("Solna", "Sundbyberg"), _rows("Solna", "", ""), _rows("Malmö")
+    bare.setAccessibleName("")
+    low.item(0).setSizeHint(QSize(40, 20))
+    assert list(lists(lone(good))) == []
+    assert list(lists(lone(bare))) == [
+        "QListWidget '': is read as List ''",
+        "QListWidget '': has a row without words: 1",
+        "QListWidget '': has a row without words: 2",
+    ]
+    assert list(lists(lone(low))) == ["QListWidget 'Kommuner': has a row 20 high"]
+
+
+def _rows(*texts: str) -> QListWidget:
+    view = QListWidget()
+    view.setAccessibleName("Kommuner")
+    for at, text in enumerate(texts):
+        view.addItem(text)
+        view.item(at).setSizeHint(QSize(40, 32))
+    return view
+
+
+def test_the_walker_finds_a_pale_row(lone):
+    view = _rows("Solna")
+    view.item(0).setForeground(QColor("#cccccc"))
+    assert any("has row 0 drawn with a contrast" in line for line in audit(lone(view)))
+
+
+def test_the_walker_finds_text_that_is_cut_and_stands_nowhere_else(lone, theme):
+    crumb = Elided(theme)
+    crumb.set_text("Huvudöverenskommelsen om ansvar för hälso- och sjukvård, avsnitt 4")
+    window = lone(crumb)
+    window.resize(120, 60)
+    _picture, cut = painted(window)
+    assert cut == [crumb.plain]
+    assert list(unread(window, cut)) == []
+    crumb.setToolTip("")
+    said = crumb.plain
+    crumb.plain = ""
+    assert list(unread(window, [said])) == [f"{said!r} is cut and stands nowhere in full"]
+
+
+def test_the_walker_finds_an_example_without_room(lone):
+    line = QLineEdit()
+    line.setAccessibleName("Sök")
+    line.setPlaceholderText("Till exempel: vem betalar en rullstol")
+    window = lone(line)
+    line.setFixedWidth(600)
+    assert list(unread(window, [])) == []
+    line.setFixedWidth(90)
+    assert list(unread(window, [])) == [
+        "QLineEdit 'Sök': cuts its example 'Till exempel: vem betalar en rullstol'"
+    ]
+
+
+def test_the_walker_finds_an_order_of_tab_that_goes_back(lone):
+    first, second, third = QPushButton("Ett"), QPushButton("Två"), QPushButton("Tre")
+    window = lone(first, second, third)
+    assert audit(window) == []
+    QWidget.setTabOrder(third, second)
+    assert [line for line in audit(window) if "Tab" in line] == [
+        "QPushButton 'Två': is reached by Tab after QPushButton 'Tre', which lies beyond it"
+    ]
+
+
+def test_the_walker_finds_a_focus_that_is_nowhere(lone, qtbot):
+    field, hidden = QLineEdit(), QLineEdit()
+    window = lone(field, hidden)
+    field.setFocus()
+    assert focus(window) == []
+    field.clearFocus()
+    assert focus(window) == ["nothing has the focus"]
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    assert focus(dialog)[0] == "the dialog has no title"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from okapp.casework.caseload import Ground
-from okapp.engine.conditions import add_month
+from okapp.engine.days import add_month
 from okapp.engine.questions import show_date
 from okapp.settings import Appearance
 from okapp.ui.widgets.labels import Label

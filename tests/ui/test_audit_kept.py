@@ -5,18 +5,14 @@ from __future__ import annotations
 import pytest
 
 from okapp.ui.vault.desk import LOG_EVERY_MS
-from okapp.ui.vault.make_store import NewStore
 from tests.casework.caseload.kit import add_case
-from tests.ui.case_hands import PASSPHRASE, open_desktop
+from tests.ui.case_hands import open_desktop
 
 
 @pytest.fixture
 def desk(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
     hands = open_desktop(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path)
-    page = hands.vault.make_page(cancelled=lambda: None, made=lambda: None)
-    qtbot.addWidget(page)
-    page.ready.emit(NewStore(PASSPHRASE, hands.vault.making().new_code()))
-    hands.settle()
+    hands.given_store()
     yield hands
     hands.end()
 

@@ -17,7 +17,6 @@ from okapp.casework.caseload.door import StoreFileGone
 from okapp.desktop import CASES, GUIDES, HOME, LIBRARY
 from okapp.ui.library.place import LibraryPlace
 from okapp.ui.shell.lock import LockState
-from okapp.ui.vault.make_store import NewStore
 from okapp.ui.vault.restore_page import RestorePage
 from okapp.ui.widgets.labels import Label
 from okapp.vault import errors
@@ -47,10 +46,7 @@ def desk(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
     """A desktop with one case in a store that is locked and has a backup."""
     hands = open_desktop(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path)
     keeper.change(replace(keeper.current, profile_asked=True))
-    page = hands.vault.make_page(cancelled=lambda: None, made=lambda: hands.window.open(CASES))
-    qtbot.addWidget(page)
-    page.ready.emit(NewStore(PASSPHRASE, hands.vault.making().new_code()))
-    hands.settle()
+    hands.given_store(CASES)
     caseload = hands.cases.caseload
     person = caseload.people.add(PersonFields(name=NAME, number_reason="Numret är inte känt ännu"))
     case = caseload.cases.add(person.id, CaseFields(number="2026-1"))

@@ -24,7 +24,7 @@ from okapp.ui.wizard.session import Stage
 from okapp.ui.wizard.step_page import StepPage
 from okapp.vault.keys import Kdf
 from okapp.wizards import GUIDES as KNOWN
-from tests.ui.case_hands import PASSPHRASE, open_desktop
+from tests.ui.case_hands import open_desktop
 from tests.ui.wizard.hands import press, write
 
 Key = Qt.Key
@@ -49,7 +49,7 @@ def final(desk):
         for case in cases_of(guide)
         if not case.quick and (run := run_of(case, guide, around)).journey().complete
     )
-    make(desk)
+    desk.given_store(GUIDES)
     caseload = desk.cases.caseload
     person = caseload.people.add(PersonFields(name="Kim Ek", number_reason="Numret är inte känt ännu"))
     case = caseload.cases.add(person.id, CaseFields())
@@ -61,17 +61,6 @@ def final(desk):
     desk.settle()
     assert isinstance(desk.guide.page, ResultPage)
     return desk
-
-
-def make(desk):
-    """The store, made by what its pages give."""
-    from okapp.ui.vault.make_store import NewStore
-
-    page = desk.vault.make_page(cancelled=lambda: None, made=lambda: desk.window.open(GUIDES))
-    desk.qtbot.addWidget(page)
-    page.ready.emit(NewStore(PASSPHRASE, desk.vault.making().new_code()))
-    desk.settle()
-    assert desk.cases.caseload is not None
 
 
 def finish(desk):

@@ -18,7 +18,7 @@ from okapp.casework.caseload import (
     WatchFields,
 )
 from okapp.casework.testbook import cases_of, run_of
-from okapp.desktop import CASES, HOME
+from okapp.desktop import CASES, GUIDES, HOME
 from okapp.ui.cases.case_page import CasePage
 from okapp.ui.cases.new_case_page import NewCasePage
 from okapp.ui.cases.reason_page import ReasonPage
@@ -28,8 +28,7 @@ from okapp.ui.wizard.step_page import StepPage
 from okapp.vault.errors import DiskFull
 from okapp.vault.forms import Forms
 from tests.ui.a11y import audit, show_whole, transcript
-from tests.ui.case_hands import CONTROL, open_desktop
-from tests.ui.test_case_final import make
+from tests.ui.case_hands import CONTROL
 from tests.ui.wizard.hands import press, write
 
 Key = Qt.Key
@@ -38,24 +37,9 @@ NEW = FormAt("", "new-case")
 
 
 @pytest.fixture
-def start(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
-    """Give a function that starts the program over the test's folder."""
-    running = []
-
-    def begin():
-        hands = open_desktop(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path)
-        running.append(hands)
-        return hands
-
-    yield begin
-    for hands in running:
-        hands.end()
-
-
-@pytest.fixture
 def desk(start):
     hands = start()
-    make(hands)
+    hands.given_store(GUIDES)
     hands.case_id = add(hands)
     return hands
 
@@ -377,6 +361,11 @@ def go_on_from_date(desk, page):
     page.dates.go_further()
 
 
+def hand_over(_desk, page):
+    page.show_section("case_file")
+    page.section.hand_over.click()
+
+
 FORMS = {
     "note": (lambda _desk, page: page.notes.write(), "text"),
     "note of a row": (correct_note, "text"),
@@ -389,7 +378,7 @@ FORMS = {
     "representative": (lambda _desk, page: page.sections["representative"].new_representative(), "name"),
     "representative of a row": (change_representative, "scope"),
     "case_file": (lambda _desk, page: page.sections["case_file"].change(), "number"),
-    "seal": (lambda _desk, page: page.sections["case_file"].hand_over.click(), "recipient"),
+    "seal": (hand_over, "recipient"),
     "guide": (lambda _desk, page: page.runs.start_guide(), "day"),
 }
 

@@ -38,7 +38,6 @@ from okapp.ui.cases.paper_page import PaperPage
 from okapp.ui.preview import printing
 from okapp.ui.shell.crash import CrashGuard
 from okapp.ui.shell.lock import LockState
-from okapp.ui.vault.make_store import NewStore
 from okapp.ui.wizard.drafts import State
 from okapp.ui.wizard.resume import place_of
 from okapp.vault.database import STORE_FILE
@@ -112,10 +111,7 @@ def desk(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path, records):
     keeper.change(replace(keeper.current, profile_asked=True))
     hands.titles = set()
     hands.window.windowTitleChanged.connect(hands.titles.add)
-    page = hands.vault.make_page(cancelled=lambda: None, made=lambda: hands.window.open(HOME))
-    qtbot.addWidget(page)
-    page.ready.emit(NewStore(PASSPHRASE, hands.vault.making().new_code()))
-    hands.settle()
+    hands.given_store()
     yield hands
     hands.end()
 

@@ -9,11 +9,10 @@ import pytest
 from okapp.casework.caseload import CaseFields, PersonFields
 from okapp.desktop import CASES, GUIDES, SETTINGS
 from okapp.settings import Appearance
-from okapp.ui.vault.make_store import NewStore
 from okapp.ui.wizard.drafts import State
 from okapp.ui.wizard.resume import place_of
 from tests.ui.a11y import assert_transcript, audit, show_whole
-from tests.ui.case_hands import PASSPHRASE, open_desktop
+from tests.ui.case_hands import open_desktop
 
 FULL = (
     "Disken är full, så inget nytt sparades. Det som redan var sparat är kvar. Frigör plats och försök igen."
@@ -27,13 +26,6 @@ def desk(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
     hands.end()
 
 
-def make(desk):
-    page = desk.vault.make_page(cancelled=lambda: None, made=lambda: desk.window.open(CASES))
-    desk.qtbot.addWidget(page)
-    page.ready.emit(NewStore(PASSPHRASE, desk.vault.making().new_code()))
-    desk.settle()
-
-
 def no_cases(desk):
     return desk.window.open(CASES)
 
@@ -44,7 +36,7 @@ def not_kept(desk):
 
 
 def failed(desk):
-    make(desk)
+    desk.given_store(CASES)
     desk.start_guide()
     people, cases, saving = desk.cases.caseload.people, desk.cases.caseload.cases, desk.guide.saving
     person = people.add(PersonFields(name="Kim Ek", number_reason="Numret är inte känt ännu"))
@@ -63,7 +55,7 @@ def reason(desk):
 
 def page_of(link):
     def show(desk):
-        make(desk)
+        desk.given_store(CASES)
         place = desk.window.open(SETTINGS)
         getattr(place._safety, link).click()
         return place.stack.top()
@@ -83,7 +75,7 @@ def practice(desk):
 
 
 def restore(desk):
-    make(desk)
+    desk.given_store(CASES)
     desk.vault.show_restore()
     return desk.vault.page
 

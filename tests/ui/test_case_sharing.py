@@ -28,7 +28,6 @@ from okapp.ui.wizard.result_page import ResultPage
 from okapp.ui.wizard.resume import place_of
 from okapp.wizards import GUIDES as KNOWN
 from tests.ui.case_hands import open_desktop
-from tests.ui.test_case_final import make
 from tests.ui.wizard.hands import press, write
 
 Key = Qt.Key
@@ -52,7 +51,7 @@ def desk(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
 @pytest.fixture
 def held(desk):
     """The run in a case of the store, at its result."""
-    make(desk)
+    desk.given_store(GUIDES)
     caseload, session = desk.cases.caseload, desk.guide.session
     person = caseload.people.add(PersonFields(name="Kim Ek", number_reason="Numret är inte känt ännu"))
     case = caseload.cases.add(person.id, CaseFields())

@@ -6,13 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from okapp.casework.caseload import CaseFields, PersonFields
-from okapp.desktop import CASES, HOME
+from okapp.desktop import CASES, GUIDES, HOME
 from okapp.ui.cases.case_page import CasePage
 from okapp.ui.cases.store_form import StoreForm
 from okapp.ui.home.to_do import ToDoBox
 from okapp.ui.settings.backups_page import BackupsPage
 from tests.ui.case_hands import CONTROL, open_desktop
-from tests.ui.test_case_final import make
 from tests.ui.wizard.hands import press, write
 
 Key = Qt.Key
@@ -21,7 +20,7 @@ Key = Qt.Key
 @pytest.fixture
 def desk(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
     hands = open_desktop(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path)
-    make(hands)
+    hands.given_store(GUIDES)
     caseload = hands.cases.caseload
     person = caseload.people.add(PersonFields(name="Kim Ek", number_reason="Numret är inte känt ännu"))
     hands.case_id = caseload.cases.add(person.id, CaseFields()).id

@@ -1,27 +1,14 @@
 from __future__ import annotations
 
-import warnings
-
 import pytest
 from PySide6.QtCore import QMimeData, QObject, Qt
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from okapp.ui.shell.clipboard import MARKS, ClipboardGuard, put_public
 
 SECRET = "Åsa Öberg 19900101-2384\nfår hem­tjänst"
-
-
-@pytest.fixture
-def clipboard(theme):
-    clipboard = QGuiApplication.clipboard()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # there is none where no earlier test's program guards the clipboard
-        clipboard.dataChanged.disconnect()
-    clipboard.clear()
-    yield clipboard
-    clipboard.clear()
 
 
 @pytest.fixture

@@ -255,7 +255,7 @@ def test_closing_the_program_gives_up_and_changes_nothing(shown, house, tasks):
     section.take(house.package())
     assert slow.half.wait(20)
     threading.Timer(0, slow.go_on.set).start()
-    for task in tasks._running:
+    for task in tasks._running.values():
         task.cancel()
     tasks.close()
     assert start_content(house.paths).running.is_own

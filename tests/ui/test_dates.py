@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okapp.ui.widgets.dates import in_words, read_date, short
+from okapp.engine.days import show_date
+from okapp.ui.widgets.dates import in_words, read_date
 
 
 @pytest.mark.parametrize(
@@ -40,8 +41,8 @@ def test_what_is_no_date_is_none(text):
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
 def test_every_date_is_read_back(day):
     assert read_date(day.isoformat()) == day
-    assert read_date(short(day)) == day
-    assert in_words(day).endswith(short(day))
+    assert read_date(show_date(day)) == day
+    assert in_words(day).endswith(show_date(day))
 
 
 @given(st.text(max_size=20))

@@ -3,12 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
+from okapp.settings import Appearance
 from okapp.ui.shell.dialogs import Dialogs, Heeded
+from tests.ui.a11y import audit
 
 
 @pytest.fixture
@@ -147,3 +149,27 @@ def test_a_warning_that_always_comes_has_no_box_to_tick(dialogs):
     when_open(answer)
     assert warn(dialogs, again="") == Heeded(goes_on=True)
     assert boxes == [None]
+
+
+def test_a_box_is_gone_with_its_answer_and_the_look_can_change(dialogs, theme, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    when_open(click("Spara"))
+    words = {"yes": "Spara", "no": "Avbryt", "again": "Visa inte igen"}
+    assert dialogs.warn(window, "Spara?", "Det är personuppgifter.", **words) == Heeded(goes_on=True)
+    theme.apply(Appearance.DARK, 1.5)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert window.findChildren(QMessageBox) == []
+
+
+def test_tab_goes_to_the_box_to_tick_before_the_buttons_below_it(dialogs, qtbot):
+    found = []
+
+    def answer(box):
+        qtbot.waitUntil(box.isActiveWindow)
+        found.extend(audit(box))
+        click("Avbryt")(box)
+
+    when_open(answer)
+    warn(dialogs)
+    assert found == []

@@ -359,3 +359,64 @@ def test_the_search_field_is_emptied_by_escape_and_cross(theme, page):
     QTest.mouseClick(field.edit._cross, Qt.MouseButton.LeftButton)
     assert field.value() == ""
     assert QApplication.focusWidget() is field.edit
+
+
+@pytest.fixture
+def announced(monkeypatch):
+    """What a screen reader is told to say at once."""
+    said = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    return said
+
+
+def test_an_error_is_announced_where_the_focus_stays(theme, page, announced):
+    field = TextField(theme, "Lösenfras")
+    page(field)
+    field.focus_first()
+    field.set_error("Skriv något.")
+    QApplication.processEvents()
+    assert announced == ["Fel: Skriv något."]
+    field.set_error(None)
+    QApplication.processEvents()
+    assert announced == ["Fel: Skriv något."]
+
+
+def test_an_error_that_is_taken_away_at_once_is_not_announced(theme, page, announced):
+    field = TextField(theme, "Namn")
+    page(field)
+    field.set_error("Skriv något.")
+    field.set_error(None)
+    QApplication.processEvents()
+    assert announced == []
+
+
+def test_an_error_is_said_by_the_field_that_gets_the_focus(theme, page, announced):
+    first, second = TextField(theme, "Namn"), TextField(theme, "Ort")
+    page(first, second)
+    second.focus_first()
+    first.set_error("Skriv något.")
+    first.focus_first()
+    QApplication.processEvents()
+    assert announced == []
+    assert heard(QApplication.focusWidget())[2] == "Fel: Skriv något."
+
+
+def test_the_summary_is_heard_first_and_once(theme, page, announced):
+    summary = ErrorSummary(theme)
+    name, place = TextField(theme, "Namn"), TextField(theme, "Ort")
+    page(summary, name, place)
+    name.focus_first()
+    said = "Det här behöver rättas. Namn: Skriv namnet. Ort: Skriv orten."
+
+    def refuse():
+        name.set_error("Skriv namnet.")
+        place.set_error("Skriv orten.")
+        summary.show_errors([("Namn: Skriv namnet.", name), ("Ort: Skriv orten.", place)])
+        QApplication.processEvents()
+
+    refuse()
+    assert heard(QApplication.focusWidget())[1] == said
+    assert announced == []
+    refuse()
+    assert announced == [said]

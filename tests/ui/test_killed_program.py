@@ -7,16 +7,18 @@ import random
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.ui.driven import LETTERS
+
 ROOT = Path(__file__).parent.parent.parent
 CHILD = Path(__file__).parent / "typing_child.py"
-LETTERS = "KimEkborkvarochringerimorgon"
 
 
-def start(folder: Path, act: str, script: Path = CHILD) -> subprocess.Popen[str]:
+def start(folder: Path, act: str, script: Path) -> subprocess.Popen[str]:
     home = {
         name: str(folder / name)
         for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
@@ -28,7 +30,7 @@ def start(folder: Path, act: str, script: Path = CHILD) -> subprocess.Popen[str]
         )
 
 
-def kill_while_typing(folder: Path, act: str, saves: int, script: Path = CHILD) -> tuple[list[str], str]:
+def kill_while_typing(folder: Path, act: str, saves: int, script: Path) -> tuple[list[str], str]:
     """Kill the program when it has said so many texts to be saved; what it resumed with, and the last of them."""
     with start(folder, act, script) as child:
         assert child.stdout is not None
@@ -52,21 +54,33 @@ def kill_while_typing(folder: Path, act: str, saves: int, script: Path = CHILD) 
     return resumed, last
 
 
-def check(resumed: list[str], last: str) -> None:
-    text, step, question, place, unclean = resumed
+def check_text(text: str, last: str) -> None:
+    """Nothing that was said to be saved is lost, and nothing stands there that was not typed."""
     assert text.startswith(last)
     assert text == (LETTERS * (len(text) // len(LETTERS) + 1))[: len(text)]
+
+
+def check(resumed: list[str], last: str) -> None:
+    text, step, question, place, unclean = resumed
+    check_text(text, last)
     assert (step, question, place, unclean) == ("papper", "person_namn", "guider", "True")
 
 
-def play(folder: Path, kills: int, seed: int) -> None:
+def play(
+    folder: Path,
+    kills: int,
+    seed: int,
+    script: Path = CHILD,
+    check: Callable[[list[str], str], None] = check,
+) -> None:
+    """Kill the program so many times; `check` is told each time what it resumed with and what was saved before."""
     chance = random.Random(seed)
-    _none, last = kill_while_typing(folder, "begin", chance.randint(1, 9))
+    _none, last = kill_while_typing(folder, "begin", chance.randint(1, 9), script)
     for _ in range(kills - 1):
-        resumed, newer = kill_while_typing(folder, "type", chance.randint(1, 9))
+        resumed, newer = kill_while_typing(folder, "type", chance.randint(1, 9), script)
         check(resumed, last)
         last = newer
-    with start(folder, "look") as child:
+    with start(folder, "look", script) as child:
         out, _ = child.communicate(timeout=120)
     word, *resumed = out.rstrip("\n").split("\t")
     assert word == "resumed"

@@ -8,12 +8,10 @@ from PySide6.QtCore import Qt
 from okapp.casework.caseload import CaseFields, PersonFields
 from okapp.desktop import CASES, GUIDES, HOME
 from okapp.ui.cases.reason_page import ReasonPage
-from okapp.ui.vault.make_store import NewStore
 from okapp.ui.wizard.drafts import State
 from okapp.ui.wizard.list_page import ListPage
 from okapp.ui.wizard.resume import place_of
 from tests.ui.a11y import audit, show_whole, transcript
-from tests.ui.case_hands import PASSPHRASE, open_desktop
 from tests.ui.wizard.hands import press, write
 
 NAME, ANSWER = "Örjan Hemlig", "Huddinge"
@@ -21,28 +19,10 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def start(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
-    """Give a function that starts the program over the test's folder."""
-    running = []
-
-    def begin():
-        hands = open_desktop(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path)
-        running.append(hands)
-        return hands
-
-    yield begin
-    for hands in running:
-        hands.end()
-
-
-@pytest.fixture
 def desk(start):
     """In the draft of a protected person."""
     desk = start()
-    page = desk.vault.make_page(cancelled=lambda: None, made=lambda: desk.window.open(HOME))
-    desk.qtbot.addWidget(page)
-    page.ready.emit(NewStore(PASSPHRASE, desk.vault.making().new_code()))
-    desk.settle()
+    desk.given_store()
     caseload = desk.cases.caseload
     person = caseload.people.add(
         PersonFields(

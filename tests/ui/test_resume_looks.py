@@ -7,12 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from okapp.casework.caseload import CaseFields, PersonFields
 from okapp.casework.testbook import cases_of, run_of
-from okapp.desktop import GUIDES, HOME
-from okapp.ui.vault.make_store import NewStore
+from okapp.desktop import GUIDES
 from okapp.ui.wizard.drafts import State
 from okapp.ui.wizard.resume import place_of
 from okapp.wizards import GUIDES as KNOWN
-from tests.ui.case_hands import PASSPHRASE, open_desktop
 from tests.ui.wizard.hands import write
 
 STEP, QUESTION = "papper", "atgard"
@@ -25,28 +23,10 @@ def _asks(journey):
 
 
 @pytest.fixture
-def start(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
-    """Give a function that starts the program over the test's folder."""
-    running = []
-
-    def begin():
-        hands = open_desktop(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path)
-        running.append(hands)
-        return hands
-
-    yield begin
-    for hands in running:
-        hands.end()
-
-
-@pytest.fixture
 def desk(start):
     """In the last step of a draft, where something has been written."""
     desk = start()
-    page = desk.vault.make_page(cancelled=lambda: None, made=lambda: desk.window.open(HOME))
-    desk.qtbot.addWidget(page)
-    page.ready.emit(NewStore(PASSPHRASE, desk.vault.making().new_code()))
-    desk.settle()
+    desk.given_store()
     caseload = desk.cases.caseload
     person = caseload.people.add(PersonFields(name="", number_reason="Numret är inte känt ännu"))
     case = caseload.cases.add(person.id, CaseFields())

@@ -84,6 +84,19 @@ def test_a_place_that_was_made_before_the_window_gets_the_focus(qapp, theme, qtb
     qtbot.waitUntil(lambda: QApplication.focusWidget() is place.edit)
 
 
+def test_a_window_that_is_shown_empty_shows_its_first_place_at_once(qapp, theme, qtbot, dialogs):
+    """A system that makes the window active now gives the focus to what is visible, or to nothing at all."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.furnish(qapp, theme, dialogs, (PlaceEntry("notes", "Guider", "list-checks", Notes),))
+    place = window.open("notes")
+    assert place.edit.isVisible()
+    assert QApplication.focusWidget() is place.edit
+
+
 def test_places_have_numbers(window):
     window.open("notes")
     press(Qt.Key.Key_3, modifier=Qt.KeyboardModifier.ControlModifier)

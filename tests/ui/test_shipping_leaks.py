@@ -168,6 +168,7 @@ def test_what_is_written_in_the_forms_of_a_case_stands_nowhere_in_clear(
     stack = desk.window.place(CASES).stack
     page = stack.top()
     for key in list(page.sections):
+        page.show_section(key)
         names = [one.text() for one in page.sections[key].findChildren(Button)]
         for name in names:
             page.show_section(key)

@@ -12,24 +12,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from okapp import app as program
 from okapp.casework.caseload import CaseFields, PersonFields
 from okapp.casework.testbook import cases_of, run_of
 from okapp.desktop import GUIDES, Desktop
 from okapp.ui.vault.make_store import NewStore
 from okapp.ui.wizard.drafts import State
 from okapp.ui.wizard.resume import place_of
-from okapp.vault import keys
 from okapp.wizards import GUIDES as KNOWN
+from tests.ui.driven import LETTERS, PASSPHRASE, drive, say
 
-PASSPHRASE = "fyra blå åkrar i regn"
 QUESTION = "person_namn"
-LETTERS = "KimEkborkvarochringerimorgon"
-
-
-def say(*words: str) -> None:
-    sys.stdout.write("\t".join(words) + "\n")
-    sys.stdout.flush()
 
 
 class Child:
@@ -128,17 +120,5 @@ def _asks(run) -> bool:
     return any(given.question.key == QUESTION for passed in run.journey().passed for given in passed.answers)
 
 
-def main() -> int:
-    furnish = program.Program._furnish
-    keys.calibrate = lambda _measure=None: keys.Kdf(memory=64, passes=1, lanes=1)
-
-    def furnish_and_drive(self):
-        furnish(self)
-        self.child = Child(self.desktop, sys.argv[1])
-
-    program.Program._furnish = furnish_and_drive
-    return program.main(["okapp"])
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(drive(lambda running: Child(running.desktop, sys.argv[1])))

@@ -8,7 +8,15 @@ takes the store or the disk blocks and is called in the background; every known 
 
 from okapp.casework.caseload.caseload import Caseload
 from okapp.casework.caseload.cases import KINDS, CaseView, Undone
-from okapp.casework.caseload.codes import ALL_LOST, OfficeKey, RecoveryCode, advice, new_code, new_office_key
+from okapp.casework.caseload.codes import (
+    ALL_LOST,
+    CODE_LENGTH,
+    OfficeKey,
+    RecoveryCode,
+    advice,
+    new_code,
+    new_office_key,
+)
 from okapp.casework.caseload.dates import NOT_MOVED, Unmoved, standing
 from okapp.casework.caseload.door import Door, Restoring, Situation, Trouble, Way, backup_of, is_harm, trouble
 from okapp.casework.caseload.forms import FormAt
@@ -62,6 +70,7 @@ __all__ = [
     "ALL_LOST",
     "CALL",
     "CLOSED",
+    "CODE_LENGTH",
     "GROUNDS",
     "HELP",
     "KINDS",

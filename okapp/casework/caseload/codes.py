@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from okapp.vault import codes, keys
 from okapp.vault.strength import Advice, strength
 
+CODE_LENGTH = codes.LENGTH
+"""Signs in a recovery code or the office's code, hyphens not counted."""
+
 ALL_LOST = (
     "Om både lösenfrasen och återställningskoden är borta går ärendena inte att öppna. Ingen kan hjälpa dig då, "
     "inte heller it-avdelningen, om inte kontoret har en egen nyckel. Skriv ut koden och lås in den, skild från datorn."

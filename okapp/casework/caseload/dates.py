@@ -17,7 +17,10 @@ NOT_MOVED = "Inte flyttad till journalen"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmoved:
-    """A final version that nobody has said is moved to the case system; `label` may stand in a list."""
+    """A final version that nobody has said is moved to the case system, and how many `days` it has waited.
+
+    `label` may stand in a list.
+    """
 
     run_id: str
     case_id: str
@@ -25,7 +28,6 @@ class Unmoved:
     number: str
     title: str
     version: int
-    finished_on: date
     days: int
 
     @property
@@ -73,7 +75,7 @@ class Dates:
         def work(session: Session) -> tuple[Unmoved, ...]:
             found = []
             for one in session.runs.working_copies():
-                finished = one.finished.astimezone().date()
+                waited = today - one.finished.astimezone().date()
                 found.append(
                     Unmoved(
                         run_id=one.id,
@@ -82,8 +84,7 @@ class Dates:
                         number=one.number,
                         title=titles.get(one.wizard, one.wizard),
                         version=one.version,
-                        finished_on=finished,
-                        days=max(0, (today - finished).days),
+                        days=max(0, waited.days),
                     )
                 )
             return tuple(found)

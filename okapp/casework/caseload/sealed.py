@@ -18,7 +18,7 @@ from okapp.vault import sealed
 from okapp.vault.errors import SealedDamaged, VaultError
 from okapp.vault.people import PersonFields, label
 from okapp.vault.session import Session
-from okapp.vault.transfer import CONTENTS, Incoming
+from okapp.vault.transfer import CONTENTS
 
 CALL = "Ring mottagaren och säg lösenfrasen. Skriv den inte i ett meddelande och inte på filen."
 PROTECTED_STAYS = (
@@ -53,7 +53,6 @@ class Preview:
     lines: tuple[str, ...]
     origin: str
     duplicates: Duplicates
-    incoming: Incoming
     parts: Mapping[str, bytes]
 
     def __repr__(self) -> str:
@@ -99,7 +98,6 @@ class Sealed:
             lines=_lines(incoming.counts),
             origin=_origin(parts, self._bench.today()),
             duplicates=rows,
-            incoming=incoming,
             parts=parts,
         )
 

@@ -135,7 +135,10 @@ def _needed(parts: Sequence[Part]) -> float:
 
 
 def paginate(parts: Sequence[Part], first: float, later: float) -> list[list[Part]]:
-    """The parts of each page, at least one page; `first` and `later` are the room on page 1 and after."""
+    """The parts of each page, at least one page; `first` and `later` are the room on page 1 and after, in points.
+
+    Raises `RuntimeError` for a part that no page has room for.
+    """
     pages: list[list[Part]] = []
     rest = [part for part in parts if not isinstance(part, Break)] and list(parts)
     while rest:

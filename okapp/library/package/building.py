@@ -5,15 +5,23 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from okapp.library.package.manifest import FORMAT, Manifest, parse_manifest
 from okapp.library.package.names import MANIFEST, SIGNATURE, SUMS
 from okapp.library.package.refusals import Unusable
 from okapp.library.package.signature import public_of, read_private_key, signature_file
 from okapp.library.package.sums import content_files, sum_of, sums_text
+from okapp.toml_text import toml_table
 
 SUFFIX = ".okapaket"
+_MARKS = "lagen_andrad"
+_HOW_TO_MARK = (
+    "Skriv raden överst i filen, före den första raden som börjar med en hakparentes, och datumen utan citattecken: "
+    "lagen_andrad = [2025-07-01]"
+)
 _MADE = (1980, 1, 1, 0, 0, 0)
 """The time of every file in a zip: the earliest that the format knows, so that the clock leaves no trace."""
 
@@ -48,7 +56,18 @@ def _manifest(folder: Path, data: bytes) -> Manifest:
     if manifest.format != FORMAT or not manifest.suits_program:
         message = f"{folder / MANIFEST} begär ett annat program än det här."
         raise Unusable(f"{message} Inget paket är byggt. Rätta [paket] och försök igen.")
+    if not _marks_are_read(toml_table(data.decode("utf-8"))):
+        message = f"{folder / MANIFEST} märker inte lagen ändrad så att det syns."
+        raise Unusable(f"{message} Inget paket är byggt. {_HOW_TO_MARK}")
     return manifest
+
+
+def _marks_are_read(table: dict[str, Any]) -> bool:
+    """Whether `lagen_andrad`, where it stands in a manifest, stands where a program looks for it, as dates."""
+    marks = table.get(_MARKS, [])
+    below = [one for value in table.values() for one in (value if isinstance(value, list) else [value])]
+    misplaced = any(isinstance(one, dict) and _MARKS in one for one in below)
+    return isinstance(marks, list) and all(isinstance(day, date) for day in marks) and not misplaced
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:

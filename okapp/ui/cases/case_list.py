@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from okapp.casework.caseload import ListRow
+from okapp.engine.days import show_date
 from okapp.ui.cases.rows import CaseModel
 from okapp.ui.cases.words import case_name, local_day, say, status_words, unmoved_words
 from okapp.ui.shell.theme import Theme
-from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.touch import scroll_by_touch
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,7 +71,7 @@ def texts(row: ListRow) -> tuple[str, ...]:
         person,
         row.kind or "–",
         status_words(row.status),
-        short(local_day(row.changed)),
+        show_date(local_day(row.changed)),
         unmoved_words(row) or "–",
     )
 

@@ -32,6 +32,7 @@ from okapp.ui.widgets.fields import Choice
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.select_field import SelectField
+from okapp.ui.widgets.stack import hold_focus
 from okapp.ui.wizard.row_list import RowText
 
 _NARROW = 720
@@ -46,9 +47,9 @@ class SectionList(WholeList):
         super().__init__(theme, name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def _fit(self) -> None:
+    def grow(self) -> None:
         self.setFixedWidth(self._theme.px(_NAV))
-        super()._fit()
+        super().grow()
 
 
 class CasePage(OwnPage):
@@ -129,7 +130,8 @@ class CasePage(OwnPage):
         """Show what was read."""
         view = self.desk.view
         for section in self.sections.values():
-            section.show_case()
+            section.renew()
+        self.section.ready()
         self.who.set_text(_who(self.desk))
         rows = [RowText(section.title, section.summary()) for section in self.sections.values()]
         self.ways.blockSignals(True)
@@ -146,18 +148,23 @@ class CasePage(OwnPage):
         return self.sections[self._shown]
 
     def show_section(self, key: str, *, focus: bool = True) -> None:
-        """Show a section, and put the focus in it."""
+        """Show a section, and put the focus in it, or on the way back where nothing in it takes it."""
         at = list(self.sections).index(key)
+        if focus:
+            hold_focus(self)
         self.ways.setCurrentIndex(self.ways.model().index(at, 0))
         self._choose(at)
         if focus:
             self.section.focus_start()
+            if self.hasFocus():
+                super().focus_start()
 
     def _choose(self, at: int) -> None:
         key = list(self.sections)[at] if at >= 0 else self._shown
         if key != self._shown:
             before, self._shown = self.section, key
             before.hide()
+            self.section.ready()
             self.section.show()
             self.choice.set_value(key)
             self.say_nothing()

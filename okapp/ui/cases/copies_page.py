@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from okapp.casework.caseload import HELP, Candidate, Receipt, Unmoved, backup_sentence
 from okapp.documents.blocks import Weight
+from okapp.engine.days import show_date
 from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.paper_page import PaperPage, Shown
@@ -15,12 +16,12 @@ from okapp.ui.cases.words import case_name, counted, local_day, say
 from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
-from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.fields import Choice, MultiChoiceField
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.taborder import order_tabs
 from okapp.ui.wizard.disclosure import Disclosure
 from okapp.ui.wizard.row_list import RowList, RowText
 
@@ -70,6 +71,7 @@ class CopiesPage(OwnPage):
 
     def _add_removal(self) -> None:
         theme, needs = self._theme, self._needs
+        self.content.add_space(4)
         self.content.add(heading(theme, say("Gallra"), 2))
         self.ripe = Label(theme, "")
         self.removal = Button(theme, say("Gå igenom gallringslistan"))
@@ -154,7 +156,7 @@ def _unmoved_row(one: Unmoved) -> RowText:
 
 def _receipt_row(one: Receipt) -> RowText:
     cases = counted(len(one.cases), say("ärende raderat"), say("ärenden raderade"))
-    return RowText(f"{short(local_day(one.created))}: {cases}", backup_sentence(one))
+    return RowText(f"{show_date(local_day(one.created))}: {cases}", backup_sentence(one))
 
 
 def receipt_shown(needs: CaseNeeds, receipt: Receipt) -> Shown:
@@ -232,6 +234,7 @@ class RemovalPage(OwnPage):
             choices = [Choice(one.case_id, _name(one), _about(one)) for one in found]
             self.list = MultiChoiceField(self._theme, say("Ärenden som kan raderas"), choices)
             self.holder.add(self.list)
+            order_tabs([self])
 
     def _mark_all(self) -> None:
         if self.list is not None:
@@ -299,7 +302,9 @@ def _about(one: Candidate) -> str:
     if one.taken_away:
         first = say("Borttaget ur listan av dig eller någon annan")
     else:
-        first = say("Flyttat till journalen {dag}").format(dag=short(one.moved_on) if one.moved_on else "–")
+        first = say("Flyttat till journalen {dag}").format(
+            dag=show_date(one.moved_on) if one.moved_on else "–"
+        )
     parts = (
         first,
         counted(one.runs, say("guide"), say("guider")),

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 
 from okapp.casework.caseload import WatchFields
+from okapp.engine.days import show_date
 from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.words import say
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.dates import short
 
 
 class DateOffer(CalloutBox):
@@ -44,5 +44,5 @@ class DateOffer(CalloutBox):
 
     def _watched(self) -> None:
         self.hide()
-        self._told(say("{dag} bevakas nu i ärendet.").format(dag=short(self._given.day)))
+        self._told(say("{dag} bevakas nu i ärendet.").format(dag=show_date(self._given.day)))
         self._added()

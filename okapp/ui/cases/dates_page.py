@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 
 from okapp.casework.caseload import Task
 from okapp.documents.blocks import Weight
+from okapp.engine.days import show_date
 from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.words import days_in_words, say
 from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
@@ -105,7 +105,6 @@ class DatesPage(OwnPage):
 
 def task_words(one: Task, today: date) -> tuple[str, str]:
     """A date as it stands in a list: how far off it is and what, then whose it is."""
-    words = days_in_words(one.day, today)
     whose = say("{initialer}, skyddad").format(initialer=one.label) if one.protected else one.label
-    about = " · ".join(part for part in (whose, one.number, short(one.day)) if part)
-    return f"{words[:1].upper()}{words[1:]}: {one.text.rstrip('.')}", about
+    about = " · ".join(part for part in (whose, one.number, show_date(one.day)) if part)
+    return f"{days_in_words(one.day, today)}: {one.text.rstrip('.')}", about

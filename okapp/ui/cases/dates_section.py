@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from okapp.casework.caseload import FormAt, StoredRun, Watch, WatchFields
+from okapp.engine.days import show_date
 from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.cases.onward_form import followed_by, open_onward
 from okapp.ui.cases.section import Listed, ListSection
 from okapp.ui.cases.words import counted, days_in_words, say
-from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.fields import DateField, TextField
 from okapp.ui.wizard.row_list import RowText
 
@@ -29,6 +29,9 @@ class DatesSection(ListSection):
             say("Det finns inga datum att bevaka."),
             say("Datum ur en guide följer svaren där. Egna datum ändrar du här."),
         )
+
+    def make(self) -> None:
+        super().make()
         self.always.add(self.button(say("Nytt datum"), self.write, icon="plus"))
         self.done = self.button(say("Markera som klart"), self.mark_done, icon="check")
         self.again = self.button(say("Inte klart än"), self.mark_not_done, icon="undo-2")
@@ -53,10 +56,9 @@ class DatesSection(ListSection):
 
     def _row(self, one: Watch) -> RowText:
         if one.done_on:
-            title = say("Klart {dag}").format(dag=short(one.done_on))
-            return RowText(title, f"{short(one.day)}: {one.text}")
-        words = days_in_words(one.day, self.desk.today)
-        title = f"{words[:1].upper()}{words[1:]} – {short(one.day)}"
+            title = say("Klart {dag}").format(dag=show_date(one.done_on))
+            return RowText(title, f"{show_date(one.day)}: {one.text}")
+        title = f"{days_in_words(one.day, self.desk.today)} – {show_date(one.day)}"
         return RowText(title, " · ".join(part for part in (one.text, one.source) if part))
 
     def fit_buttons(self) -> None:

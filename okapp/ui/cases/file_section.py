@@ -32,6 +32,9 @@ class FileSection(Section):
 
     def __init__(self, desk: CaseDesk) -> None:
         super().__init__(desk, say("Om ärendet"))
+
+    def make(self) -> None:
+        super().make()
         theme = self._theme
         self.facts = Box(theme)
         self.add(self.facts)

@@ -38,7 +38,7 @@ class CaseFinder(Box):
     remove_asked = Signal()
     filled = Signal()
 
-    def __init__(self, theme: Theme, tasks: Tasks, caseload: Caseload, *, hint: str = "") -> None:
+    def __init__(self, theme: Theme, tasks: Tasks, caseload: Caseload) -> None:
         super().__init__(theme, gap=12)
         self._caseload = caseload
         self._asking = Asking(tasks, self)
@@ -50,12 +50,12 @@ class CaseFinder(Box):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.refresh)
-        self._make_head(hint)
+        self._make_head()
         self._make_body()
 
-    def _make_head(self, hint: str) -> None:
+    def _make_head(self) -> None:
         theme = self._theme
-        self.search = SearchField(theme, say("Sök på namn, nummer eller kommun"), hint=hint)
+        self.search = SearchField(theme, say("Sök på namn, nummer eller kommun"))
         self.search.changed.connect(self._pause.start)
         self.search.submitted.connect(self.refresh)
         self.search.edit.installEventFilter(self)
@@ -84,8 +84,8 @@ class CaseFinder(Box):
         self._table = Box(theme, gap=0, margins=(1, 1, 1, 1), name="card")
         self._table.add(self._header)
         self._table.add(self.list, 1)
-        self.nothing = Box(theme, gap=8, margins=(0, 8, 0, 0))
-        self.empty = Box(theme, gap=12, margins=(0, 8, 0, 0))
+        self.nothing = Box(theme, gap=8, margins=(0, 8, 0, 0), measure="reading")
+        self.empty = Box(theme, gap=12, margins=(0, 8, 0, 0), measure="reading")
         self.body = Stack()
         for part in (self._table, self.nothing, self.empty):
             self.body.addWidget(part)

@@ -43,14 +43,14 @@ class ListPage(Box):
         self.copies_button = self._button(say("Arbetskopior"), self.copies_asked, icon="copy")
         self.import_button = self._button(say("Ta emot ett ärende"), self.import_asked, icon="file-down")
         self.log_button = self._button(say("Loggen"), self.log_asked, icon="table-of-contents")
-        self.remove_button = Button(theme, say("Ta bort"), "quiet", icon="trash-2")
+        self.remove_button = Button(theme, say("Ta bort"), "quiet", icon="trash-2", flush=True)
         self.remove_button.clicked.connect(self.remove)
-        self.undo_button = Button(theme, say("Ångra borttagning"), "quiet", icon="undo-2")
+        self.undo_button = Button(theme, say("Ångra borttagning"), "quiet", icon="undo-2", flush=True)
         self.undo_button.clicked.connect(self.undo)
         self.undo_button.hide()
         self.add(FlowBox(theme, heading(theme, say("Ärenden")), self.new_button, gap=12, right_from=1))
         ways = (self.dates_button, self.copies_button, self.import_button, self.log_button)
-        self.add(FlowBox(theme, *ways, gap=4))
+        self.add(FlowBox(theme, *ways, gap=12))
         self.said = Box(theme)
         self.said.hide()
         self.add(self.said)
@@ -59,11 +59,11 @@ class ListPage(Box):
         self.finder.remove_asked.connect(self.remove)
         self.finder.filled.connect(self._fit_buttons)
         self.add(self.finder, 1)
-        self.add(FlowBox(theme, self.remove_button, self.undo_button, gap=4))
+        self.add(FlowBox(theme, self.remove_button, self.undo_button, gap=12))
         self._fill_empty()
 
     def _button(self, text: str, signal: object, kind: str = "quiet", icon: str = "") -> Button:
-        made = Button(self._theme, text, kind, icon=icon)
+        made = Button(self._theme, text, kind, icon=icon, flush=kind == "quiet")
         made.clicked.connect(signal)
         return made
 

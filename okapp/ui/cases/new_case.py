@@ -20,6 +20,7 @@ from okapp.casework.caseload import (
     PersonFields,
 )
 from okapp.documents.blocks import Weight
+from okapp.engine.days import show_date
 from okapp.errors import UserError
 from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.kind_field import KindField
@@ -31,7 +32,6 @@ from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button, LinkButton
 from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
-from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.field import Field, announce
 from okapp.ui.widgets.fields import Choice, DateField, MunicipalityField, TextField
 from okapp.ui.widgets.flow import FlowBox
@@ -239,7 +239,7 @@ class NewCaseForm(Box):
         for row in found.rows:
             if row.protected:
                 continue
-            born = short(row.birth_date) if row.birth_date else say("okänd dag")
+            born = show_date(row.birth_date) if row.birth_date else say("okänd dag")
             words = say("Lägg ärendet på {namn}, född {dag}").format(namn=row.name, dag=born)
             link = LinkButton(self._theme, words)
             link.clicked.connect(lambda _on=False, row=row: self._save_on(row.person_id))

@@ -32,6 +32,9 @@ class NotesSection(ListSection):
             say("Det finns inga anteckningar."),
             say("En anteckning ändras aldrig. Blev något fel skriver du en rättelse, och båda står kvar."),
         )
+
+    def make(self) -> None:
+        super().make()
         self.always.add(self.button(say("Skriv anteckning"), self.write, icon="plus"))
         self.on_row.add(self.button(say("Rätta"), self.open_row, icon="pencil"))
 
@@ -92,6 +95,9 @@ class ContactsSection(ListSection):
             say("Ingen kontakt är antecknad."),
             say("Vem du nådde, när och vad de svarade. En kontakt rättas med en ny."),
         )
+
+    def make(self) -> None:
+        super().make()
         self.always.add(self.button(say("Anteckna kontakt"), self.write, icon="phone"))
         self.on_row.add(self.button(say("Rätta"), self.open_row, icon="pencil"))
 
@@ -159,6 +165,8 @@ def _contact_row(one: LoggedContact, *, gone: bool) -> RowText:
 def _time(text: str) -> time | None:
     """A time written "14.30", "14:30", "1430" or "14"; None where it is none."""
     digits = "".join(sign for sign in text if sign.isdigit())
+    if len(digits) > 4:
+        return None
     if len(digits) <= 2:
         digits += "00"
     try:

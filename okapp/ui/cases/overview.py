@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 
 from okapp.casework.caseload import Watch
 from okapp.documents.blocks import Weight
+from okapp.engine.days import show_date
 from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.cases.section import Section
 from okapp.ui.cases.words import days_in_words, local_day, say, status_words, when
 from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.layout import Box
 
@@ -26,6 +26,9 @@ class Overview(Section):
 
     def __init__(self, desk: CaseDesk) -> None:
         super().__init__(desk, say("Översikt"))
+
+    def make(self) -> None:
+        super().make()
         theme = self._theme
         self.warnings = Box(theme)
         self.facts = Box(theme)
@@ -55,7 +58,7 @@ class Overview(Section):
             title = say("Skyddade personuppgifter")
             self.warnings.add(CalloutBox(self._theme, self.desk.view.notice, title, Weight.WARNING))
         if late:
-            lines = "\n".join(f"{one.text} ({short(one.day)})" for one in late)
+            lines = "\n".join(f"{one.text} ({show_date(one.day)})" for one in late)
             self.warnings.add(CalloutBox(self._theme, lines, say("Försenat"), Weight.WARNING))
         self.warnings.setVisible(bool(late or self.desk.view.notice))
         self.resume.setVisible(any(not run.final for run in self.desk.view.runs))
@@ -75,7 +78,7 @@ class Overview(Section):
             run = view.runs[0]
             state = say("version {nummer}").format(nummer=run.version) if run.final else say("utkast")
             title = desk.needs.guide_title(run.wizard)
-            rows.append((say("Senaste guide"), f"{title}, {state}, {short(local_day(run.changed))}"))
+            rows.append((say("Senaste guide"), f"{title}, {state}, {show_date(local_day(run.changed))}"))
             rows.append((say("Journalen"), self._moved()))
         if view.notes:
             note = view.notes[0]

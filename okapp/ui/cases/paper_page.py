@@ -151,6 +151,7 @@ class PaperPage(OwnPage):
             self.content.insert(at, self.date_offer)
 
     def tell(self, text: str) -> None:
+        """Say how it went above the paper, and to a screen reader."""
         self.state.set_text(text)
         self.state.show()
         announce(self, text)

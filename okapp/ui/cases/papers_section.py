@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okapp.casework.caseload import FormAt, StoredPaper
+from okapp.engine.days import show_date
 from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.cases.paper_page import for_others, give_paper, open_paper
 from okapp.ui.cases.section import Listed, ListSection
 from okapp.ui.cases.words import counted, say
-from okapp.ui.widgets.dates import short
 from okapp.ui.wizard.row_list import RowText
 
 
@@ -26,6 +26,9 @@ class PapersSection(ListSection):
             say("Papper i ärendet"),
             say("Det finns inga papper. De görs i guiderna och sparas här."),
         )
+
+    def make(self) -> None:
+        super().make()
         self.show_paper = self.button(say("Visa"), self.open_row, "primary")
         self.give = self.button(say("Lämna till någon annan"), self.give_row)
         self.drop = self.button(say("Ta bort"), self.remove_row, icon="trash-2")
@@ -67,5 +70,5 @@ class PapersSection(ListSection):
 
 def _row(one: StoredPaper) -> RowText:
     whom = say("för {mottagare}").format(mottagare=one.audience) if for_others(one) else say("arbetskopia")
-    made = say("gjort {dag}").format(dag=short(one.made_on))
+    made = say("Gjort {dag}").format(dag=show_date(one.made_on))
     return RowText(one.title, f"{made} · {whom} · {one.document_id}")

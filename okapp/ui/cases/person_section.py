@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from okapp.casework.caseload import FormAt, Person, Representative, shown_number
 from okapp.documents.blocks import Weight
+from okapp.engine.days import show_date
 from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.cases.paper_page import open_extract
 from okapp.ui.cases.person_forms import open_person_form, open_representative_form
@@ -13,10 +14,9 @@ from okapp.ui.cases.section import Listed, ListSection
 from okapp.ui.cases.words import counted, say
 from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import heading
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.layout import Box, Space
 from okapp.ui.wizard.row_list import RowText
 
 
@@ -33,7 +33,10 @@ class PersonSection(ListSection):
             say("Företrädare"),
             say("Ingen företrädare är antecknad."),
         )
-        theme = self._theme
+
+    def make(self) -> None:
+        super().make()
+        desk, theme = self.desk, self._theme
         self.facts = Box(theme, gap=12)
         self.edit = self.button(say("Ändra uppgifter"), self.change_person, icon="pencil")
         self.show_whole = self.button(say("Visa skyddade uppgifter"), desk.reveal)
@@ -42,7 +45,8 @@ class PersonSection(ListSection):
         self.insert(1, self.facts)
         acts = FlowBox(theme, self.edit, self.show_whole, self.hide_whole, self.extract, gap=12)
         self.insert(2, acts)
-        self.insert(3, heading(theme, say("Vårdnadshavare och andra företrädare"), 3))
+        self.insert(3, Space(theme, 8))
+        self.insert(4, heading(theme, say("Vårdnadshavare och andra företrädare"), 3))
         self.always.add(self.button(say("Ny företrädare"), self.new_representative, icon="plus"))
         self.on_row.add(self.button(say("Ändra"), self.open_row, icon="pencil"))
         self.on_row.add(self.button(say("Ta bort"), self.remove_row, icon="trash-2"))
@@ -71,7 +75,7 @@ class PersonSection(ListSection):
             (say("Personnummer"), shown_number(person.number) or person.number_reason),
         ]
         if not person.number and person.birth_date:
-            rows.append((say("Födelsedag"), short(person.birth_date)))
+            rows.append((say("Födelsedag"), show_date(person.birth_date)))
         if person.protected:
             rows.append((say("Skydd"), person.protected))
         language = person.language + (say(", behöver tolk") if person.interpreter else "")

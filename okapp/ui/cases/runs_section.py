@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from okapp.casework.caseload import FormAt, OpenRun, StoredRun
+from okapp.engine.days import show_date
 from okapp.engine.editions import NoEdition, edition_for
 from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.cases.onward_form import followed_by, open_onward
 from okapp.ui.cases.section import Listed, ListSection
 from okapp.ui.cases.store_form import StoreForm
 from okapp.ui.cases.words import counted, local_day, say, when
-from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.fields import Choice, DateField, LongTextField
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.select_field import SelectField
@@ -33,6 +33,9 @@ class RunsSection(ListSection):
             say("Guider i ärendet"),
             say("Ingen guide är påbörjad i ärendet."),
         )
+
+    def make(self) -> None:
+        super().make()
         self.start = self.button(say("Starta en guide"), self.start_guide, icon="plus")
         self.always.add(self.start)
         self.go_on = self.button(say("Fortsätt"), self.open_row, "primary")
@@ -76,16 +79,16 @@ class RunsSection(ListSection):
         )
 
     def _parts(self, run: StoredRun, *, follows: bool) -> tuple[str, ...]:
-        starts = say("regler från {dag}").format(dag=short(run.edition)) if run.edition else ""
-        judged = say("ärendets datum {dag}").format(dag=short(run.matter_date)) if run.matter_date else ""
+        starts = say("regler från {dag}").format(dag=show_date(run.edition)) if run.edition else ""
+        judged = say("ärendets datum {dag}").format(dag=show_date(run.matter_date)) if run.matter_date else ""
         reason = say("ny version: {skäl}").format(skäl=run.reason) if run.reason else ""
         if not run.final:
             return say("Sparat {tid}").format(tid=when(run.changed)), judged, starts, reason
-        finished = say("Färdig {dag}").format(dag=short(local_day(run.finished or run.changed)))
+        finished = say("Färdig {dag}").format(dag=show_date(local_day(run.finished or run.changed)))
         if follows:
             moved = say("ersatt av en senare version")
         elif run.moved_on:
-            moved = say("flyttad till journalen {dag}").format(dag=short(run.moved_on))
+            moved = say("flyttad till journalen {dag}").format(dag=show_date(run.moved_on))
         else:
             moved = say("inte flyttad till journalen")
         return finished, moved, judged, starts, reason, run.document_id

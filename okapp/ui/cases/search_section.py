@@ -32,9 +32,12 @@ class SearchSection(Section):
 
     def __init__(self, desk: CaseDesk) -> None:
         super().__init__(desk, say("Sök i ärendet"))
-        theme = self._theme
         self._asking = Asking(desk.needs.tasks, self)
         self._hits: tuple[CaseHit, ...] = ()
+
+    def make(self) -> None:
+        super().make()
+        theme = self._theme
         hint = say("Söker i svar, anteckningar, kontakter, datum och papperens titlar. Tryck Enter.")
         self.field = SearchField(theme, say("Ord att söka efter"), hint=hint)
         self.field.submitted.connect(self.search)

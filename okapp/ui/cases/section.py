@@ -15,13 +15,15 @@ from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.taborder import order_tabs
 from okapp.ui.wizard.row_list import RowList, RowText
 
 
 class Section(Box):
     """A part of the case page. `key` names it, `title` heads it; `summary()` stands under its name in the list.
 
-    `forms` are the names of the forms that are opened from it.
+    It is empty until `ready()`: most of a case's sections are not looked at when it is opened. `forms` are the names of
+    the forms that are opened from it.
     """
 
     key = ""
@@ -31,7 +33,24 @@ class Section(Box):
         super().__init__(desk.needs.theme, gap=12)
         self.desk = desk
         self.title = title
-        self.add(heading(self._theme, title, 2))
+        self._made = False
+
+    def ready(self) -> None:
+        """Put in what it consists of, and show the case; once."""
+        if not self._made:
+            self._made = True
+            self.make()
+            order_tabs([self])  # Tab goes as it is laid out, not as it was made
+            self.show_case()
+
+    def renew(self) -> None:
+        """Show what the desk's view holds now, where there is something to show it in."""
+        if self._made:
+            self.show_case()
+
+    def make(self) -> None:
+        """Put in what it consists of."""
+        self.add(heading(self._theme, self.title, 2))
 
     def summary(self) -> str:
         """What there is, in a few words; empty where there is nothing to say."""
@@ -76,10 +95,14 @@ class ListSection(Section):
     def __init__(self, desk: CaseDesk, title: str, name: str, empty: str, about: str = "") -> None:
         super().__init__(desk, title)
         self._listed: tuple[Listed, ...] = ()
-        if about:
-            self.add(Label(self._theme, about, tone="muted"))
-        self.empty = Label(self._theme, empty, tone="muted")
-        self.rows = RowList(self._theme, name)
+        self._name, self._empty, self._about = name, empty, about
+
+    def make(self) -> None:
+        super().make()
+        if self._about:
+            self.add(Label(self._theme, self._about, tone="muted"))
+        self.empty = Label(self._theme, self._empty, tone="muted")
+        self.rows = RowList(self._theme, self._name)
         self.rows.opened.connect(self.open_row)
         self.rows.remove_asked.connect(self.remove_row)
         self.rows.selectionModel().currentChanged.connect(lambda *_: self.fit_buttons())

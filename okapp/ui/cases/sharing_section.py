@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from okapp.casework.caseload import GROUNDS, Consent, ConsentFields, Disclosure, FormAt, Ground
+from okapp.engine.days import show_date
 from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.cases.section import Listed, ListSection
 from okapp.ui.cases.words import counted, say
-from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.fields import DateField, LongTextField, TextField
 from okapp.ui.wizard.row_list import RowText
 
@@ -29,6 +29,9 @@ class ConsentsSection(ListSection):
             say("Inget samtycke är antecknat."),
             say("Ett samtycke gäller en mottagare. Det jämförs när du lämnar ut något."),
         )
+
+    def make(self) -> None:
+        super().make()
         self.always.add(self.button(say("Nytt samtycke"), self.write, icon="plus"))
         self.edit = self.button(say("Ändra"), self.open_row, icon="pencil")
         self.withdraw = self.button(say("Återkallat i dag"), self.withdraw_row)
@@ -46,14 +49,14 @@ class ConsentsSection(ListSection):
     def _row(self, one: Consent) -> RowText:
         if one.withdrawn_on:
             state = say("Återkallat {dag}. Dela inget mer. Beslutade insatser fortsätter.")
-            state = state.format(dag=short(one.withdrawn_on))
+            state = state.format(dag=show_date(one.withdrawn_on))
         elif one.until and one.until < self.desk.today:
-            state = say("Gick ut {dag}").format(dag=short(one.until))
+            state = say("Gick ut {dag}").format(dag=show_date(one.until))
         elif one.until:
-            state = say("Gäller till och med {dag}").format(dag=short(one.until))
+            state = say("Gäller till och med {dag}").format(dag=show_date(one.until))
         else:
             state = say("Gäller tills det återkallas")
-        given = say("lämnat {dag}").format(dag=short(one.given_on))
+        given = say("lämnat {dag}").format(dag=show_date(one.given_on))
         parts = (one.covers, given, one.how)
         return RowText(one.recipient, f"{state}\n" + " · ".join(part for part in parts if part))
 
@@ -159,7 +162,7 @@ def _given_row(one: Disclosure) -> RowText:
     words = {ground.value: text for ground, text in GROUNDS.items()}
     ground = one.words if one.ground == Ground.OTHER.value else words.get(one.ground, one.ground)
     return RowText(
-        f"{one.recipient}, {short(one.day)}",
+        f"{one.recipient}, {show_date(one.day)}",
         "\n".join(
             part for part in (one.what, say("Grund: {grund}").format(grund=ground), one.author) if part
         ),

@@ -8,6 +8,6 @@ from okapp.ui.wizard.row_list import RowList
 class WholeList(RowList):
     """All rows are in view; the page scrolls, not the list."""
 
-    def _fit(self) -> None:
-        heights = (self._painter.height(at) for at in range(self._rows.rowCount()))
+    def grow(self) -> None:
+        heights = (self.height_of(at) for at in range(self._rows.rowCount()))
         self.setFixedHeight(sum(heights) + 2 * self.frameWidth())

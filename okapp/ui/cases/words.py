@@ -7,7 +7,8 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from okapp.casework.caseload import ListRow
-from okapp.ui.widgets.dates import WEEKDAYS, short
+from okapp.engine.days import show_date
+from okapp.ui.widgets.dates import WEEKDAYS
 
 _SOON = 7
 
@@ -25,21 +26,21 @@ def local_day(moment: datetime) -> date:
 def when(moment: datetime) -> str:
     """A moment as "22 november 2026 kl. 14.32"."""
     here = moment.astimezone()
-    return say("{dag} kl. {tid}").format(dag=short(here.date()), tid=f"{here:%H.%M}")
+    return say("{dag} kl. {tid}").format(dag=show_date(here.date()), tid=f"{here:%H.%M}")
 
 
 def days_in_words(day: date, today: date) -> str:
-    """How far off a day is: "försenat 3 dagar", "i dag", "i morgon", "på fredag", "om 12 dagar"."""
+    """How far off a day is: "Försenat 3 dagar", "I dag", "I morgon", "På fredag", "Om 12 dagar"."""
     left = (day - today).days
     if left < 0:
-        return say("försenat en dag") if left == -1 else say("försenat {antal} dagar").format(antal=-left)
+        return say("Försenat en dag") if left == -1 else say("Försenat {antal} dagar").format(antal=-left)
     if left == 0:
-        return say("i dag")
+        return say("I dag")
     if left == 1:
-        return say("i morgon")
+        return say("I morgon")
     if left < _SOON:
-        return say("på {veckodag}").format(veckodag=WEEKDAYS[day.weekday()])
-    return say("om {antal} dagar").format(antal=left)
+        return say("På {veckodag}").format(veckodag=WEEKDAYS[day.weekday()])
+    return say("Om {antal} dagar").format(antal=left)
 
 
 def counted(number: int, one: str, several: str) -> str:
@@ -74,7 +75,7 @@ def spoken_row(row: ListRow) -> str:
         else row.label,
         row.kind,
         status_words(row.status),
-        say("ändrat {dag}").format(dag=short(local_day(row.changed))),
+        say("ändrat {dag}").format(dag=show_date(local_day(row.changed))),
         say("{antal} att flytta till journalen").format(antal=unmoved) if unmoved else "",
         say("utkast finns") if row.drafts else "",
     )

@@ -17,6 +17,7 @@ from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
 from okapp.ui.widgets.search_field import SearchField
+from okapp.ui.widgets.taborder import order_tabs
 
 if TYPE_CHECKING:
     from okapp.casework.caseload import Caseload
@@ -89,7 +90,7 @@ class HomePlace(Place):
         self.unlock = JobCard(self._theme, self.tr("Lås upp dina ärenden"), text, "lock")
         self.unlock.clicked.connect(self.unlock_asked)
         self.cases.add(self.unlock)
-        self.cases.show()
+        self._show_cases()
 
     def show_empty(self) -> None:
         """Nothing has been saved yet: offer to look at what it becomes."""
@@ -98,7 +99,7 @@ class HomePlace(Place):
         self.example = JobCard(self._theme, self.tr("Titta på ett färdigt exempel"), text, "file-text")
         self.example.clicked.connect(self.example_asked)
         self.cases.add(self.example)
-        self.cases.show()
+        self._show_cases()
 
     def show_cases(self, tasks: Tasks, caseload: Caseload) -> None:
         """Show what there is to do in an open store, read beside the window; call it again to read anew."""
@@ -113,7 +114,11 @@ class HomePlace(Place):
         self.to_do.all_dates_asked.connect(self.all_dates_asked)
         self.to_do.copies_asked.connect(self.copies_asked)
         self.cases.add(self.to_do)
+        self._show_cases()
+
+    def _show_cases(self) -> None:
         self.cases.show()
+        order_tabs([self.page])  # what is made late would come last
 
     def hide_cases(self) -> None:
         """Show nothing of the cases."""

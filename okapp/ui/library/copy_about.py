@@ -35,6 +35,7 @@ class CopyAbout(Page):
         self.content.clear()
         self.content.add(heading(self._theme, self.tr("Om kopian")))
         self.content.add(PairRows(self._theme, self._facts(copy, belongs)))
+        self.content.add_space(4)
         self.content.add(heading(self._theme, self.tr("Versioner"), 2))
         for one in versions:
             self.content.add(self._version(one, shown=one.key == copy.key))

@@ -57,7 +57,7 @@ class CopyStand(Stack):
     def show_copy(self, address: Address) -> bool:
         """Show a page of a copy; say whether it is there."""
         reader = self._made_reader()
-        page = int(address.section) if address.section.isdigit() else 0
+        page = int(address.section) if address.section.isdecimal() and len(address.section) < 10 else 0
         is_open = reader.key == address.id and self.currentWidget() is reader
         if not is_open or page not in {0, reader.page}:
             try:

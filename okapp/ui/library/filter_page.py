@@ -24,10 +24,15 @@ _MINE = "mine"
 
 
 class FilterPage(Page):
-    """Stands in the list's place. `changed` tells another filter or order, `closed` that the list is wanted again."""
+    """Stands in the list's place. `changed` tells another filter or order, `closed` that the list is wanted again.
 
+    `rebuilt` tells of fields or buttons that have come late.
+    """
+
+    side = 20
     changed = Signal()
     closed = Signal()
+    rebuilt = Signal()
 
     def __init__(self, theme: Theme, desk: SearchDesk, mine: Callable[[], Mine | None]) -> None:
         super().__init__(theme, "", gap=14)
@@ -70,6 +75,7 @@ class FilterPage(Page):
         content.add_space(4)
         content.add(heading(theme, self.tr("Egna sökord"), 3))
         self.words = OwnWordsBox(theme, self._desk)
+        self.words.rebuilt.connect(self.rebuilt)
         content.add(self.words)
 
     def _add_select(self, name: str, title: str) -> None:

@@ -28,6 +28,7 @@ from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.search_field import SearchField
 from okapp.ui.widgets.select_field import SelectField
 from okapp.ui.widgets.stack import Stack
+from okapp.ui.widgets.taborder import order_tabs
 from okapp.ui.widgets.tool_bar import ToolButton
 
 _PREVIEW_AFTER = 150
@@ -70,6 +71,7 @@ class FindingPane(Box):
         desk.progressed.connect(self._tell_progress)
         self.filters.changed.connect(self.refresh)
         self.filters.closed.connect(self.close_filters)
+        self.filters.rebuilt.connect(self._order)
 
     def _make_head(self) -> Box:
         theme = self._theme
@@ -110,15 +112,15 @@ class FindingPane(Box):
         return self.body
 
     def _make_foot(self) -> Box:
-        self.foot = Box(self._theme, margins=(10, 0, 16, 8))
+        foot = Box(self._theme, margins=(10, 0, 16, 8))
         self.add_copy = ToolButton(self._theme, self.tr("Lägg in egen kopia"), "file-plus")
         self.add_copy.setToolTip(self.tr("Du kan också dra en PDF hit, på en överenskommelse eller bredvid"))
         self.add_copy.clicked.connect(self.copy_asked)
         self.to_binder = ToolButton(self._theme, self.tr("Reservpärm"), "printer")
         self.to_binder.setToolTip(self.tr("Papper att ha framme när datorerna inte går att använda"))
         self.to_binder.clicked.connect(self.binder_asked)
-        self.foot.add(FlowBox(self._theme, self.add_copy, self.to_binder, gap=2))
-        return self.foot
+        foot.add(FlowBox(self._theme, self.add_copy, self.to_binder, gap=2))
+        return foot
 
     def search_for(self, text: str) -> None:
         """Write a text into the field and search for it."""
@@ -147,6 +149,7 @@ class FindingPane(Box):
         self.list.scrollToTop()
         if not shown.rows:
             self.nothing.show_reason(shown.nothing)
+            self._order()
         if self.body.currentWidget() is not self.filters:
             self._show_result()
         self._say_count(shown.count)
@@ -155,6 +158,10 @@ class FindingPane(Box):
         first = self.model.first()
         if first.isValid():
             self.list.setCurrentIndex(first)
+
+    def _order(self) -> None:
+        """Let Tab go as the pane is laid out: what is made late would come last."""
+        order_tabs([self])
 
     def _asked(self) -> Asked:
         return Asked(
@@ -289,9 +296,7 @@ class FindingPane(Box):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list the room of the label in a low window."""
         super().resizeEvent(event)
-        roomy = self.height() >= self._theme.px(_LOW)
-        self.search.label_widget.setVisible(roomy)
-        self.foot.setVisible(roomy)
+        self.search.label_widget.setVisible(self.height() >= self._theme.px(_LOW))
 
     def agreement_at(self, point: QPoint) -> str:
         """The id of the agreement whose row is there, "" for anything else."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from okapp.library.model import Library
 from okapp.library.swedish import sort_key
@@ -32,6 +30,7 @@ class NoHits:
 class NoHitsPage(Page):
     """Emits the spelling to try, the word with the agreement it is to lead to, or the area to look through."""
 
+    side = 20
     suggested = Signal(str)
     word_added = Signal(str, str)
     area_chosen = Signal(str)
@@ -54,23 +53,19 @@ class NoHitsPage(Page):
         content.add(heading(theme, reason.title, 3))
         if reason.text:
             content.add(Label(theme, reason.text, tone="muted"))
-        focusable: list[QWidget] = []
         if reason.suggestion:
-            focusable.append(self._add_suggestion(reason.suggestion))
+            self._add_suggestion(reason.suggestion)
         if reason.word:
-            focusable += self._add_word(reason.word)
-            focusable += self._add_areas()
-        for before, after in pairwise(focusable):
-            QWidget.setTabOrder(before, after)
+            self._add_word(reason.word)
+            self._add_areas()
 
-    def _add_suggestion(self, spelling: str) -> QWidget:
+    def _add_suggestion(self, spelling: str) -> None:
         text = self.tr("Sök efter ”{ord}”").replace("{ord}", spelling)
         self.suggestion = Button(self._theme, text, icon="search")
         self.suggestion.clicked.connect(lambda: self.suggested.emit(spelling))
         self.content.add(self.suggestion, 0, Qt.AlignmentFlag.AlignLeft)
-        return self.suggestion
 
-    def _add_word(self, word: str) -> list[QWidget]:
+    def _add_word(self, word: str) -> None:
         theme, content = self._theme, self.content
         content.add_space(6)
         content.add(heading(theme, self.tr("Lägg till ordet ”{ord}”").replace("{ord}", word), 3))
@@ -82,7 +77,6 @@ class NoHitsPage(Page):
         self.add_button.clicked.connect(lambda: self._add(word))
         content.add(self.target)
         content.add(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return [self.target.box, self.add_button]
 
     def _add(self, word: str) -> None:
         agreement = self.target.value()
@@ -92,16 +86,13 @@ class NoHitsPage(Page):
             self.target.set_error(self.tr("Välj vilken överenskommelse ordet ska leda till."))
             self.target.focus_first()
 
-    def _add_areas(self) -> list[QWidget]:
+    def _add_areas(self) -> None:
         self.content.add_space(6)
         self.content.add(heading(self._theme, self.tr("Bläddra bland områden"), 3))
-        links: list[QWidget] = []
         for area, count in self._areas():
             link = LinkButton(self._theme, f"{area[:1].upper()}{area[1:]} ({count})", style="body")
             link.clicked.connect(lambda _on=False, area=area: self.area_chosen.emit(area))
             self.content.add(link)
-            links.append(link)
-        return links
 
     def _areas(self) -> Sequence[tuple[str, int]]:
         areas = [one.area for one in self._library.agreements]

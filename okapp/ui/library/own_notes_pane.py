@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from okapp.engine.days import show_date
 from okapp.library.address import Address
 from okapp.library.sections import section_at
 from okapp.ui.library.own_notes import NotesDesk
@@ -16,7 +17,6 @@ from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.shortcuts import KEEP_NOTE
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
-from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.fields import Choice, LongTextField
 from okapp.ui.widgets.flow import FlowBox
@@ -191,7 +191,7 @@ class OwnNotesPane(Box):
         )
 
     def _row(self, note: OwnNote) -> RowText:
-        day = short(note.changed.astimezone().date())
+        day = show_date(note.changed.astimezone().date())
         draft = self._desk.draft(note)
         begun = self.tr("påbörjad ändring") if draft is not None and draft.written else ""
         where = self._where(note.address)

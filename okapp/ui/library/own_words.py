@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
 
 from okapp.errors import UserError
 from okapp.library.model import NotInLibrary
@@ -16,7 +15,9 @@ from okapp.ui.widgets.layout import Box
 
 
 class OwnWordsBox(Box):
-    """Lists the words; the button beside each takes it away."""
+    """Lists the words; the button beside each takes it away. `rebuilt` tells of other buttons."""
+
+    rebuilt = Signal()
 
     def __init__(self, theme: Theme, desk: SearchDesk) -> None:
         super().__init__(theme, gap=8)
@@ -30,15 +31,10 @@ class OwnWordsBox(Box):
     def refresh(self) -> None:
         """Show the words that there are now."""
         self._list.clear()
-        before: QWidget | None = None
         self.buttons = []
         for word, agreements in sorted(self._desk.words().items()):
             for agreement in agreements:
-                button = self._add_row(word, agreement)
-                if before is not None:
-                    QWidget.setTabOrder(before, button)
-                before = button
-                self.buttons.append(button)
+                self.buttons.append(self._add_row(word, agreement))
         self.state.set_text(
             ""
             if self.buttons
@@ -47,6 +43,7 @@ class OwnWordsBox(Box):
             )
         )
         self.state.setVisible(not self.buttons)
+        self.rebuilt.emit()
 
     def _add_row(self, word: str, agreement: str) -> Button:
         row = Box(self._theme, row=True, gap=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -411,6 +411,12 @@ class LibraryPlace(Place):
     def unsaved(self) -> bool:
         """Say whether a copy that is being put in or a note would be lost."""
         return self.copies.unsaved() or self._needs.notes.unsaved()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider part alone: a window put on half a screen becomes so in one step."""
+        least = super().minimumSizeHint()
+        parts = (self.finding.minimumSizeHint().width(), self.right.minimumSizeHint().width())
+        return QSize(min(least.width(), max(parts)), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show one part at a time when there is no room for two."""

@@ -205,8 +205,8 @@ class ReadingPane(Box):
         return citation(self._library, text.place(section.id), heading)
 
     def _copy(self, text: str, said: str) -> None:
-        put_public(QGuiApplication.clipboard(), text)
-        self.say(said)
+        came = put_public(QGuiApplication.clipboard(), text)
+        self.say(said if came else self.tr("Texten kopierades inte. Försök igen, eller skriv av den."))
 
     def say(self, text: str) -> None:
         """Say something in place, for a while, where else the path to the section stands."""

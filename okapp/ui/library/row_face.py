@@ -42,8 +42,10 @@ class Face:
             yield TextBlock(row.title, theme.font("caption"), 104), "primary"
             return
         yield TextBlock(row.title, theme.font("strong"), 104), "text"
-        yield TextBlock(row.heading, theme.font("body"), 104), "text"
-        yield self._snippet(row.snippet), "text2"
+        if row.heading:
+            yield TextBlock(row.heading, theme.font("body"), 104), "text"
+        if row.snippet:
+            yield self._snippet(row.snippet), "text2"
         details = " · ".join(part for part in (row.details, row.why) if part)
         yield TextBlock(details, theme.font("caption"), 106), "text2"
 

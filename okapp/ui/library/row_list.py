@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from okapp.ui.library.row_face import Face
@@ -13,10 +13,14 @@ from okapp.ui.widgets.touch import scroll_by_touch
 
 Index = QModelIndex | QPersistentModelIndex
 _KEPT = 400
+_GUESS = 64
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws a row, with a bar at the left of the chosen one; keeps how rows are laid out."""
+    """Draws a row, with a bar at the left of the chosen one; keeps how rows are laid out.
+
+    `guessed` is set where a height was asked for before there was anything to see.
+    """
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
@@ -24,6 +28,7 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self._faces: dict[Row, Face] = {}
         self._width = -1
+        self.guessed = False
 
     def forget(self) -> None:
         """Lay everything out anew."""
@@ -41,7 +46,10 @@ class RowDelegate(QStyledItemDelegate):
         return face
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size in which the whole row is seen."""
+        """Return the size in which the whole row is seen; any size while the list is not shown and has no width."""
+        if not self._view.isVisible():
+            self.guessed = True
+            return QSize(self._view.viewport().width(), self._theme.px(_GUESS))
         return QSize(self._view.viewport().width(), self._face(index).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -99,6 +107,14 @@ class RowList(QListView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out what has been put in meanwhile, with the chosen row in view."""
+        super().showEvent(event)
+        if self._delegate.guessed:
+            self._delegate.guessed = False
+            self.scheduleDelayedItemsLayout()
+            self.scrollTo(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the titles anew."""

@@ -63,15 +63,16 @@ def deed_of(event: QKeyEvent) -> Deed | None:
 class PreviewTools(Box):
     """Pages, zoom, search and the choice between pages and text; wraps where it is narrow.
 
-    Where it is very narrow what scrolling and the keys do too is left out, so that there is room for the page.
+    In a low window what has an icon shows it alone. Where it is very narrow or low what scrolling and the keys do too
+    is left out, so that there is room for the page.
     """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, margins=_MARGINS, name="toolbar")
         self.jump = PageJump(theme)
-        self.smaller = self._tool(self.tr("Förminska"), "minus", "Ctrl+−")
-        self.larger = self._tool(self.tr("Förstora"), "plus", "Ctrl++")
-        self.fit = self._tool(self.tr("Anpassa till bredden"), "", "Ctrl+0")
+        self.smaller = ToolButton(theme, self.tr("Förminska"), "minus", "Ctrl+−")
+        self.larger = ToolButton(theme, self.tr("Förstora"), "plus", "Ctrl++")
+        self.fit = ToolButton(theme, self.tr("Anpassa till bredden"), "", "Ctrl+0")
         self.percent = Label(theme, "", tone="muted")
         self.percent.setWordWrap(False)
         self.search = ToolButton(theme, self.tr("Sök i papperet"), "search", "Ctrl+F")
@@ -84,12 +85,6 @@ class PreviewTools(Box):
         self._shows_pages = True
         self.add(FlowBox(theme, self.toggle, *self._on_pages, self.search, gap=4))
 
-    def _tool(self, text: str, icon: str, keys: str) -> Button:
-        button = Button(self._theme, text, "quiet", icon=icon)
-        button.setAccessibleDescription(keys)
-        button.setToolTip(keys)
-        return button
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_parts()
@@ -101,9 +96,12 @@ class PreviewTools(Box):
 
     def _show_parts(self) -> None:
         narrow = self.width() < self._theme.px(_NARROW)
+        low = self.window().height() < self._theme.size("low_below")
+        gone = self._may_go if narrow else (self.fit,) if low else ()
         for part in self._on_pages:
-            part.setVisible(self._shows_pages and not (narrow and part in self._may_go))
-        self.search.set_compact(compact=narrow)
+            part.setVisible(self._shows_pages and part not in gone)
+        for button in (self.smaller, self.larger, self.search):
+            button.set_compact(compact=narrow or low)
         self.set_margins(_TIGHT if narrow else _MARGINS)
 
     def show_zoom(self, zoom: float, *, fits: bool) -> None:

@@ -18,7 +18,7 @@ from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce, decided_by
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.layout import Box, Space
 
 if TYPE_CHECKING:
     from okapp.casework.caseload import Backup
@@ -65,6 +65,7 @@ class BackupsPage(OwnPage):
             self.said,
             self.latest,
             FlowBox(theme, self.make, self.restore, gap=12),
+            Space(theme, 4),
             heading(theme, self.tr("Andra platsen"), 2),
             Label(theme, second),
             self.second,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from okapp.casework.content_home import InForce
 from okapp.casework.content_install import ContentHome, Verified
 from okapp.documents.blocks import Weight
+from okapp.engine.days import show_date
 from okapp.errors import UserError
 from okapp.library.package.refusals import Refused, Why
 from okapp.ui.shell.dialogs import Dialogs
@@ -20,7 +21,6 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
@@ -156,7 +156,7 @@ class ContentSection(Box):
                 "Det nyare innehållet säger att lagen har ändrats för reglerna från {datum}. Den varningen "
                 "försvinner, och guiderna kan då ge säkra besked efter en lag som inte gäller."
             )
-            said += " " + marked.replace("{datum}", ", ".join(short(day) for day in lost))
+            said += " " + marked.replace("{datum}", ", ".join(show_date(day) for day in lost))
         return said
 
     def _end(self, said: str, weight: Weight, title: str = "") -> None:
@@ -207,7 +207,7 @@ class ContentSection(Box):
     def _words(self, content: InForce) -> str:
         if content.manifest is None:
             return self.tr("Programmets eget innehåll, som är skadat. Installera om Ökapp.")
-        made = short(date.fromisoformat(content.manifest.made_on))
+        made = show_date(date.fromisoformat(content.manifest.made_on))
         if content.is_own:
             template = self.tr("Version {version}, sammanställd {datum}, följde med programmet")
         elif publisher := self._home.publisher(content):

@@ -103,7 +103,9 @@ def _shown(number: int | None) -> str:
 def _trouble(limit: Limit, text: str) -> str:
     """What is wrong with a number, "" where it can be a limit."""
     least, most = limit.least or 0, limit.most if limit.most is not None else 10**6
-    if (not text and limit.default is None) or (text.isdecimal() and least <= int(text) <= most):
+    if (not text and limit.default is None) or (
+        text.isdecimal() and len(text) < 10 and least <= int(text) <= most
+    ):
         return ""
     sentence = QCoreApplication.translate("LimitsPage", "Skriv ett helt tal från {minst} till {högst}.")
     return sentence.replace("{minst}", str(least)).replace("{högst}", str(most))

@@ -33,8 +33,26 @@ class LockPage(OwnPage):
             translate("LockPage", "Tillbaka till inställningarna"),
         )
         self._needs = needs
-        cases, rules = needs.keeper.current.cases, needs.keeper.decided.cases
         self.summary = ErrorSummary(theme)
+        self._make_fields(theme)
+        self._show_in_force()
+        about = self.tr(
+            "Ökapp låser också när du låser datorn och när den går i viloläge. Du kan låsa själv med Ctrl+L."
+        )
+        self.save_button = Button(theme, self.tr("Spara"), "primary")
+        self.save_button.clicked.connect(self.save)
+        self.state = Label(theme, "", tone="muted")
+        row = Box(theme, row=True, gap=12)
+        row.add(self.save_button)
+        row.add(self.state, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.content.insert(1, self.summary)
+        for widget in (Label(theme, about), self.minutes, self.strict, self.seconds, self.days, row):
+            self.content.add(widget)
+        for field in (self.minutes, self.seconds, self.days):
+            field.changed.connect(lambda: self.state.set_text(""))
+
+    def _make_fields(self, theme: Theme) -> None:
+        rules = self._needs.keeper.decided.cases
         self.minutes = _number(
             theme,
             self.tr("Lås när ingen har rört Ökapp på"),
@@ -60,6 +78,10 @@ class LockPage(OwnPage):
             self.tr("dagar"),
             COPY_DAYS,
         )
+
+    def _show_in_force(self) -> None:
+        """Show what is in force; what the organisation has decided can only be read."""
+        cases, rules = self._needs.keeper.current.cases, self._needs.keeper.decided.cases
         self.minutes.set_value(cases.lock_minutes)
         self.strict.setChecked(cases.strict_lock)
         self.seconds.set_value(cases.clipboard_seconds)
@@ -72,20 +94,6 @@ class LockPage(OwnPage):
             self.seconds.decide()
         if rules.copy_days is not None:
             self.days.decide()
-        about = self.tr(
-            "Ökapp låser också när du låser datorn och när den går i viloläge. Du kan låsa själv med Ctrl+L."
-        )
-        self.save_button = Button(theme, self.tr("Spara"), "primary")
-        self.save_button.clicked.connect(self.save)
-        self.state = Label(theme, "", tone="muted")
-        row = Box(theme, row=True, gap=12)
-        row.add(self.save_button)
-        row.add(self.state, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.content.insert(1, self.summary)
-        for widget in (Label(theme, about), self.minutes, self.strict, self.seconds, self.days, row):
-            self.content.add(widget)
-        for field in (self.minutes, self.seconds, self.days):
-            field.changed.connect(lambda: self.state.set_text(""))
 
     def focus_start(self) -> None:
         self.minutes.focus_first()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from okapp.ui.shell.shortcuts import BACK
@@ -12,6 +12,7 @@ from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.labels import heading
 from okapp.ui.widgets.layout import Page
 from okapp.ui.widgets.stack import FocusStack
+from okapp.ui.widgets.taborder import order_tabs
 
 
 class OwnPage(Page):
@@ -24,10 +25,15 @@ class OwnPage(Page):
 
     def __init__(self, theme: Theme, title: str, back: str) -> None:
         super().__init__(theme, title, measure="reading", gap=16)
-        self.back = Button(theme, back, "quiet", icon="arrow-left")
+        self.back = Button(theme, back, "quiet", icon="arrow-left", flush=True)
         self.back.clicked.connect(self.left)
         self.content.add(self.back)
         self.content.add(heading(theme, title))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab go as the page is laid out, not as it was made."""
+        super().showEvent(event)
+        order_tabs([self])
 
     def unsaved(self) -> bool:
         """Whether something that is written would be lost."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -32,7 +32,11 @@ from okapp.ui.widgets.municipality_field import Named, Suggest
 
 
 class SettingsPlace(Place):
-    """The look, which changes at once, and the profile, which is saved with a button."""
+    """The look, which changes at once, the profile, which is saved with a button, and the sections that it is given.
+
+    `municipalities` are what the profile may hold, `suggest` finds among them as one types, `about` are the rows at the foot.
+    A section that is None is not offered.
+    """
 
     def __init__(
         self,
@@ -145,12 +149,6 @@ class SettingsPlace(Place):
             text_size=float(self.text_size.value() or 1.0),
         )
         self._keeper.change(new)
-        QTimer.singleShot(0, self.page, self._reveal_focus)
-
-    def _reveal_focus(self) -> None:
-        focused = self.focusWidget()
-        if focused is not None:
-            self.page.reveal(focused)
 
     def _save_profile(self) -> None:
         if not self.form.check():

@@ -68,7 +68,9 @@ class RowsPage(OwnPage):
     def __init__(
         self, needs: OwnNeeds, title: str, names: Names, file: Path, shared: Path | None = None
     ) -> None:
-        super().__init__(needs.theme, title, QCoreApplication.translate("RowsPage", "Till inställningarna"))
+        super().__init__(
+            needs.theme, title, QCoreApplication.translate("RowsPage", "Tillbaka till inställningarna")
+        )
         self.needs = needs
         self._names = names
         self._file = file

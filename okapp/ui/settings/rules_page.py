@@ -7,13 +7,13 @@ from pathlib import Path
 
 from okapp.casework.contacts import name_of
 from okapp.casework.local_rules import read_local_rules, save_local_rules, take_in
+from okapp.engine.days import show_date
 from okapp.engine.model import LocalRule
 from okapp.ui.settings.form_page import FormPage
 from okapp.ui.settings.preview_page import PreviewPage
 from okapp.ui.settings.rows_page import Names, OwnNeeds, RowsPage
 from okapp.ui.settings.rule_form import rule_form
 from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.labels import Label
 from okapp.ui.wizard.row_list import RowText
 
@@ -131,5 +131,5 @@ def rule_text(rule: LocalRule, points: dict[str, str]) -> RowText:
         part.rstrip(".") for part in (rule.text, rule.period, rule.contact, rule.escalation) if part
     )
     where = f"s. {rule.page}" if rule.page else "utan sidnummer"
-    when = short(rule.read_on) if rule.read_on else "utan datum"
+    when = show_date(rule.read_on) if rule.read_on else "utan datum"
     return RowText(points[rule.criterion], f"{says}. Inläst av {rule.read_by} {when}, {where}")

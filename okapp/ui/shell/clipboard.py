@@ -48,13 +48,14 @@ class ClipboardGuard(QObject):
         """How long a copied text stays."""
         self.timer.setInterval(max(LEAST, min(MOST, seconds)) * 1000)
 
-    def put(self, text: str, html: str = "") -> None:
-        """Put a text there that nobody else may keep."""
+    def put(self, text: str, html: str = "") -> bool:
+        """Put a text there that nobody else may keep; say whether it came there."""
         data = QMimeData()
         data.setText(text)
         if html:
             data.setHtml(html)
         self._put_marked(data)
+        return _came(self._clipboard, text)
 
     def clear(self) -> None:
         """Empty the clipboard if it holds what the program put there; another program's text stays."""
@@ -97,13 +98,26 @@ class ClipboardGuard(QObject):
 
     def _hash(self, text: str) -> bytes:
         """A hash that nobody without the key can try guesses against; the system may have changed the line ends."""
-        plain = text.replace("\r\n", "\n").rstrip("\0")
-        return hmac.digest(self._key, plain.encode("utf-8", "surrogatepass"), hashlib.sha256)
+        return hmac.digest(self._key, _plain(text).encode("utf-8", "surrogatepass"), hashlib.sha256)
 
 
-def put_public(clipboard: QClipboard, text: str) -> None:
-    """Put a text there that anybody may read, such as a quotation from an agreement; no guard clears it."""
+def put_public(clipboard: QClipboard, text: str) -> bool:
+    """Put a text there that anybody may read, such as a quotation from an agreement; say whether it came there.
+
+    No guard clears it.
+    """
     data = QMimeData()
     data.setText(text)
     data.setData(PUBLIC, QByteArray(b"1"))
     clipboard.setMimeData(data)
+    return _came(clipboard, text)
+
+
+def _came(clipboard: QClipboard, text: str) -> bool:
+    """Whether a text that was put there is there: another program may hold the clipboard, or there be none."""
+    return clipboard.ownsClipboard() or _plain(clipboard.text()) == _plain(text)
+
+
+def _plain(text: str) -> str:
+    """The text as it was before a system changed its line ends."""
+    return text.replace("\r\n", "\n").rstrip("\0")

@@ -31,3 +31,8 @@ class Collector(QObject):
             if counts[generation] > self._thresholds[generation]:
                 return gc.collect(generation)
         return 0
+
+
+def keep_what_is_read() -> None:
+    """Let collections pass by all that there is now: code and content stay until the program ends, and are most of it."""
+    gc.freeze()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox, QWidget
+    from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Dialogs(QObject):
         box = self._box(parent, title, text)
         box.setIcon(QMessageBox.Icon.Information)
         box.addButton(QMessageBox.StandardButton.Ok)
-        box.exec()
+        self._answer(box)
 
     def ask(self, parent: QWidget | None, title: str, text: str, *, yes: str, no: str) -> bool:
         """Ask; `no` is the safe answer: the default one, and what Escape gives."""
@@ -45,8 +45,7 @@ class Dialogs(QObject):
         refused = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refused)
         box.setEscapeButton(refused)
-        box.exec()
-        return box.clickedButton() is accepted
+        return self._answer(box) is accepted
 
     def choose(self, parent: QWidget | None, title: str, text: str, ways: Sequence[str]) -> int:
         """Ask which of several ways to go; the last one is the safe answer, and what Escape gives."""
@@ -59,13 +58,12 @@ class Dialogs(QObject):
         buttons = [box.addButton(way, role) for way, role in zip(ways, roles, strict=True)]
         box.setDefaultButton(buttons[-1])
         box.setEscapeButton(buttons[-1])
-        box.exec()
-        clicked = box.clickedButton()
+        clicked = self._answer(box)
         return next((at for at, button in enumerate(buttons) if button is clicked), len(buttons) - 1)
 
     def warn(self, parent: QWidget | None, title: str, text: str, *, yes: str, no: str, again: str) -> Heeded:
         """Warn before something; `no` is the safe answer. `again` is a box to tick for no more warnings, "" for none."""
-        from PySide6.QtWidgets import QCheckBox, QMessageBox
+        from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
         box = self._box(parent, title, text)
         box.setIcon(QMessageBox.Icon.Warning)
@@ -73,12 +71,13 @@ class Dialogs(QObject):
         refused = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refused)
         box.setEscapeButton(refused)
-        tick = QCheckBox(again)
-        if again:
+        tick = QCheckBox(again, box) if again else None
+        if tick is not None:
             box.setCheckBox(tick)
-        box.exec()
-        goes_on = box.clickedButton() is accepted
-        return Heeded(goes_on, goes_on and tick.isChecked())
+            for before, after in ((tick, accepted), (accepted, refused)):
+                QWidget.setTabOrder(before, after)
+        goes_on = self._answer(box) is accepted
+        return Heeded(goes_on, goes_on and tick is not None and tick.isChecked())
 
     def ask_leave(self, parent: QWidget | None, places: str) -> bool:
         """Ask whether to close although something is not saved in `places`."""
@@ -132,9 +131,18 @@ class Dialogs(QObject):
         go_on = box.addButton(self.tr("Fortsätt"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(go_on)
         box.setEscapeButton(go_on)
+        if self._answer(box) is copy and not put_public(QGuiApplication.clipboard(), report):
+            self.tell(
+                parent,
+                self.tr("Felrapporten är inte kopierad"),
+                self.tr("Det gick inte att kopiera. Samma rapport står i programmets logg."),
+            )
+
+    def _answer(self, box: QMessageBox) -> QAbstractButton:
+        """Wait for the button that is pressed. The box lives no longer: it would be a hidden part of its window."""
         box.exec()
-        if box.clickedButton() is copy:
-            put_public(QGuiApplication.clipboard(), report)
+        box.deleteLater()
+        return box.clickedButton()
 
     def _box(self, parent: QWidget | None, title: str, text: str) -> QMessageBox:
         from PySide6.QtCore import Qt

@@ -55,7 +55,7 @@ class Clock(Protocol):
         """Seconds of the calendar, which go on while the machine sleeps."""
 
 
-class SystemClock:
+class SystemClock(Clock):
     """The clocks of the machine."""
 
     def steady(self) -> float:

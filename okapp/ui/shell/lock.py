@@ -5,7 +5,7 @@ Nothing on the way asks anything: what is written has been saved before, so the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -73,13 +73,11 @@ class Cover(QWidget):
     Putting it on closes all dialogs, menus and tips as if they were left, and takes the place's name from the title.
     """
 
-    def __init__(
-        self, window: QMainWindow, page: Place, title: str, *, keys: Collection[str] = KEYS_KEPT
-    ) -> None:
+    def __init__(self, window: QMainWindow, page: Place, title: str) -> None:
         super().__init__(window)
         self._window = window
         self._title = title
-        self._kept = {QKeySequence(key) for key in keys}
+        self._kept = {QKeySequence(key) for key in KEYS_KEPT}
         self._silenced: list[QShortcut] = []
         self.page = page
         self.setObjectName("canvas")

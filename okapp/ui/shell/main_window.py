@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self._stack, 1)
         row.addLayout(self._column, 1)
         self.setCentralWidget(central)
+        central.show()  # not in the next turn: a window that becomes active gives no focus to what is not visible
         for number, key in enumerate(self.navigation.buttons, 1):
             shortcut = QShortcut(QKeySequence(PLACE.numbered(number)), self)
             shortcut.activated.connect(lambda key=key: self.visit(key))

@@ -41,11 +41,12 @@ class NavButton(QPushButton):
         self.setAccessibleName(f"{self._title}, {chosen}" if selected else self._title)
         self.setAccessibleDescription(self._shortcut)
         self.setToolTip(f"{self._title} ({self._shortcut})")
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the size of an item."""
-        return QSize(self._theme.px(44), self._theme.size("nav_item"))
+        """Return the size of an item; those that are icons only all have room in a low window."""
+        return QSize(self._theme.px(44), self._theme.size("nav_item_slim" if self.slim else "nav_item"))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of an item."""

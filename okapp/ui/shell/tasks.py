@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import count
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 T = TypeVar("T")
 
@@ -32,59 +35,70 @@ class Control:
         self._tell(done, of)
 
 
-class Task(QObject):
+class Task:
     """Work under way. Nothing is called back after `cancel()`."""
-
-    progressed = Signal(int, int)
-    _ended = Signal(object, object)
 
     def __init__(
         self,
-        parent: QObject,
+        control: Control,
+        work: Callable[[Control], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
-        forget: Callable[[Task], None],
+        progress: Callable[[int, int], None] | None,
     ) -> None:
-        super().__init__(parent)
-        self.control = Control(self.progressed.emit)
+        self.control = control
+        self._work = work
         self._done = done
         self._failed = failed
-        self._forget = forget
-        self._ended.connect(self._end)
+        self._progress = progress
+        self._result: object = None
+        self._error: Exception | None = None
 
     def cancel(self) -> None:
         """Give up the result."""
         self.control.cancel()
 
-    def carry_out(self, work: Callable[[Control], Any]) -> None:
+    def carry_out(self) -> None:
         """Do the work; called in the worker thread."""
         try:
-            result = work(self.control)
+            self._result = self._work(self.control)
         except Exception as error:  # noqa: BLE001 - whatever it is, the main thread decides
-            self._ended.emit(None, error)
+            self._error = error
+
+    def tell(self, done: int, of: int) -> None:
+        """Pass on how far the work has come; called on the main thread."""
+        if self._progress is not None and not self.control.cancelled:
+            self._progress(done, of)
+
+    def end(self) -> None:
+        """Give what came of it; called on the main thread."""
+        if self.control.cancelled:
+            return
+        if self._error is None:
+            self._done(self._result)
         else:
-            self._ended.emit(result, None)
-
-    @Slot(object, object)
-    def _end(self, result: object, error: Exception | None) -> None:
-        self._forget(self)
-        if not self.control.cancelled:
-            if error is None:
-                self._done(result)
-            else:
-                self._failed(error)
-        self.deleteLater()
+            self._failed(self._error)
 
 
-class _Work(QRunnable):
-    def __init__(self, task: Task, work: Callable[[Control], Any]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self._task = task
-        self._work = work
+class _Bell(QObject):
+    """Rung in a worker's thread with the number of the work, heard on the main thread."""
 
-    def run(self) -> None:
-        self._task.carry_out(self._work)
+    ended = Signal(int)
+    told = Signal(int, int, int)
+
+
+def _pool() -> ThreadPoolExecutor:
+    """Python's own threads: Qt's pool keeps all that Python ever gave it to run."""
+    return ThreadPoolExecutor(max_workers=2, thread_name_prefix="okapp")
+
+
+def _carry_out(number: int, running: Mapping[int, Task], bell: _Bell) -> None:
+    """Do the work that has a number; called in a worker's thread.
+
+    It lets go of nothing: what the work holds may be widgets, and those are destroyed on the main thread.
+    """
+    running[number].carry_out()
+    bell.ended.emit(number)
 
 
 class Tasks(QObject):
@@ -92,9 +106,12 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
-        self._running: dict[Task, _Work] = {}
+        self._pool = _pool()
+        self._numbers = count()
+        self._running: dict[int, Task] = {}
+        self._bell = _Bell(self)
+        self._bell.told.connect(self._tell)
+        self._bell.ended.connect(self._end)
 
     def run(
         self,
@@ -104,12 +121,10 @@ class Tasks(QObject):
         progress: Callable[[int, int], None] | None = None,
     ) -> Task:
         """Start `work(control)`; `done(result)` or `failed(exception)` is called later on the main thread."""
-        task = Task(self, done, failed, self._forget)
-        if progress is not None:
-            task.progressed.connect(progress)
-        runnable = _Work(task, work)
-        self._running[task] = runnable
-        self._pool.start(runnable)
+        number = next(self._numbers)
+        control = Control(partial(self._bell.told.emit, number))
+        task = self._running[number] = Task(control, work, done, failed, progress)
+        self._pool.submit(_carry_out, number, self._running, self._bell)
         return task
 
     def busy(self) -> bool:
@@ -118,9 +133,15 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Cancel everything and wait for it to end; nothing is called back."""
-        for task in self._running:
+        for task in self._running.values():
             task.cancel()
-        self._pool.waitForDone()
+        self._pool.shutdown()
+        self._pool = _pool()
 
-    def _forget(self, task: Task) -> None:
-        self._running.pop(task, None)
+    @Slot(int, int, int)
+    def _tell(self, number: int, done: int, of: int) -> None:
+        self._running[number].tell(done, of)
+
+    @Slot(int)
+    def _end(self, number: int) -> None:
+        self._running.pop(number).end()

@@ -48,10 +48,18 @@ class Theme(QObject):
         self.look = self._wanted()
         self._colours = self._wanted_colours()
         self._fonts.clear()
-        self._app.setFont(self.font("body"))
-        self._app.setPalette(self._palette())
-        self._app.setStyleSheet(self._tokens.style_sheet(self.look, self._colours, factor))
+        self._put_on(self._tokens.style_sheet(self.look, self._colours, factor))
         self.changed.emit()
+
+    def _put_on(self, sheet: str) -> None:
+        """Give the application its font, palette and style sheet; each that is new goes through every widget."""
+        font, palette = self.font("body"), self._palette()
+        if font != self._app.font():
+            self._app.setFont(font)
+        if palette != self._app.palette():
+            self._app.setPalette(palette)
+        if sheet != self._app.styleSheet():
+            self._app.setStyleSheet(sheet)
 
     def _tell_system(self) -> None:
         """Let title bars and the system's own dialogs have the same colours."""
@@ -130,9 +138,10 @@ class Theme(QObject):
         """Return the line height of a text style in percent of the font's own."""
         return self._tokens.types[style].line_height
 
-    def icon(self, name: str, colour: str = "text2", size: str = "icon_small") -> QIcon:
-        """Return an icon in a named colour."""
-        return self.icons.icon(name, self.hex(colour), self.size(size), disabled=self.hex("disabled"))
+    def icon(self, name: str, colour: str = "text2", size: str = "icon_small", *, gap: int = 0) -> QIcon:
+        """Return an icon in a named colour; `gap` is the air at its right, in pixels of the user's text size."""
+        disabled = self.hex("disabled")
+        return self.icons.icon(name, self.hex(colour), self.size(size), disabled=disabled, gap=gap)
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
         """Return an icon as pixels, `size` in logical pixels."""

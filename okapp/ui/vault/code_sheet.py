@@ -17,6 +17,7 @@ from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box, card
 from okapp.ui.widgets.passphrase_field import FORGOTTEN_AFTER_MS, SecretField
+from okapp.ui.widgets.taborder import order_tabs
 
 Confirm = Callable[[str, int, str], bool]
 Pick = Callable[[int], Sequence[int]]
@@ -212,3 +213,4 @@ class CodeSheet(Box):
     def _show_buttons(self, *shown: Button) -> None:
         for button in self._buttons:
             button.setVisible(button in shown)
+        order_tabs([self])  # fields that are made late would come last

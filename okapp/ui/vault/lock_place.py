@@ -47,7 +47,7 @@ class LockPlace(Place):
         self._notices = Box(theme, gap=12)
         self._notices.hide()
         self.public: dict[str, Button] = {}
-        self.back = Button(theme, self.tr("Tillbaka"), "quiet", icon="arrow-left")
+        self.back = Button(theme, self.tr("Tillbaka"), "quiet", icon="arrow-left", flush=True)
         self.back.clicked.connect(self.back_asked)
         self.back.hide()
         ways = FlowBox(theme, gap=12)
@@ -130,5 +130,5 @@ class LockPlace(Place):
             over.focus_start()
             return
         announce(self, self.page.accessibleName())
-        self.form.focus_first()
         self.page.to_top()
+        self.form.focus_first()

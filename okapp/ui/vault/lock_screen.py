@@ -66,7 +66,7 @@ class LockScreen(QObject):
             self._show(self._door.recovery())
 
     def refused(self, error: Exception) -> None:
-        """It did not open: say why. What is no sentence for the user goes on to the crash guard."""
+        """It did not open: say why. What is no sentence for the user is raised again, for the crash guard."""
         if not isinstance(error, UserError):
             self.form.wrong(self.tr("Något gick fel. Ärendena är orörda. Försök igen."))
             raise error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -23,6 +24,7 @@ from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
 from okapp.ui.widgets.passphrase_field import FORGOTTEN_AFTER_MS
 from okapp.ui.widgets.stack import Stack
+from okapp.ui.widgets.taborder import order_tabs
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ class _CodePage(Page):
     def __init__(self, theme: Theme, needs: Making) -> None:
         title = QCoreApplication.translate("MakeStore", "Spara återställningskoden på papper")
         super().__init__(theme, title, measure="reading", gap=16)
-        self.back_button = Button(theme, self.tr("Tillbaka till lösenfrasen"), "quiet", icon="arrow-left")
+        self.back_button = Button(
+            theme, self.tr("Tillbaka till lösenfrasen"), "quiet", icon="arrow-left", flush=True
+        )
         self.sheet = CodeSheet(theme, needs.confirm, needs.pick)
         self.trouble = Box(theme)
         self.busy = Label(theme, "", tone="muted")
@@ -148,13 +152,8 @@ class MakeStore(Place):
         self._passphrase = ""
         self._code = ""
         self.first = _PassphrasePage(theme, needs)
-        self.second = _CodePage(theme, needs)
-        self.sheet = self.second.sheet
-        self.printed = self.sheet.printed
-        self.not_printed = self.sheet.not_printed
         self._stack = Stack()
         self._stack.addWidget(self.first)
-        self._stack.addWidget(self.second)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -165,15 +164,36 @@ class MakeStore(Place):
         self.first.next_button.clicked.connect(self._go_on)
         self.first.passphrase.submitted.connect(self._go_on)
         self.first.cancel_button.clicked.connect(self._cancel)
-        self.second.back_button.clicked.connect(self._go_back)
-        self.sheet.print_asked.connect(self.print_asked)
-        self.sheet.confirmed.connect(self._finish)
+        QTimer.singleShot(0, self, lambda: self.second)
+
+    @cached_property
+    def second(self) -> _CodePage:
+        """The page with the code; made when the first has been shown."""
+        page = _CodePage(self._theme, self._needs)
+        page.back_button.clicked.connect(self._go_back)
+        page.sheet.print_asked.connect(self.print_asked)
+        page.sheet.confirmed.connect(self._finish)
+        self._stack.addWidget(page)
+        return page
+
+    @property
+    def sheet(self) -> CodeSheet:
+        """The code, and the typing of it."""
+        return self.second.sheet
+
+    def printed(self) -> None:
+        """The paper with the code has been printed."""
+        self.sheet.printed()
+
+    def not_printed(self, sentence: str) -> None:
+        """The paper could not be printed: say why."""
+        self.sheet.not_printed(sentence)
 
     def activate(self) -> None:
         """Set the focus on what is to be done."""
         if self._stack.currentWidget() is self.first:
-            self.first.passphrase.focus_first()
             self.first.to_top()
+            self.first.passphrase.focus_first()
         else:
             self.sheet.focus_first()
 
@@ -192,6 +212,7 @@ class MakeStore(Place):
         self.second.trouble.add(box)
         self.second.trouble.show()
         box.show()
+        order_tabs([self.second])
         self.second.to_top()
         retry.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, sentence)

@@ -55,8 +55,8 @@ class NoCases(Place):
         if self._making is not None:
             self._making.activate()
         else:
-            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
             self.page.to_top()
+            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def make(self) -> None:
         """Show the pages for making the store."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
+from okapp.casework.caseload import CODE_LENGTH
 from okapp.documents.blocks import Weight
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button, LinkButton
@@ -15,8 +16,6 @@ from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.passphrase_field import CodeField, PassphraseField, SecretField
-
-CODE_LENGTH = 33
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class UnlockForm(Box):
     restore = Signal()
     without_store = Signal()
 
-    def __init__(self, theme: Theme, *, os_keys: bool = False, code_length: int = CODE_LENGTH) -> None:
+    def __init__(self, theme: Theme, *, os_keys: bool = False) -> None:
         super().__init__(theme, gap=16)
         self._by_code = False
         self._left = 0
@@ -54,7 +53,7 @@ class UnlockForm(Box):
         self.code = CodeField(
             theme,
             self.tr("Återställningskod"),
-            code_length,
+            CODE_LENGTH,
             hint=self.tr(
                 "Små eller stora bokstäver, med eller utan bindestreck. Kontorets kod går också bra."
             ),

@@ -1,11 +1,11 @@
-"""Shows `okapp.documents.blocks` as native widgets, for the result page and the library's reader."""
+"""Shows `okapp.documents.blocks` as native widgets, for the result page. Texts to read have `reading_view`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from okapp.documents import blocks
@@ -15,7 +15,6 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.block_table import PairRows, TableRows
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.field import IconLabel
 from okapp.ui.widgets.labels import Label, Marker, heading
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.timeline import TimelineView
@@ -29,18 +28,12 @@ _TONES = {
 
 
 class BlockView(Box):
-    """A column of blocks. With `links` each source is a link that emits `source_clicked` with its text.
+    """A column of blocks. A way to another text emits `link_clicked` with its target."""
 
-    A way to another text emits `link_clicked` with its target.
-    """
-
-    source_clicked = Signal(str)
     link_clicked = Signal(str)
 
-    def __init__(self, theme: Theme, *, links: bool = False, top_level: int = 1) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__(theme, gap=10)
-        self._links = links
-        self._lift = top_level - 1
 
     def show_blocks(self, shown: Sequence[Block]) -> None:
         """Show these blocks instead of what stood here."""
@@ -76,7 +69,7 @@ class BlockView(Box):
         return maker(block) if maker else None
 
     def _heading(self, block: blocks.Heading) -> QWidget:
-        return heading(self._theme, block.text, min(block.level + self._lift, 3))
+        return heading(self._theme, block.text, min(block.level, 3))
 
     def _paragraph(self, block: blocks.Paragraph) -> QWidget:
         style, tone = _TONES[block.tone]
@@ -117,20 +110,9 @@ class BlockView(Box):
 
     def _sources(self, block: blocks.SourceRef) -> QWidget:
         word = QCoreApplication.translate("BlockView", "Stöd:")
-        if not self._links:
-            return Label(
-                self._theme, "; ".join(block.sources), "caption", tone="muted", lead=word, selectable=True
-            )
-        column = Box(self._theme, gap=0)
-        for source in block.sources:
-            row = Box(self._theme, row=True, gap=8)
-            row.add(IconLabel(self._theme, "scale"), 0, Qt.AlignmentFlag.AlignVCenter)
-            link = LinkButton(self._theme, source, style="body")
-            link.setAccessibleDescription(QCoreApplication.translate("BlockView", "Öppnar i biblioteket"))
-            link.clicked.connect(lambda _on=False, source=source: self.source_clicked.emit(source))
-            row.add(link, 1)
-            column.add(row)
-        return column
+        return Label(
+            self._theme, "; ".join(block.sources), "caption", tone="muted", lead=word, selectable=True
+        )
 
     def _timeline(self, block: blocks.Timeline) -> QWidget:
         column = Box(self._theme, gap=10, margins=(20, 16, 20, 12), name="card")

@@ -9,18 +9,32 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.wrapped import TextBlock
 
+_AIR, _LEFT_BY_QT = 8, 4
+"""Between icon and words, at 100 %; and what there is of it in every text size."""
+
 
 class Button(QPushButton):
-    """A button; `kind` is primary, secondary or quiet."""
+    """A button; `kind` is primary, secondary or quiet.
 
-    def __init__(self, theme: Theme, text: str, kind: str = "secondary", *, icon: str = "") -> None:
+    A quiet one that is `flush` begins where the text around it does.
+    """
+
+    def __init__(
+        self, theme: Theme, text: str, kind: str = "secondary", *, icon: str = "", flush: bool = False
+    ) -> None:
         super().__init__(text.replace("&", "&&"))
         self._theme = theme
         self._icon_name = icon
         self.setProperty("kind", kind)
+        self.setProperty("flush", flush)
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._restyle()
+
+    def setText(self, text: str) -> None:
+        """Say something else, or show the icon alone."""
+        super().setText(text)
+        self._dress()
 
     def minimumSizeHint(self) -> QSize:
         """Never become narrower than the text."""
@@ -34,11 +48,15 @@ class Button(QPushButton):
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font("strong"))
+        self._dress()
+
+    def _dress(self) -> None:
         if self._icon_name:
             colour = {"primary": "text_inv", "quiet": "text2"}.get(self.property("kind"), "text")
-            self.setIcon(self._theme.icon(self._icon_name, colour))
+            gap = self._theme.px(_AIR) - _LEFT_BY_QT if self.text() else 0
+            self.setIcon(self._theme.icon(self._icon_name, colour, gap=gap))
             side = self._theme.size("icon_small")
-            self.setIconSize(QSize(side, side))
+            self.setIconSize(QSize(side + gap, side))
 
 
 class LinkButton(QPushButton):

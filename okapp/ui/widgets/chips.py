@@ -16,8 +16,8 @@ from okapp.ui.widgets.one_stop import OneStop
 class Chip(Button):
     """One offer."""
 
-    def __init__(self, theme: Theme, text: str, icon: str) -> None:
-        super().__init__(theme, text, icon=icon)
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__(theme, text, icon="plus")
         self.offer = text
 
 
@@ -26,9 +26,9 @@ class Chips(Box):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, offers: Sequence[str], *, verb: str, icon: str = "plus") -> None:
+    def __init__(self, theme: Theme, offers: Sequence[str], *, verb: str) -> None:
         super().__init__(theme)
-        self.chips = [Chip(theme, offer, icon) for offer in offers]
+        self.chips = [Chip(theme, offer) for offer in offers]
         for chip in self.chips:
             chip.setAccessibleName(f"{verb}: {chip.offer}")
             chip.clicked.connect(lambda _on=False, text=chip.offer: self.chosen.emit(text))

@@ -4,47 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.placing import Placing
 
 _GAP = 8
 
 
-class EvenRow(QWidget):
-    """Holds the widgets, in `parts`, whose heights follow their width; each row is as tall as its tallest.
-
-    Those that are hidden leave no room.
-    """
+class EvenRow(Placing):
+    """Holds the widgets, in `parts`, whose heights follow their width; each row is as tall as its tallest."""
 
     def __init__(self, theme: Theme, widgets: Sequence[QWidget]) -> None:
-        super().__init__()
-        self._theme = theme
-        self.parts = tuple(widgets)
+        super().__init__(theme, QSizePolicy.Policy.Expanding)
+        self.parts.extend(widgets)
         for widget in widgets:
             widget.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def event(self, event: QEvent) -> bool:
-        """Place the widgets anew when one of them has another size."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._place(self.width(), move=True)
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place(self.width(), move=True)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(width, move=False)
 
     def sizeHint(self) -> QSize:
         width = len(self._shown()) * (self._least() + self._theme.px(_GAP))
@@ -56,9 +32,6 @@ class EvenRow(QWidget):
     def _least(self) -> int:
         """The least width of each."""
         return max((widget.minimumSizeHint().width() for widget in self._shown()), default=0)
-
-    def _shown(self) -> list[QWidget]:
-        return [widget for widget in self.parts if not widget.isHidden()]
 
     def _place(self, width: int, *, move: bool) -> int:
         shown = self._shown()

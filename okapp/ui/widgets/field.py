@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.labels import Label, mark_heading
@@ -30,6 +31,7 @@ class Field(QWidget):
         self._hint = hint
         self._error = ""
         self._inputs: list[QWidget] = []
+        self.setProperty("together", True)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.px(6))
@@ -100,7 +102,10 @@ class Field(QWidget):
         return None
 
     def set_error(self, sentence: str | None) -> None:
-        """Show and announce an error at the field; None takes it away."""
+        """Show an error at the field; None takes it away. It is announced where the focus does not go to it.
+
+        Qt hands no state for a wrong entry to a screen reader, so the field's description begins with "Fel:".
+        """
         prefix = QCoreApplication.translate("Field", "Fel:")
         self._error = f"{prefix} {sentence}" if sentence else ""
         self._error_widget.set_text(self._error)
@@ -112,7 +117,17 @@ class Field(QWidget):
                 widget.style().polish(widget)
         self._describe()
         if sentence and self._inputs:
-            announce(self._inputs[0], self._error)
+            QTimer.singleShot(0, self, partial(self._tell, self._error, QApplication.focusWidget()))
+
+    def _tell(self, error: str, focused: QWidget | None) -> None:
+        """Announce an error that was shown while `focused` had the focus.
+
+        Where the focus has gone to a summary or to a wrong field a reader says that one, and once is enough.
+        """
+        now = QApplication.focusWidget()
+        said = now is not None and error.partition(" ")[2] in now.accessibleName()
+        if now is focused and not said and error == self._error:
+            announce(self._inputs[0], error)
 
     def error(self) -> str:
         """Return the sentence that is shown, empty when there is none."""

@@ -20,7 +20,7 @@ class FindBar(Box):
     closed = Signal()
 
     def __init__(self, theme: Theme, view: MarkedText) -> None:
-        super().__init__(theme, row=True, gap=8, margins=(20, 8, 12, 8), name="toolbar")
+        super().__init__(theme, row=True, gap=12, margins=(20, 8, 12, 8), name="toolbar")
         self._view = view
         self.field = SearchField(theme, self.tr("Sök i texten"), label_style="")
         self.field.edit.setPlaceholderText(self.tr("Sök i texten"))

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.placing import Placing
 
 
-class FlowBox(QWidget):
+class FlowBox(Placing):
     """Holds widgets side by side, in `parts`; they wrap where they do not fit.
 
     Those from number `right_from` on stand at the right where all have room on one line.
     """
 
     def __init__(self, theme: Theme, *widgets: QWidget, gap: int = 8, right_from: int | None = None) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, QSizePolicy.Policy.Preferred)
         self._gap = gap
         self._right_from = right_from
-        self.parts: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         for widget in widgets:
             self.add(widget)
 
@@ -33,27 +29,10 @@ class FlowBox(QWidget):
         self.parts.append(widget)
         self.updateGeometry()
 
-    def event(self, event: QEvent) -> bool:
-        """Place the parts anew when one of them has another size, or comes or goes."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._place(self.width(), move=True)
-        return super().event(event)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Place the parts anew: nothing tells of those that came or went out of sight."""
         super().showEvent(event)
         self._place(self.width(), move=True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place(self.width(), move=True)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(width, move=False)
 
     def sizeHint(self) -> QSize:
         sizes = [part.sizeHint() for part in self._shown()]
@@ -66,9 +45,6 @@ class FlowBox(QWidget):
             max((size.width() for size in sizes), default=0),
             max((size.height() for size in sizes), default=0),
         )
-
-    def _shown(self) -> list[QWidget]:
-        return [part for part in self.parts if not part.isHidden()]
 
     def _space(self) -> int:
         return self._theme.px(self._gap)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -36,9 +38,8 @@ class Label(QLabel):
         tone: str = "",
         lead: str = "",
         selectable: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._theme = theme
         self._plain = text
         self._lead = lead
@@ -71,6 +72,13 @@ class Label(QLabel):
         if event.type() is QEvent.Type.StyleChange:
             self._restyle()
 
+    def sizeHint(self) -> QSize:
+        """Return the wanted size; a heading that was set smaller wants the room in which it would not be."""
+        wanted = super().sizeHint()
+        if self._shrinks:
+            wanted.setWidth(max(wanted.width(), ceil(self._longest)))
+        return wanted
+
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
         return (
@@ -86,14 +94,19 @@ class Label(QLabel):
     def _shrinks(self) -> bool:
         return self._style in _HEADINGS and self.wordWrap()
 
+    @property
+    def _longest(self) -> float:
+        """The room that the longest word needs in the font of the style."""
+        metrics = QFontMetricsF(self._theme.font(self._style))
+        return max([metrics.horizontalAdvance(word) for word in self.plain.split()], default=0.0) + 2
+
     def _set_font(self) -> None:
         """Take the font of the style, smaller where the longest word of a heading has no room."""
         font = self._theme.font(self._style)
         if self._shrinks and self.width() > 0:
             if not self._fitted <= self.width() <= self._fitted + self._theme.px(_SLACK):
                 self._fitted = self.width()
-            metrics = QFontMetricsF(font)
-            longest = max([metrics.horizontalAdvance(word) for word in self.plain.split()], default=0.0) + 2
+            longest = self._longest
             if longest > self._fitted:
                 least = self._theme.font("caption").pixelSize()
                 font = QFont(font)

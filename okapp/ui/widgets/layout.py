@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QApplication,
     QBoxLayout,
     QFrame,
     QGroupBox,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.touch import scroll_by_touch
@@ -25,7 +28,10 @@ Margins = tuple[int, int, int, int]
 
 
 class Box(QFrame):
-    """Widgets in a column or a row; gap and margins (left, top, right, bottom) are given at 100 %."""
+    """Widgets in a column or a row; gap and margins (left, top, right, bottom) are given at 100 %.
+
+    It becomes no wider than `measure`, a named length, where one is given.
+    """
 
     def __init__(
         self,
@@ -35,10 +41,12 @@ class Box(QFrame):
         margins: Margins = (0, 0, 0, 0),
         row: bool = False,
         name: str = "",
+        measure: str = "",
     ) -> None:
         super().__init__()
         self._theme = theme
         self._gap = gap
+        self._measure = measure
         self._margins = margins
         if name:
             self.setObjectName(name)
@@ -84,6 +92,10 @@ class Box(QFrame):
         self._margins = margins
         self._fit()
 
+    def contents_margins(self) -> QMargins:
+        """The margins as they are now, in pixels."""
+        return self._box.contentsMargins()
+
     def changeEvent(self, event: QEvent) -> None:
         """Take over a new text size."""
         super().changeEvent(event)
@@ -93,6 +105,8 @@ class Box(QFrame):
     def _fit(self) -> None:
         self._box.setSpacing(self._theme.px(self._gap))
         self._box.setContentsMargins(*(self._theme.px(side) for side in self._margins))
+        if self._measure:
+            self.setMaximumWidth(self._theme.size(self._measure))
 
 
 class Space(QWidget):
@@ -173,7 +187,11 @@ class Page(QScrollArea):
     """A scrolling page with one column of at most `measure` (a named length: reading or form).
 
     `content` is the column. A page to read is focusable, so that the arrow keys scroll it.
+    What has the focus is kept in view while the page takes form, until the user scrolls it away.
     """
+
+    side = 32
+    """The margin to the left and right where it is not narrow, at 100 %."""
 
     def __init__(
         self, theme: Theme, name: str, *, measure: str = "reading", readable: bool = False, gap: int = 12
@@ -194,6 +212,10 @@ class Page(QScrollArea):
         self._holder.row.addStretch(0)
         self.setWidget(self._holder)
         scroll_by_touch(self)
+        self._followed: QWidget | None = None
+        self._bringing = False
+        self.verticalScrollBar().rangeChanged.connect(self._follow_on)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled_away)
         self._fit()
 
     def set_surface(self) -> None:
@@ -201,7 +223,7 @@ class Page(QScrollArea):
         self._holder.setObjectName("surface")
 
     def resizeEvent(self, event: object) -> None:
-        """Keep the margins small on a narrow page."""
+        """Keep the margins small on a narrow or low page."""
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
 
@@ -216,22 +238,65 @@ class Page(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def reveal(self, widget: QWidget) -> None:
-        """Scroll so that `widget` with its focus ring is seen."""
-        gap = self._theme.px(16)
-        self.ensureWidgetVisible(widget, gap, gap)
+        """Scroll so that `widget` is seen, with its focus ring and as much of what belongs to it as has room.
 
-    def focusNextPrevChild(self, next_: bool) -> bool:
-        """Move the focus and show it with room for its ring."""
-        moved = super().focusNextPrevChild(next_)
-        focused = self.focusWidget()
-        if moved and focused is not None and self._holder.isAncestorOf(focused):
-            self.reveal(focused)
-        return moved
+        What is read as one, such as a field with its label, has the property `together`.
+        """
+        self._followed = widget
+        self._bring(widget)
+        QTimer.singleShot(0, self, partial(self._bring_again, widget))  # it may have no place yet
+
+    def let_go(self) -> None:
+        """Follow nothing: the user looks where the mouse is."""
+        self._followed = None
+
+    def _bring_again(self, widget: QWidget) -> None:
+        if widget is self._followed:
+            self._bring(widget)
+
+    def _follow_on(self) -> None:
+        followed = self._followed
+        if followed is not None and followed is QApplication.focusWidget():
+            self.reveal(followed)
+
+    def _scrolled_away(self) -> None:
+        if not self._bringing:
+            self.let_go()
+
+    def _bring(self, widget: QWidget) -> None:
+        if not isValid(widget) or not self._holder.isAncestorOf(widget):
+            return
+        gap, high, bar = self._theme.px(16), self.viewport().height(), self.verticalScrollBar()
+        place = self._place_of(widget, high - 2 * gap)
+        latest, earliest = place.top() - gap, place.bottom() + gap - high
+        self._bringing = True
+        bar.setValue(min(max(bar.value(), earliest), latest))
+        self._bringing = False
+
+    def _place_of(self, widget: QWidget, room: int) -> QRect:
+        """Where a widget is on the page, with as much of what it belongs to as has room; a high text at its cursor."""
+        place = QRect(QPoint(0, 0), widget.size())
+        if place.height() > room:
+            cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+            place = cursor if isinstance(cursor, QRect) else cursor.toRect()
+        place.moveTopLeft(widget.mapTo(self._holder, place.topLeft()))
+        around = widget.parentWidget()
+        while around is not None and around is not self._holder:
+            if around.property("together"):
+                whole = place.united(QRect(around.mapTo(self._holder, QPoint(0, 0)), around.size()))
+                if whole.height() > room:
+                    break
+                place = whole
+            around = around.parentWidget()
+        return place
 
     def _fit(self) -> None:
         narrow = self.viewport().width() < self._theme.px(560)
-        side = self._theme.px(20 if narrow else 32)
-        self._holder.row.setContentsMargins(side, self._theme.px(20 if narrow else 28), side, side)
+        low = self.viewport().height() < self._theme.px(360)
+        side = self._theme.px(20 if narrow else self.side)
+        self._holder.row.setContentsMargins(
+            side, self._theme.px(12 if low else 20 if narrow else 28), side, side
+        )
         self.content.setMaximumWidth(self._theme.size(self._measure))
 
 

@@ -136,10 +136,10 @@ class PassphraseField(SecretField):
 class CodeField(SecretField):
     """A recovery code, forgiving in how it is written; below it stands how many characters there are."""
 
-    def __init__(self, theme: Theme, label: str, length: int, *, hint: str = "", width: int = 480) -> None:
+    def __init__(self, theme: Theme, label: str, length: int, *, hint: str = "") -> None:
         self._length = length
         self._count = Label(theme, "", "caption", tone="muted")
-        super().__init__(theme, label, hint=hint, width=width)
+        super().__init__(theme, label, hint=hint)
 
     def _build(self) -> None:
         body = Box(self.theme, gap=4)

@@ -139,7 +139,7 @@ class DateField(TextField):
         return QCoreApplication.translate("DateField", "Till exempel 2026-03-02 eller 2 mars 2026")
 
     def _build(self) -> None:
-        body = Box(self.theme, gap=4)
+        body = Box(self.theme)  # the ring round the field leaves the words below it alone
         body.add(self.edit)
         body.add(self._words)
         self._words.hide()
@@ -208,7 +208,7 @@ class NumberField(TextField):
     def _build(self) -> None:
         body: QWidget = self.edit
         if self._unit:
-            body = Box(self.theme, row=True)
+            body = Box(self.theme, row=True, gap=12)
             body.add(self.edit)
             body.add(Label(self.theme, self._unit), 1, Qt.AlignmentFlag.AlignVCenter)
         self.edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)

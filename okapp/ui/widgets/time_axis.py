@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from okapp.engine.days import MONTHS
 from okapp.ui.shell.theme import Theme
-from okapp.ui.widgets.dates import MONTHS
 
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 480)
 

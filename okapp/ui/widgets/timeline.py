@@ -9,8 +9,8 @@ from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from okapp.documents.blocks import Period, Timeline
+from okapp.engine.days import show_date
 from okapp.ui.shell.theme import Theme
-from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.time_axis import TimeAxis, months_height
 from okapp.ui.widgets.wrapped import TextBlock
 
@@ -21,8 +21,8 @@ def period_words(period: Period) -> str:
     """Say from when to when a period lasted."""
     unknown = QCoreApplication.translate("TimelineView", "okänt datum")
     ongoing = QCoreApplication.translate("TimelineView", "pågår")
-    start = short(period.start) if period.start else unknown
-    end = short(period.end) if period.end else ongoing
+    start = show_date(period.start) if period.start else unknown
+    end = show_date(period.end) if period.end else ongoing
     words = f"{start} – {end}"
     return f"{words}. {period.note}" if period.note else words
 

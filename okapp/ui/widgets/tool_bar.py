@@ -9,9 +9,6 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.layout import Box
 
-_AIR = "\u00a0"
-"""Between icon and words; Qt sets them close."""
-
 
 class ToolButton(Button):
     """A quiet button whose words give way to its icon; they stay as its name and in its tooltip."""
@@ -34,7 +31,6 @@ class ToolButton(Button):
         self._words = text
         self._icon_name = icon
         self._show()
-        self._restyle()
 
     def set_compact(self, *, compact: bool) -> None:
         """Show the icon alone, or the words too."""
@@ -43,7 +39,7 @@ class ToolButton(Button):
             self._show()
 
     def _show(self) -> None:
-        self.setText("" if self._compact else _AIR + self._words.replace("&", "&&"))
+        self.setText("" if self._compact else self._words.replace("&", "&&"))
         self.setAccessibleName(self._words)
         self.setAccessibleDescription(self._shortcut)
         if self._shortcut:

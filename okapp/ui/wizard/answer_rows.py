@@ -39,11 +39,6 @@ class AnswerRow(QWidget):
         self.link.setAccessibleName(name)
         self.link.clicked.connect(lambda _on=False: change())
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, theme.px(7), 0, theme.px(7))
-        for label in (self._label, self._answer):
-            label.setContentsMargins(0, theme.px(4), 0, 0)
-        self._grid.setHorizontalSpacing(theme.px(16))
-        self._grid.setVerticalSpacing(theme.px(2))
         self._narrow: bool | None = None
         self._fit()
 
@@ -57,6 +52,12 @@ class AnswerRow(QWidget):
             self._fit()
 
     def _fit(self) -> None:
+        px = self._theme.px
+        self._grid.setContentsMargins(0, px(7), 0, px(7))
+        for label in (self._label, self._answer):
+            label.setContentsMargins(0, px(4), 0, 0)
+        self._grid.setHorizontalSpacing(px(16))
+        self._grid.setVerticalSpacing(px(2))
         narrow = self.width() < self._theme.px(440)
         if narrow == self._narrow:
             return

@@ -89,10 +89,10 @@ class ChoosePage(View):
         )
 
     def focus_start(self) -> None:
+        self.to_top()
         if self._can.sections:
             self.sections.focus_first()
         elif self._free:
             self.unfold.button.setFocus()
         else:
             super().focus_start()
-        self.to_top()

@@ -16,7 +16,7 @@ class FoldButton(Button):
     """A button whose icon, and its name to a screen reader, say whether what it opens is open."""
 
     def __init__(self, theme: Theme, title: str) -> None:
-        super().__init__(theme, title, "quiet", icon="chevron-right")
+        super().__init__(theme, title, "quiet", icon="chevron-right", flush=True)
         self._title = title
         self.set_open(is_open=False)
 

@@ -62,7 +62,7 @@ class _Line:
 
 
 class DraftKeeper(QObject):
-    """Holds at most one run of the store. `changed` tells that `state`, `text` or `trouble` is another."""
+    """Holds at most one run of the store. `changed` tells that `state` or `trouble` is another."""
 
     changed = Signal()
 

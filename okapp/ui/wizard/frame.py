@@ -15,13 +15,14 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.shell.topic import guide_topic
 from okapp.ui.widgets.layout import Box, Scrolled
 from okapp.ui.widgets.stack import hold_focus
+from okapp.ui.widgets.taborder import order_tabs
 from okapp.ui.widgets.touch import scroll_by_touch
 from okapp.ui.wizard.disclosure import Folds
+from okapp.ui.wizard.foot import Foot
 from okapp.ui.wizard.lifting import lift
 from okapp.ui.wizard.points_strip import PointsStrip
 from okapp.ui.wizard.session import Session
 from okapp.ui.wizard.steps_pane import StepsPane
-from okapp.ui.wizard.taborder import order_tabs
 from okapp.ui.wizard.view import ActionBar, Showing, View
 
 
@@ -62,8 +63,8 @@ class Frame(Place):
         self._middle = Box(theme, gap=0)
         self.points = PointsStrip(theme, self.go_to)
         self._middle.add(self._holder, 1)
-        self._middle.add(self.bar)
-        self._strip: QWidget | None = None
+        self._foot = Foot(theme, self.bar)
+        self._middle.add(self._foot)
         self._band: QWidget | None = None
         self._column = column = QVBoxLayout(self)
         row = QHBoxLayout()
@@ -82,11 +83,9 @@ class Frame(Place):
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._go_back)
 
-    def add_strip(self, strip: QWidget) -> None:
-        """Put a strip between the page and its bar; it is shown with pages that belong to a session."""
-        self._strip = strip
-        self._middle.insert(1, strip)
-        strip.hide()
+    def add_strip(self, strip: Box) -> None:
+        """Put a strip at the foot, with the bar; it is shown with pages that belong to a session."""
+        self._foot.add_strip(strip)
 
     def add_band(self, band: QWidget) -> None:
         """Put a band above the page; who adds it shows and hides it."""
@@ -119,8 +118,8 @@ class Frame(Place):
         self._holder.add(page.widget_shown(), 1)
         page.widget_shown().show()
         self.bar.show_actions(page.bar_actions())
-        if self._strip is not None:
-            self._strip.setVisible(session is not None)
+        if self._foot.strip is not None:
+            self._foot.strip.setVisible(session is not None)
         self.points.show_session(session)
         if session is not None and page.with_steps:
             self.steps.show_session(session, self.go_to)
@@ -159,11 +158,8 @@ class Frame(Place):
     def reorder(self) -> None:
         """Lay the order of Tab anew: the steps, the page, its bar, what helps."""
         if self.page is not None:
-            strip = [self._strip] if self._strip is not None else []
             band = [self._band] if self._band is not None else []
-            order_tabs(
-                [*band, self.points, self._left, self.page.widget_shown(), *strip, self.bar, self._right]
-            )
+            order_tabs([*band, self.points, self._left, self.page.widget_shown(), self._foot, self._right])
 
     def minimumSizeHint(self) -> QSize:
         """Let the window become narrow: the panes fold away."""
@@ -179,6 +175,8 @@ class Frame(Place):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._foot.fit()
+        self.points.fit()
         if self._wanted() != self._shape:
             focused = QApplication.focusWidget()
             self._place_panes()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from okapp.documents.shelves import RowOffer, Shelf
 from okapp.engine.questions import Group, Problem, Question, Text
@@ -17,12 +17,13 @@ from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.fields import Field
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.taborder import order_tabs
 from okapp.ui.wizard.question_field import Inputs, label_of
 from okapp.ui.wizard.row_form import RowForm
 from okapp.ui.wizard.row_list import RowList, RowText
 from okapp.ui.wizard.row_table import Cell, RowHead, cells_of, columns_of, gaps_told, told
 from okapp.ui.wizard.shelves import Shelves
-from okapp.ui.wizard.taborder import order_tabs
 from okapp.ui.wizard.time_plan import TimePlanView
 
 RawRow = dict[str, Any]
@@ -50,26 +51,26 @@ class GroupField(Field):
 
     def _build(self, theme: Theme) -> None:
         translate = QCoreApplication.translate
-        self._body = QWidget()
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, theme.px(4), 0, 0)
-        self._column.setSpacing(theme.px(8))
+        self._body = Box(theme, margins=(0, 4, 0, 0))
         self.empty = Label(theme, translate("GroupField", "Inga rader än."), tone="muted")
         self.rows_view = RowList(theme, self.label, self._columns)
         self.head = RowHead(theme, self._columns, lambda: self.rows_view.viewport().width())
         self.offers = Chips(theme, self._suggestions(), verb=translate("GroupField", "Ny rad"))
         self.add = Button(theme, translate("GroupField", "Lägg till"), icon="plus")
-        self.edit = Button(theme, translate("GroupField", "Ändra"), "quiet", icon="pencil")
-        self.up = Button(theme, translate("GroupField", "Flytta upp"), "quiet", icon="arrow-up")
-        self.down = Button(theme, translate("GroupField", "Flytta ned"), "quiet", icon="arrow-down")
-        self.remove = Button(theme, translate("GroupField", "Ta bort"), "quiet", icon="trash-2")
-        self.undo = Button(theme, translate("GroupField", "Ångra"), "quiet", icon="undo-2")
+        self.edit = Button(theme, translate("GroupField", "Ändra"), "quiet", icon="pencil", flush=True)
+        self.up = Button(theme, translate("GroupField", "Flytta upp"), "quiet", icon="arrow-up", flush=True)
+        self.down = Button(
+            theme, translate("GroupField", "Flytta ned"), "quiet", icon="arrow-down", flush=True
+        )
+        self.remove = Button(theme, translate("GroupField", "Ta bort"), "quiet", icon="trash-2", flush=True)
+        self.undo = Button(theme, translate("GroupField", "Ångra"), "quiet", icon="undo-2", flush=True)
         self.add.setAccessibleName(f"{self.add.text()}: {self._group.row_label}")
-        self._buttons = FlowBox(theme, self.add, self.edit, self.up, self.down, self.remove, self.undo)
+        ways = (self.add, self.edit, self.up, self.down, self.remove, self.undo)
+        self._buttons = FlowBox(theme, *ways, gap=12)
         self._offered = Label(theme, self._offer_words(), tone="muted")
         self._after_form: list[QWidget] = [self._buttons, self._offered, self.offers]
         for widget in (self.empty, self.head, self.rows_view, *self._after_form):
-            self._column.addWidget(widget)
+            self._body.add(widget)
         self.add_body(self._body, self.rows_view)
         self.setFocusProxy(None)  # type: ignore[arg-type]  # the list may be hidden
         self._connect()
@@ -91,7 +92,7 @@ class GroupField(Field):
 
     def hold_plan(self, plan: TimePlanView) -> None:
         """Show the time plan of the rows under them; its rows lead to these."""
-        self._column.addWidget(plan)
+        self._body.add(plan)
         self._after_form.append(plan)
         plan.rows.opened.connect(self.edit_by_id)
 
@@ -127,7 +128,7 @@ class GroupField(Field):
     def hold_shelves(self) -> None:
         """Make room under the rows for what is at hand; what is chosen there begins a new row."""
         self.shelves = Shelves(self.theme)
-        self._column.insertWidget(self._column.indexOf(self.offers) + 1, self.shelves)
+        self._body.insert(list(self._body.widgets()).index(self.offers) + 1, self.shelves)
         self.shelves.chosen.connect(self.add_offered)
 
     def show_shelves(self, shelves: Sequence[Shelf]) -> None:
@@ -212,7 +213,7 @@ class GroupField(Field):
         self.form.done.connect(self._done)
         self.form.cancelled.connect(self._cancelled)
         self.form.changed.connect(self.changed)
-        self._column.insertWidget(3, self.form)
+        self._body.insert(3, self.form)
         for later in self._after_form:
             later.raise_()  # what is read aloud follows the stacking, not the layout
         self.form.show()
@@ -286,7 +287,6 @@ class GroupField(Field):
     def _close(self) -> None:
         if self.form is not None:
             self.form.hide()
-            self._column.removeWidget(self.form)
             self.form.deleteLater()
         self.form = None
         self._editing = None

@@ -38,7 +38,7 @@ class PieceCard(Box):
         box = card(theme)
         box.add(heading(theme, piece.heading, 2))
         row = Box(theme, row=True, gap=12)
-        row.add(self.button)
+        row.add(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         row.add(self.state, 1, Qt.AlignmentFlag.AlignVCenter)
         box.add(row)
         box.add(Label(theme, piece.text, selectable=True))
@@ -56,7 +56,10 @@ class PieceCard(Box):
 
 
 class HandoverPage(View):
-    """`pieces(system)` gives the blocks under a system's headings, `copy` puts a text on the clipboard for `seconds`."""
+    """`pieces(system)` gives the blocks under a system's headings, `copy` puts a text on the clipboard for `seconds`.
+
+    It says whether the text came there.
+    """
 
     help_topic = "till-journalen"
 
@@ -67,7 +70,7 @@ class HandoverPage(View):
         systems: Sequence[str],
         pieces: Callable[[str], Sequence[Piece]],
         *,
-        copy: Callable[[str], None],
+        copy: Callable[[str], bool],
         seconds: int,
         back: Callable[[], None],
         notice: str = "",
@@ -133,7 +136,10 @@ class HandoverPage(View):
 
     def copy_piece(self, one: PieceCard) -> None:
         """Put a block on the clipboard and say so; the one before is only marked as copied earlier."""
-        self._copy(one.piece.text)
+        if not self._copy(one.piece.text):
+            one.mark(self.tr("Kopierades inte. Försök igen."))
+            announce(one.button, self.tr("{rubrik} kopierades inte.").replace("{rubrik}", one.piece.heading))
+            return
         if self._last is not None and self._last is not one:
             self._last.mark(self.tr("Kopierad tidigare"))
         self._last = one
@@ -148,8 +154,8 @@ class HandoverPage(View):
             self._last = None
 
     def focus_start(self) -> None:
+        self.to_top()
         if self.cards:
             self.cards[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().focus_start()
-        self.to_top()

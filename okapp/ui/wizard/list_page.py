@@ -50,7 +50,7 @@ class ListPage(View):
         box.add(heading(theme, guide.wizard.title, 2))
         box.add(Label(theme, guide.wizard.task, tone="muted"))
         start = self._button(guide, translate("ListPage", "Starta guiden"), "primary", ways.start)
-        buttons = FlowBox(theme, start)
+        buttons = FlowBox(theme, start, gap=12)
         self.first = self.first or start
         if guide.wizard.quick is not None:
             buttons.add(self._button(guide, translate("ListPage", "Snabbkoll"), "secondary", ways.quick))

@@ -68,6 +68,7 @@ class PaperView(Showing, Box):
         self.state = Label(theme, self.tr("Papperet görs …"), tone="muted")
         self._head.add(heading(theme, offer.title, 1))
         self._head.add(self.state)
+        self._head.add(self.top)
         self._head.add(self._outlet.strip)
         self._head.add(self.middle)
         self._about = Box(theme, gap=8)
@@ -130,7 +131,7 @@ class PaperView(Showing, Box):
         self.preview.focus_start()
 
     def show_trouble(self, error: Exception) -> None:
-        """Say why there is no paper; what is no sentence for the user goes on to the crash guard."""
+        """Say why there is no paper; what is no sentence for the user is raised again, for the crash guard."""
         self.state.set_text(self.tr("Papperet kunde inte göras. Svaren finns kvar."))
         if not isinstance(error, UserError):
             raise error

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.fields import Field, TextField
+from okapp.ui.widgets.layout import Group
 
 
 class PersonField(Field):
@@ -16,10 +17,7 @@ class PersonField(Field):
 
     def __init__(self, theme: Theme, label: str, *, hint: str = "", label_style: str = "h3") -> None:
         super().__init__(theme, label, hint=hint, label_style=label_style)
-        self._box = QGroupBox()
-        column = QVBoxLayout(self._box)
-        column.setContentsMargins(0, theme.px(4), 0, 0)
-        column.setSpacing(theme.px(12))
+        self._box = Group(theme, gap=12)
         self.parts = {
             "namn": TextField(theme, QCoreApplication.translate("PersonField", "Namn"), width=400),
             "roll": TextField(theme, QCoreApplication.translate("PersonField", "Funktion"), width=400),
@@ -27,7 +25,7 @@ class PersonField(Field):
         }
         for part in self.parts.values():
             part.changed.connect(self.changed)
-            column.addWidget(part)
+            self._box.column.addWidget(part)
         self.add_body(self._box, *(part.edit for part in self.parts.values()))
 
     def _named(self) -> list[QWidget]:

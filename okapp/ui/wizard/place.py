@@ -91,6 +91,11 @@ class WizardPlace(Frame):
         self.add_band(self.example_band)
         self.show_list()
 
+    def activate(self) -> None:
+        super().activate()
+        if self.saving is not None:
+            self.saving.arrive()
+
     def unsaved(self) -> bool:
         if self.session is None or self._is_example:
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from okapp.documents.papers import Planned
-from okapp.ui.widgets.dates import MONTHS, short
+from okapp.engine.days import MONTHS, show_date
 
 
 def lacks_day() -> str:
@@ -40,13 +40,15 @@ def _days(row: Planned) -> list[str]:
     start, end = row.start, row.end
     if end is None:
         going = say("TimePlan", "från {dag} tills vidare")
-        return [going.replace("{dag}", short(start))] if start else []
+        return [going.replace("{dag}", show_date(start))] if start else []
     if start is None:
-        return [say("TimePlan", "till {dag}").replace("{dag}", short(end))]
+        return [say("TimePlan", "till {dag}").replace("{dag}", show_date(end))]
     if start == end:
-        return [short(start)]
-    first = f"{start.day} {MONTHS[start.month - 1]}" if start.year == end.year else short(start)
-    return [say("TimePlan", "{start} till {slut}").replace("{start}", first).replace("{slut}", short(end))]
+        return [show_date(start)]
+    first = f"{start.day} {MONTHS[start.month - 1]}" if start.year == end.year else show_date(start)
+    return [
+        say("TimePlan", "{start} till {slut}").replace("{start}", first).replace("{slut}", show_date(end))
+    ]
 
 
 def heard(row: Planned) -> str:

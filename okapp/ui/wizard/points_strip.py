@@ -1,6 +1,6 @@
 """The points that what is being made is held to, always in view: which are there, which are missing.
 
-Where they would take more than two lines they are one link, to the first that is missing.
+Where they would take more than two lines, or more than one in a low window, they are one link, to the first that is missing.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ class PointsStrip(Box):
             self._group.setAccessibleName(self.told)
             self._tell_short(points, reachable)
         self.setVisible(bool(points))
-        self._fold()
+        self.fit()
 
     @staticmethod
     def _points(session: Session | None) -> tuple[Point, ...]:
@@ -190,18 +190,19 @@ class PointsStrip(Box):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold()
+        self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            self._fold()
+            self.fit()
 
-    def _fold(self) -> None:
+    def fit(self) -> None:
         """Show all of them where they fit on the lines they may take."""
         margins = self._box.contentsMargins()
         wide = self.width() - margins.left() - margins.right()
-        most = _LINES * self._theme.px(_TALL) + (_LINES - 1) * self._theme.px(4)
+        lines = 1 if self.window().height() < self._theme.size("low_below") else _LINES
+        most = lines * self._theme.px(_TALL) + (lines - 1) * self._theme.px(4)
         whole = self._flow.heightForWidth(wide) <= most
         self._flow.setVisible(whole)
         self.short.setVisible(not whole and self._leads)

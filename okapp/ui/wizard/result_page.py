@@ -191,7 +191,7 @@ class ResultPage(View):
         blocks_of = self._session.run.guide.extra
         blocks = blocks_of(self._journey)
         if blocks:
-            view = BlockView(self._theme, top_level=1)
+            view = BlockView(self._theme)
             view.show_blocks(blocks)
             self.content.add_space(8)
             self.content.add(view)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -18,7 +17,7 @@ from okapp.ui.widgets.choice_card import CheckCard, ChoiceCard
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
-from okapp.ui.widgets.layout import Box, Page
+from okapp.ui.widgets.layout import Box
 from okapp.ui.wizard.folded_fields import FoldedFields
 from okapp.ui.wizard.question_field import Inputs, QuestionField
 
@@ -117,18 +116,8 @@ class RowForm(Box):
         self._focus(self.fields[0])
 
     def _focus(self, field: QuestionField) -> None:
-        """Move the focus to a field, and show it once it has its place on the page."""
+        """Move the focus to a field."""
         field.field.focus_first()
-        page = self.parentWidget()
-        while page is not None and not isinstance(page, Page):
-            page = page.parentWidget()
-        if page is not None:
-            QTimer.singleShot(0, self, partial(self._reveal, page))
-
-    def _reveal(self, page: Page) -> None:
-        focused = self.focusWidget()
-        if focused is not None:
-            page.reveal(focused)
 
     def begin_with(self, row: Mapping[str, Any]) -> None:
         """Fill in what the user has chosen among offers, and go on at the first empty field, one that is needed if any."""

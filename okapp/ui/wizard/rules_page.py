@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
@@ -136,8 +137,19 @@ class _Drawing(QWidget):
 
     def draw(self, svg: str) -> None:
         """Take another document."""
-        self._renderer.load(QByteArray(svg.encode("utf-8")))
+        own = re.sub('font-family="([^",]*),[^"]*"', r'font-family="\1"', svg)  # Qt knows one family, no list
+        self._renderer.load(QByteArray(own.encode("utf-8")))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
         size = self._renderer.defaultSize()
+        if size.isEmpty():
+            return
         self.setFixedSize(QSize(self._theme.px(size.width()), self._theme.px(size.height())))
         self.update()
 

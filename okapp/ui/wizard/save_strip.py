@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
@@ -37,6 +38,13 @@ class SaveStrip(Box):
         self.add(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         keeper.changed.connect(self.refresh)
         self.refresh()
+
+    def sizeHint(self) -> QSize:
+        """With the words on one line."""
+        margins, gap = self.contents_margins(), self._box.spacing()
+        words = QFontMetrics(self._theme.font("body")).horizontalAdvance(self.words.plain) + gap
+        beside = (one.sizeHint().width() + gap for one in (self._icon, self.button) if not one.isHidden())
+        return QSize(margins.left() + words + sum(beside) + margins.right(), super().sizeHint().height())
 
     def refresh(self) -> None:
         """Show how it stands now; what failed is told aloud too."""

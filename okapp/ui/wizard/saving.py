@@ -136,6 +136,15 @@ class Saving(QObject):
         if caseload is not None:
             self.runs.hold(caseload, found)
 
+    def arrive(self) -> None:
+        """Give the question where the user was the focus, once Guider is shown: it may be opened behind another place."""
+        if not self._place.isVisible():
+            return
+        coming, self._coming = self._coming, ""
+        page = self._place.page
+        if isinstance(page, StepPage):
+            page.focus_question(coming)
+
     def ask_reason(self, target: Session | None) -> None:
         """Ask why what is final is changed, and go on at `target` in the next version."""
         session = self._place.session
@@ -170,10 +179,8 @@ class Saving(QObject):
             return
         self._coming = str(place.get(QUESTION, ""))
         self._place.go_to(session)
+        self.arrive()
         page = self._place.page
-        if isinstance(page, StepPage):
-            page.focus_question(self._coming)
-        self._coming = ""
         labels = {one.key: one.label for one in session.journey.edition.questions()}
         filled = ", ".join(labels[key] for key in found.filled if key in labels)
         said = self.tr("Ifyllt från ärendet: {svar}. Kontrollera att det stämmer.")

@@ -144,6 +144,22 @@ class Session:
         after = replace(self, seen=seen, changing=self.changing and bool(rest))
         return replace(after, step=rest[0].key) if rest else replace(after, stage=Stage.CHECK)
 
+    @property
+    def near_papers(self) -> bool:
+        """Whether papers are made of what the shown step asks, before the rest is known."""
+        wanted = self.run.guide.papers_from
+        return any(question.key in wanted for question in self.questions(self.shown))
+
+    def papers(self) -> Session:
+        """Go from such a step to the result with its papers, past what may wait; to the next step where it may not.
+
+        What is passed by is told as missing, on the result and on the papers.
+        """
+        if self.problems() or not (self.near_papers and self.journey.complete):
+            return self.onward()
+        seen = frozenset(step.key for step in self.path)
+        return replace(self, stage=Stage.RESULT, seen=seen, changing=False)
+
     def back(self) -> Session | None:
         """Go to what comes before; None where that is the start page."""
         if self.stage is Stage.RESULT:

@@ -47,7 +47,7 @@ class WrappedFold(FoldButton):
     @property
     def _beside(self) -> int:
         """What the icon and the edges take of the width."""
-        return self.iconSize().width() + self._theme.px(8 + 12 + 12)
+        return self.iconSize().width() + self._theme.px(4 + 10 + 10)
 
     def _restyle(self) -> None:
         super()._restyle()
@@ -60,12 +60,13 @@ class WrappedFold(FoldButton):
         self.initStyleOption(option)
         option.text, option.icon = "", QIcon()
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        left, side = self._theme.px(12), self.iconSize().width()
+        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        left, side = inside.left(), self.iconSize().width()
         self.icon().paint(painter, left, 0, side, self.height())
         painter.setPen(self._theme.colour("text2"))
         room = self.width() - self._beside
         top = (self.height() - self._block.size(room).height()) / 2
-        self._block.draw(painter, left + side + self._theme.px(8), top, room)
+        self._block.draw(painter, left + side + self._theme.px(4), top, room)
 
 
 class ShelfView(Disclosure):

@@ -7,12 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
-from shiboken6 import isValid
 
 from okapp.documents.blocks import Weight
 from okapp.documents.papers import TimePlan
 from okapp.documents.shelves import Shelf
-from okapp.engine.numbering import numbering
+from okapp.engine.numbering import Numbering, numbering
 from okapp.engine.questions import Group, Question
 from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
 from okapp.ui.widgets.choice_card import CheckCard, ChoiceCard
@@ -97,16 +96,22 @@ class StepPage(View):
         """Show what the program suggests where this step decides it, with the stops that stand against it."""
         journey = self.session.journey
         tracks = journey.edition.suggested_in(self.session.shown)
-        for finding in (one for one in map(journey.finding, tracks) if one is not None):
+        found = [one for one in map(journey.finding, tracks) if one is not None]
+        self._suggests = bool(found)
+        for finding in found:
             for text in self.session.stops_here():
                 self.content.add(CalloutBox(self._theme, text, weight=Weight.STOP))
             self.content.add(suggestion_card(self._theme, finding, open_source))
 
     def bar_actions(self) -> Actions:
         translate = QCoreApplication.translate
+        papers = (Action(translate("StepPage", "Till papperen"), self.to_papers),)
         return Actions(
             back=Action(translate("StepPage", "Tillbaka"), self.back, "arrow-left"),
-            quiet=(Action(translate("StepPage", "Avsluta"), self._leave),),
+            quiet=(
+                Action(translate("StepPage", "Avsluta"), self._leave),
+                *(papers if self.session.near_papers else ()),
+            ),
             main=Action(translate("StepPage", "Fortsätt"), self.onward),
         )
 
@@ -114,10 +119,12 @@ class StepPage(View):
         return WhyPanel.title(), self._why
 
     def focus_start(self) -> None:
-        if self.fields:
+        if self._suggests and self.window().height() < self._theme.size("low_below"):
+            super().focus_start()  # what is suggested is read before it is decided
+        elif self.fields:
             self.to_top()
             next(iter(self.fields.values())).field.focus_first()
-            self._keep_seen(self.focusWidget())
+            self._show_focused()
             announce(self, self.title)
         else:
             super().focus_start()
@@ -125,27 +132,14 @@ class StepPage(View):
     def focus_question(self, key: str) -> None:
         """Put the focus on one question's input."""
         if key in self.fields:
-            field = self.fields[key].field
-            field.focus_first()
-            self._keep_seen(field)
+            self.fields[key].field.focus_first()
+            self._show_focused()
 
-    def _keep_seen(self, widget: QWidget | None) -> None:
-        """Scroll to what has the focus, and again once the page knows how high it is."""
-        if widget is None:
-            return
-        self.reveal(widget)
-
-        def laid_out() -> None:
-            focused = self.focusWidget()
-            if (
-                isValid(widget)
-                and focused is not None
-                and (focused is widget or widget.isAncestorOf(focused))
-            ):
-                self.reveal(widget)
-
-        range_known = self.verticalScrollBar().rangeChanged
-        range_known.connect(laid_out, Qt.ConnectionType.SingleShotConnection)
+    def _show_focused(self) -> None:
+        """Scroll to what has the focus on this page, where it may have been already."""
+        focused = self.focusWidget()
+        if focused is not None:
+            self.reveal(focused)
 
     def focused_question(self) -> str:
         """The key of the question whose input has, or had last, the focus on this page."""
@@ -163,11 +157,18 @@ class StepPage(View):
 
     def onward(self) -> None:
         """Go on, or show what has to be corrected."""
+        self._leave_for(Session.onward)
+
+    def to_papers(self) -> None:
+        """Go to the papers that can be made by now, or show what has to be corrected."""
+        self._leave_for(Session.papers)
+
+    def _leave_for(self, what: Callable[[Session], Session]) -> None:
         errors = self._errors()
         if errors:
             self._show_errors(errors)
         else:
-            self._go(self.session.onward())
+            self._go(what(self.session))
 
     def back(self) -> None:
         """Go to the step before; what is written here is kept."""
@@ -222,8 +223,9 @@ class StepPage(View):
         for key in [key for key in self.fields if key not in {question.key for question in asked}]:
             self._take_out(key)
         new = [question for question in asked if question.key not in self.fields]
-        for question in new:
-            self.fields[question.key] = self._make(question)
+        if new:
+            numbers = numbering(self.session.journey.edition)
+            self.fields |= {question.key: self._make(question, numbers) for question in new}
         self.fields = {question.key: self.fields[question.key] for question in asked}
         for at, field in enumerate(self.fields.values()):
             if field.question in new:
@@ -238,9 +240,9 @@ class StepPage(View):
 
     _why_shown: tuple[Question[Any], ...] | None = None
 
-    def _make(self, question: Question[Any]) -> QuestionField:
+    def _make(self, question: Question[Any], numbers: Numbering) -> QuestionField:
         repeats = question.text == self.session.shown.heading
-        number = numbering(self.session.journey.edition).question(self.session.shown, question)
+        number = numbers.question(self.session.shown, question)
         field = QuestionField(self._inputs, question, label_style="" if repeats else "h3", number=number)
         field.show(self.session.run.answers.get(question.key))
         field.field.changed.connect(lambda key=question.key: self._answered(key))
@@ -306,6 +308,17 @@ class StepPage(View):
 
 
 def _kicker(session: Session) -> str:
-    """The step's number: the same as on the form for a pen, whichever steps the answers pass by."""
+    """The step's number, the same as on the form for a pen whichever steps the answers pass by, and its points if any."""
     number = numbering(session.journey.edition).step(session.shown)
-    return QCoreApplication.translate("StepPage", "Steg {nummer}").replace("{nummer}", number)
+    step = QCoreApplication.translate("StepPage", "Steg {nummer}").replace("{nummer}", number)
+    held = session.run.guide.points(session.journey, session.run.answers)
+    labels = [point.label for point in held if point.step == session.step and point.label.isdecimal()]
+    if not labels:
+        return step
+    *most, last = labels
+    told = " och ".join((", ".join(most), last)) if most else last
+    return (
+        QCoreApplication.translate("StepPage", "{steg}: punkt {punkter} i planen")
+        .replace("{steg}", step)
+        .replace("{punkter}", told)
+    )

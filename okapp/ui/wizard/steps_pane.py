@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy
 
 from okapp.engine.questions import show_date
 from okapp.ui.shell.theme import Theme
@@ -50,13 +50,18 @@ class StepButton(QPushButton):
         self._stop = stop
         self.setProperty("kind", "nav")
         self.setAutoDefault(True)
-        self.setAccessibleName(f"{stop.title}, {state_word(stop.state)}")
-        self.setEnabled(stop.go is not None)
         self.clicked.connect(self._go)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.show_stop(stop)
+
+    def show_stop(self, stop: Stop) -> None:
+        """Be another line, or the same in another state."""
+        self._stop = stop
+        self.setAccessibleName(f"{stop.title}, {state_word(stop.state)}")
+        self.setEnabled(stop.go is not None)
         self._restyle()
 
     @property
@@ -67,6 +72,15 @@ class StepButton(QPushButton):
     def _go(self) -> None:
         if self._stop.go is not None:
             self._stop.go()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come into view: the list stands scrolled to the step that is shown."""
+        super().focusInEvent(event)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self, 0, self._theme.px(8))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -137,20 +151,23 @@ class StepsPane(Box):
         super().__init__(theme, gap=2)
         self.setAccessibleName(QCoreApplication.translate("StepsPane", "Steg"))
         self.buttons: list[StepButton] = []
+        self._head = ("", "")
 
     def show_session(self, session: Session, go: Go) -> None:
         """Show the steps of a session; `go` is called with the session at the chosen step."""
-        self.clear()
-        theme = self._theme
+        shown = stops(session, go)
         about = QCoreApplication.translate("StepsPane", "Ärendets datum {datum}")
-        self.add(Label(theme, session.run.wizard.title, "h3"))
-        self.add(
-            Label(
-                theme, about.replace("{datum}", show_date(session.run.matter_date)), "caption", tone="muted"
-            )
-        )
+        head = session.run.wizard.title, about.replace("{datum}", show_date(session.run.matter_date))
+        if head == self._head and len(shown) == len(self.buttons):
+            for button, stop in zip(self.buttons, shown, strict=True):
+                button.show_stop(stop)
+            return
+        self._head = head
+        self.clear()
+        self.add(Label(self._theme, head[0], "h3"))
+        self.add(Label(self._theme, head[1], "caption", tone="muted"))
         self.add_space(8)
-        self.buttons = [StepButton(theme, stop) for stop in stops(session, go)]
+        self.buttons = [StepButton(self._theme, stop) for stop in shown]
         for button in self.buttons:
             self.add(button)
         self.add_stretch()
@@ -160,11 +177,15 @@ class StepsPane(Box):
         return next((button for button in self.buttons if button.is_current), None)
 
 
+def _jump(session: Session, step: str, go: Go) -> None:
+    go(session.jump(step))
+
+
 def stops(session: Session, go: Go) -> list[Stop]:
     """Every line of the list: the steps, the check of the answers, the result."""
     lines = []
     for mark in session.marks():
-        act = partial(go, session.jump(mark.step.key)) if mark.reachable else None
+        act = partial(_jump, session, mark.step.key, go) if mark.reachable else None
         lines.append(Stop(mark.step.heading, mark.state, act))
     for stage, title, end in (
         (Stage.CHECK, QCoreApplication.translate("StepsPane", "Granska svaren"), session.check()),

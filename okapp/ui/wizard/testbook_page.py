@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from okapp.casework.testbook import Case, Tried
 from okapp.documents.blocks import Table
@@ -55,6 +55,7 @@ class TestBookPage(View):
 
     def _add(self, case: Case) -> None:
         entry = CaseEntry(self._theme, case, self._try, self._open_run)
+        entry.filled.connect(self.rebuilt)
         self.cases.append(entry)
         self.content.add(entry)
 
@@ -63,7 +64,9 @@ class TestBookPage(View):
 
 
 class CaseEntry(Disclosure):
-    """One case: what is known of it, what is expected, what is given."""
+    """One case: what is known of it, what is expected, what is given; `filled` tells that they have come."""
+
+    filled = Signal()
 
     def __init__(self, theme: Theme, case: Case, try_case: Try, open_run: Callable[[Tried], None]) -> None:
         super().__init__(theme, case.title)
@@ -75,6 +78,7 @@ class CaseEntry(Disclosure):
         """Open the case, trying it the first time, or close it."""
         if self.try_button is None:
             self._fill()
+            self.filled.emit()
         super().toggle()
 
     def _fill(self) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from okapp.documents.papers import TimePlan
+from okapp.engine.days import show_date
 from okapp.ui.shell.theme import Theme
-from okapp.ui.widgets.dates import short
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.time_axis import months_height
@@ -87,6 +87,6 @@ class TimePlanView(Box):
         self.setVisible(bool(plan.rows))
         if plan.rows:
             told = QCoreApplication.translate("TimePlan", "I dag är det {dag}.")
-            self.rows.setAccessibleDescription(told.replace("{dag}", short(today)))
+            self.rows.setAccessibleDescription(told.replace("{dag}", show_date(today)))
             self.rows.show_plan(plan, today)
             self.head.fit()

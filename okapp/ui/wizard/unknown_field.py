@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.choice_card import CheckCard
 from okapp.ui.widgets.choice_undo import is_undo
 from okapp.ui.widgets.fields import Field
+from okapp.ui.widgets.layout import Box
 
 
 class UnknownField(Field):
@@ -25,12 +25,9 @@ class UnknownField(Field):
         self._before: Any = None
         self.card = CheckCard(theme, unknown_text)
         self.card.setAccessibleDescription(inner.label)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(inner)
-        column.addWidget(self.card)
+        body = Box(theme)
+        body.add(inner)
+        body.add(self.card)
         self._layout.addWidget(body)
         self.setFocusProxy(inner)
         self._ticked_last = False

@@ -146,10 +146,19 @@ class ActionBar(Box):
         super().__init__(theme, margins=_BAR_MARGINS, name="bar")
         self.main: Button | None = None
         self.back: Button | None = None
+        self._tight = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self._theme.px(_NARROW)
+        self._fit_margins()
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Keep the margins small, as in a narrow window."""
+        self._tight = tight
+        self._fit_margins()
+
+    def _fit_margins(self) -> None:
+        narrow = self._tight or self.width() < self._theme.px(_NARROW)
         self.set_margins(_NARROW_MARGINS if narrow else _BAR_MARGINS)
 
     def show_actions(self, actions: Actions) -> None:

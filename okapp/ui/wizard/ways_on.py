@@ -114,7 +114,8 @@ class WaysOn(Box):
     def _link(
         self, key: str, text: str, about: str, act: Callable[[], None], place: Box | None = None
     ) -> None:
-        part = Box(self._theme, gap=0)
+        part = Box(self._theme, gap=4)  # the ring round the link leaves the line below it alone
+        part.setProperty("together", True)
         link = LinkButton(self._theme, text)
         link.setAccessibleDescription(about)
         link.clicked.connect(lambda _on=False: act())

@@ -25,8 +25,10 @@ def source_links(theme: Theme, sources: Iterable[Source], open_source: OpenSourc
     column = Box(theme, gap=2)
     for source in dict.fromkeys(sources):
         row = Box(theme, row=True, gap=8)
-        row.add(IconLabel(theme, "scale"), 0, Qt.AlignmentFlag.AlignVCenter)
         nowhere = source.ruling or not (source.act or source.agreement)
+        mark = Box(theme, margins=(0, 1 if nowhere else 5, 0, 0))  # level with the first line
+        mark.add(IconLabel(theme, "scale"))
+        row.add(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.add(Label(theme, cite(source)) if nowhere else _link(theme, source, open_source), 1)
         column.add(row)
     return column

@@ -30,7 +30,7 @@ from okapp.documents.papers import (
     PaperKind,
     Sender,
 )
-from okapp.engine.conditions import add_month
+from okapp.engine.days import add_month
 from okapp.engine.journey import Due, Journey
 from okapp.engine.model import Deadline, Kind, Municipality
 from okapp.engine.questions import JA, VET_EJ, OneOf, Text, show_date

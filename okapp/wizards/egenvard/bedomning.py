@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okapp.engine.conditions import Condition
 from okapp.engine.lines import missing, stop, to_do, to_record, warning
-from okapp.engine.measures import DatePassed, MonthsAfter, RowsAtLeast
+from okapp.engine.measures import DatePassed, MonthsAfter
 from okapp.engine.model import Rule, Step
 from okapp.engine.questions import JA, NEJ
 from okapp.wizards.egenvard import fragor as f
@@ -19,16 +19,15 @@ _FORSKRIVARE = f.YRKE.is_(f.LAKARE, f.TANDLAKARE)
 
 def galler(n: int) -> Condition:
     """Where action `n` is assessed: a job that assesses, and the action before says that there is one more."""
-    bedomer = BEDOMER & BEHORIG
     if n == 1:
-        return bedomer
+        return BEDOMER & BEHORIG
     fore = ATGARDER[n - 1].fler
-    return bedomer & fore.was_asked() & fore.is_(JA)
+    return fore.was_asked() & fore.is_(JA)
 
 
 def hjalp_behovs(a: Atgard) -> Condition:
-    """Somebody else does all or part of the action."""
-    return a.utfora.was_asked() & a.utfora.is_(v.DELVIS, v.INTE)
+    """Somebody else does all or part of the action, which the path has asked about."""
+    return a.utfora.is_(v.DELVIS, v.INTE)
 
 
 def ar_egenvard(a: Atgard) -> Condition:
@@ -121,7 +120,7 @@ def formaga(a: Atgard) -> Step:
         asks=(
             a.ansvara,
             a.utfora,
-            a.instruera.when(a.utfora.is_(v.DELVIS, v.INTE)),
+            a.instruera.when(hjalp_behovs(a)),
             a.vill,
             *(delade if a.n == 1 else ()),
         ),
@@ -210,7 +209,7 @@ def hjalp(a: Atgard, lag: Lagrum) -> Step:
                 f"a{a.n}_hjalpare_saknas",
                 f"Skriv vem som ska hjälpa med {a.citerad}, och fråga om hen åtar sig det.",
                 lag.praxis,
-                when=~RowsAtLeast(a.hjalpare) | a.hjalpare.any_row(atar.is_(v.INTE_TILLFRAGAD)),
+                when=~a.hjalpare.is_answered() | a.hjalpare.any_row(atar.is_(v.INTE_TILLFRAGAD)),
             ),
             stop(
                 f"a{a.n}_stopp_a8",
@@ -256,4 +255,4 @@ def avbojt(a: Atgard) -> Condition:
 def atagit(a: Atgard) -> Condition:
     """Everybody who is to help takes it on."""
     inte_klart = a.hjalpare.any_row(~a.hjalpare.fields[5].is_(JA))
-    return RowsAtLeast(a.hjalpare) & ~inte_klart
+    return a.hjalpare.is_answered() & ~inte_klart

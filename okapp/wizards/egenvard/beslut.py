@@ -23,7 +23,7 @@ from okapp.wizards.egenvard.risker import BESLUT, personal_skoter
 INFORMERA = "Ge patienten information om bedömningen."
 FOR_IN = "För in bedömningen i patientjournalen."
 Avslut = Callable[[Atgard, Condition], tuple[Ask, ...]]
-"""What ends an action on the page where the condition holds."""
+"""What ends an action, where the condition holds."""
 
 
 def beslut(a: Atgard, lag: Lagrum, avslut: Avslut) -> Step:
@@ -40,7 +40,7 @@ def beslut(a: Atgard, lag: Lagrum, avslut: Avslut) -> Step:
             a.overtar.when(ej),
             a.overtar_den.when(ej),
             a.oklart_vad.when(oklart),
-            a.tills_dess.when(oklart | (ej & After(a.overtar_den, f.DATUM))),
+            a.tills_dess.when(oklart | _senare(a)),
             *avslut(a, ~ar_egenvard(a)),
         ),
         rules=(
@@ -95,7 +95,7 @@ def _att_gora(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
             f"a{a.n}_tills_dess_gor",
             f"Kom överens med {{a{a.n}_tills_dess}} om {a.citerad} tills {{a{a.n}_overtar}} tar över {{a{a.n}_overtar_den}}.",
             lagrum.RISK,
-            when=ej & a.tills_dess.was_asked(),
+            when=_senare(a),
         ),
         missing(
             f"a{a.n}_overtar_fore",
@@ -128,6 +128,11 @@ def _att_gora(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
             when=(ej & personal_skoter(a)) | a.kompetens.is_(JA),
         ),
     )
+
+
+def _senare(a: Atgard) -> Condition:
+    """It is not egenvård, and who takes over does so on a later day."""
+    return a.beslut.is_(v.INTE_EGENVARD) & After(a.overtar_den, f.DATUM)
 
 
 def avslutande(a: Atgard) -> tuple[Rule, ...]:

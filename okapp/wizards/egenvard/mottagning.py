@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
+from okapp.engine.conditions import ALWAYS
 from okapp.engine.lines import finding, missing, stop, to_do, to_record, warning
 from okapp.engine.measures import DatePassed, MonthsAfter
 from okapp.engine.model import Rule, Step
@@ -157,7 +158,7 @@ def avskrift() -> Step:
                 "kontakta_bedomaren",
                 "Kontakta bedömaren innan hjälpen ändras: {bedomare}, {bedomare_telefon}.",
                 lagrum.VAD_EGENVARD_AR,
-                when=TAR_EMOT,
+                when=ALWAYS,
             ),
             warning(
                 "avskrift_omprovning_passerad",
@@ -220,7 +221,6 @@ def hjalpen(lag: Lagrum) -> Step:
                 "instruera_och_borja",
                 "Se till att {ska_hjalpa} får instruktion och vet vem de ringer, innan hjälpen börjar.",
                 lagrum.RUTINER,
-                when=TAR_EMOT,
             ),
             missing(
                 "hjalpen_startar_saknas",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import reduce
 from operator import or_
 
-from okapp.engine.conditions import Condition
+from okapp.engine.conditions import ALWAYS, Condition
 from okapp.engine.lines import missing, stop, to_do, to_record, warning
 from okapp.engine.measures import After, DatePassed, MonthsAfter
 from okapp.engine.model import Rule, Step
@@ -18,24 +18,22 @@ from okapp.wizards.egenvard.atgard import ATGARDER, Atgard
 from okapp.wizards.egenvard.bedomning import ar_egenvard, galler, hjalp_behovs, lakemedel
 from okapp.wizards.egenvard.beslut import FOR_IN, INFORMERA, avslutande
 from okapp.wizards.egenvard.lagrum import Lagrum
-from okapp.wizards.egenvard.regler import BEDOMER, BEHORIG
 from okapp.wizards.egenvard.spar import MEST, NUMMER
 
-_SIST = (f.INFORMERAD, f.INFORD, f.KOPIOR)
+SIST = (f.INFORMERAD, f.INFORD, f.KOPIOR)
 
 
-def hjalp_i_nagon(till: int = MEST) -> Condition:
-    """Somebody helps with one of the actions up to number `till`."""
-    return reduce(or_, (hjalp_behovs(ATGARDER[n]) for n in NUMMER if n <= till))
+def hjalp_i_nagon() -> Condition:
+    """Somebody helps with one of the actions."""
+    return reduce(or_, (a.utfora.was_asked() & hjalp_behovs(a) for a in ATGARDER.values()))
 
 
-def avslut(a: Atgard, har: Condition) -> tuple[Ask, ...]:
-    """What ends action `a` on the page where `har` holds: one more, or without any help the closing itself."""
-    sist = har & ~hjalp_i_nagon(a.n)
-    if a.n == MEST:
-        return tuple(fraga.when(sist) for fraga in _SIST)
-    klar = sist & a.fler.is_(NEJ)
-    return (a.fler.when(har), *(fraga.when(klar) for fraga in _SIST))
+def avslut(a: Atgard, har: Condition = ALWAYS) -> tuple[Ask, ...]:
+    """What ends action `a`, where `har` holds: one more, or without any help the closing itself."""
+    utan_hjalp = ~reduce(or_, (hjalp_behovs(ATGARDER[n]) for n in NUMMER if n <= a.n))
+    klar = utan_hjalp if a.n == MEST else a.fler.is_(NEJ) & utan_hjalp
+    fler = () if a.n == MEST else (a.fler.when(har),)
+    return (*fler, *(fraga.when(klar if har is ALWAYS else har & klar) for fraga in SIST))
 
 
 def plan(a: Atgard, lag: Lagrum) -> Step:
@@ -67,7 +65,7 @@ def plan(a: Atgard, lag: Lagrum) -> Step:
             a.galler_till,
             a.forvaring.when(medicin),
             a.anteckning.when(hjalps),
-            *avslut(a, ar_egenvard(a)),
+            *avslut(a),
         ),
         rules=(*_saknas(a, lag), *_datum(a, lag), *_avslutat(a)),
     )
@@ -217,7 +215,7 @@ def stod(lag: Lagrum) -> Step:
         key="stod",
         heading="Hjälpen kommer igång",
         source=lag.bistand,
-        applies=BEDOMER & BEHORIG & hjalp_i_nagon(),
+        applies=hjalp_i_nagon(),
         asks=(
             f.ANSOKAN,
             f.ANSOKAN_DEN.when(f.ANSOKAN.is_(f.SOL, f.LSS)),

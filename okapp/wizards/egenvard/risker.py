@@ -74,7 +74,7 @@ def _risklinjer(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
             f"a{a.n}_efter_utbildning",
             f"{a.citerad} kan bli egenvård efter särskild utbildning, och då alltid med en skriven plan.",
             lagrum.RUTINER,
-            when=a.kompetens.is_(JA) & ~_vard(a),
+            when=a.kompetens.is_(JA) & ~a.utbildning.is_(NEJ),
         ),
         warning(
             f"a{a.n}_instabilt",
@@ -93,7 +93,7 @@ def _risklinjer(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
             f"{a.citerad}: Att ge läkemedel, och se till att det tas, är enligt rutinerna vårdens sak när den har tagit över läkemedlen. "
             "Som egenvård kan personal lämna ut, öppna förpackningen eller hjälpa till med droppar och salva.",
             lagrum.RUTINER,
-            when=lakemedel(a) & a.medicinhjalp.is_(v.PERSONAL_GER) & ~personal_skoter(a),
+            when=lakemedel(a) & a.medicinhjalp.is_(v.PERSONAL_GER) & ~a.personal_vid_svikt.is_(JA),
         ),
         stop(
             f"a{a.n}_stopp_a6",

@@ -9,6 +9,7 @@ from okapp.wizards.samordnad_plan.dokument import PAPPER
 from okapp.wizards.samordnad_plan.editioner import EDITIONS
 from okapp.wizards.samordnad_plan.fragor import (
     ATERKALLAT,
+    DELTAGARE,
     KALLAR,
     LAGE,
     MOTTAGET_AV,
@@ -18,6 +19,7 @@ from okapp.wizards.samordnad_plan.fragor import (
     SKYDDADE,
     SPRAK,
 )
+from okapp.wizards.samordnad_plan.innehall import VIKTIGT
 from okapp.wizards.samordnad_plan.remsa import TITEL, punkter
 from okapp.wizards.samordnad_plan.tidsplan import skriven_tidsplan
 from okapp.wizards.samordnad_plan.till_hands import TILL_HANDS
@@ -48,6 +50,7 @@ GUIDE = Guide(
     withdrawal=aterkallas_den,
     onward=VIDARE,
     points=punkter,
+    papers_from=frozenset({DELTAGARE.key, VIKTIGT.key}),
     points_title=TITEL,
     shelves=TILL_HANDS,
     time_plan=skriven_tidsplan,

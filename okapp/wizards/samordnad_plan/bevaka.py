@@ -5,6 +5,7 @@ A passed date never says that the plan has ended: decided interventions go on (D
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -126,11 +127,20 @@ def _gjord(svar: Mapping[str, Any]) -> dict[str, Any]:
     return {i.FORRA_PLANEN.key: svar[f.MOTE_DEN.key]} if svar.get(f.MOTE_DEN.key) else {}
 
 
+_NAMN_OCH_TELEFON = re.compile(
+    r"(?P<namn>\D*?[^\W\d])[,:;]?\s+(?:tel(?:efon|\.)?:?\s*)?(?P<telefon>\+?\d[\d\s()/–-]{5,})", re.IGNORECASE
+)
+
+
 def _ny_samordnare(svar: Mapping[str, Any]) -> dict[str, Any]:
-    """Who has taken over since: the telephone is in the same answer, and is asked for."""
+    """Who has taken over since; a telephone last in the same answer is taken out of it."""
     if svar.get(i.OVERLAMNAS.key) != JA.key or not svar.get(i.NY_SAMORDNARE.key):
         return {}
-    return {i.SAMORDNARE.key: svar[i.NY_SAMORDNARE.key]}
+    given = svar[i.NY_SAMORDNARE.key]
+    found = _NAMN_OCH_TELEFON.fullmatch(given.strip())
+    if found is None:
+        return {i.SAMORDNARE.key: given}
+    return {i.SAMORDNARE.key: found["namn"], i.SAMORDNARE_TELEFON.key: found["telefon"]}
 
 
 _DEN_GAMLA = frozenset(

@@ -129,7 +129,7 @@ def _forslag(rad: str) -> Forslag | None:
 
 def _celler(rad: str) -> list[str]:
     """The cells of a line from a table; a sentence with commas is taken as cells only where one tells how far it has come."""
-    skilda = [cell.strip() for cell in re.split(r"\t+|\s*[|;]\s*", rad.strip()) if cell.strip()]
+    skilda = [cell.strip() for cell in re.split(r"[\t|;]", rad) if cell.strip()]
     if len(skilda) == 1:
         kommade = [cell.strip() for cell in rad.split(",")]
         if all(kommade) and any(_LAGE.match(cell) for cell in kommade[1:]):

@@ -162,6 +162,7 @@ INSATSER = Group(
         [_insats(1, "kommun", "planerad", efter="2", **_HEL), _insats(2, "kommun", "planerad", efter="1")],
         [_insats(1, "kommun", "planerad", efter="2", **_HEL), _insats(2, "kommun", "beslutad", **_SENARE)],
         [_insats(1, "kommun", "planerad", **_UTAN_DAG), _insats(2, "region", "beslutad", **_UTAN_DAG)],
+        [_insats(1, "kommun", "beslutad", **_HEL)],
         [_insats(1, "region", "beslutad")],
     ),
     later=True,
@@ -384,7 +385,10 @@ TRAPPSTEG = Group(
     whole=True,
     tried=(
         [{"id": "1", "steg": "lokalt", "senast": "2018-01-01"}],
+        [{"id": "1", "steg": "lokalt", "utfall": "text"}],
         [{"id": "1", "steg": "styrgrupp", "utfall": "text"}],
+        [{"id": "1", "steg": "styrgrupp", "utfall": "text"}, {"id": "2", "steg": "vis"}],
+        [{"id": "1", "steg": "styrgrupp", "utfall": "text"}, {"id": "2", "steg": "vis", "utfall": "text"}],
     ),
 )
 PRINCIPIELL = OneOf(

@@ -15,7 +15,7 @@ from okapp.wizards.samordnad_plan import innehall as i
 def vantar_pa(rader: Sequence[Row], nummer: int) -> tuple[int, ...]:
     """The numbers, from 1, of the rows that the row with this number comes after."""
     text = rader[nummer - 1].values[i.EFTER.key] or ""
-    tal = (int(siffror) for siffror in re.findall(r"\d+", text)[:10])
+    tal = (int(siffror) for siffror in re.findall(r"(?<!\d)\d{1,4}(?!\d)", text)[:10])
     return tuple(n for n in tal if 1 <= n <= len(rader))
 
 

@@ -225,7 +225,7 @@ def motet(lag: Lagrum) -> Step:
                 "pamin_om_kallelsen",
                 "Någon har inte svarat på kallelsen. Påminn, och skriv när du har försökt.",
                 lagrum.RUTINER,
-                when=RowsAtLeast(f.DELTAGARE) & v.NAGON_UTAN_SVAR,
+                when=v.NAGON_UTAN_SVAR,
             ),
             to_do(
                 "den_som_var_borta",

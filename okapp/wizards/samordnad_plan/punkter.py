@@ -27,20 +27,18 @@ def uppfoljningen() -> Step:
         key="uppfoljningen",
         heading="Så har det gått",
         source=lagrum.RUTINER,
-        applies=v.GAR_VIDARE & v.FOLJER_UPP,
+        applies=v.FOLJER_UPP & v.INTE_AVGJORT,
         asks=(i.NADDA, i.FICK, i.RATT, i.JUSTERA, i.RESULTAT, i.NYA_BEHOV, i.VERKSAMHETERNAS_SYN),
         rules=(
             to_record(
                 "ny_version",
                 "Planen blir en ny version. Den förra går att läsa.",
                 lagrum.RUTINER,
-                when=v.FOLJER_UPP,
             ),
             to_do(
                 "gor_om_mal",
                 "Skriv vid varje mål om det är nått, och ändra eller avsluta insatserna i den nya planen.",
                 lagrum.RUTINER,
-                when=v.FOLJER_UPP,
             ),
         ),
     )
@@ -199,7 +197,7 @@ def punkt_6(lag: Lagrum) -> Step:
                 "Säg till personen och alla deltagare att {ny_samordnare} tar över samordningen {overlamnas_den}. Den gamla "
                 "samordnaren svarar tills dess.",
                 lagrum.UPPDRAGET,
-                when=v.FOLJER_UPP & i.OVERLAMNAS.is_(JA),
+                when=lamnas_over,
             ),
             stop(
                 "stopp_b8",
@@ -224,7 +222,7 @@ def utskrivningen() -> Step:
         key="utskrivningen",
         heading="Utskrivning från sjukhus",
         source=lagrum.LUS_UTSKRIVNING,
-        applies=v.GAR_VIDARE & v.VID_UTSKRIVNING,
+        applies=v.INTE_AVGJORT & f.TYPER.was_asked() & v.VID_UTSKRIVNING,
         intro="Ökapp räknar inga betalningsdagar: länets överenskommelse räknar på ett genomsnitt.",
         asks=(
             i.INSKRIVEN,
@@ -362,5 +360,6 @@ def _punkten(punkt: str) -> str:
 def _saknas(punkt: str, *sources: Source) -> tuple[Rule, ...]:
     villkor: Condition = v.SAKNAS[punkt]
     stoppet = Note(kind=Kind.STOP, text=f"Det saknas {_punkten(punkt)}.")
-    tva = bada(f"saknas_{punkt}", stoppet, *sources, when=villkor)
-    return tva if punkt in (*s.INTERNA_PUNKTER, s.UPPFOLJNING) else tva[:1]
+    if punkt in (*s.INTERNA_PUNKTER, s.UPPFOLJNING):
+        return bada(f"saknas_{punkt}", stoppet, *sources, when=villkor)
+    return (Rule(key=f"saknas_{punkt}", when=villkor, gives=replace(stoppet, sources=sources)),)

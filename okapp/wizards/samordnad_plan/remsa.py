@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from okapp.documents.papers import Point, PointState
-from okapp.engine.conditions import NotAsked
+from okapp.engine.conditions import Decided, NotAsked
 from okapp.engine.journey import Journey
 from okapp.engine.questions import JA, NEJ
 from okapp.engine.walk import Path
 from okapp.engine.written import written
+from okapp.wizards.samordnad_plan import fragor as f
 from okapp.wizards.samordnad_plan import innehall as i
 from okapp.wizards.samordnad_plan import spar as s
 from okapp.wizards.samordnad_plan import villkor as v
@@ -31,13 +32,14 @@ _STEG = {
     s.UPPFOLJNING: "foljs_upp",
 }
 """The step that each point is written in."""
+_INGEN_PLAN = Decided(s.PLAN, (s.STOPP_TVANGSVARD, s.INGEN_PLAN, s.STOPP_VARDNADSHAVARE, s.ATERKALLAT))
 
 
 def punkter(journey: Journey, given: Mapping[str, Any]) -> tuple[Point, ...]:
     """The points that the plan is held to, none before it is known that there will be one."""
     path = written(journey, given)
     try:
-        if not v.GAR_VIDARE.holds(path):
+        if not (v.GOR_PLAN & ~_INGEN_PLAN).holds(path):
             return ()
     except NotAsked:
         return ()
@@ -45,10 +47,10 @@ def punkter(journey: Journey, given: Mapping[str, Any]) -> tuple[Point, ...]:
 
 
 def _punkter(path: Path) -> Iterator[Point]:
-    intern = v.AR_INTERN.holds(path)
+    intern = (f.TYPER.was_asked() & v.AR_INTERN).holds(path)
     for punkt in s.INTERNA_PUNKTER if intern else s.PUNKTER:
         yield Point(punkt, s.PUNKTER[punkt], _laget(punkt, path), _STEG[punkt])
-    if v.AR_SIP.holds(path):
+    if (f.TYPER.was_asked() & v.AR_SIP).holds(path):
         for punkt, text in s.SIP_PUNKTER.items():
             yield Point(f"SIP {punkt.removeprefix('sip')}", text, _laget(punkt, path), _STEG[punkt])
     yield Point("Uppföljning", "hur och när", _laget(s.UPPFOLJNING, path), _STEG[s.UPPFOLJNING])

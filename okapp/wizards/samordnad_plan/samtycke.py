@@ -38,9 +38,7 @@ def samtycke(lag: Lagrum) -> Step:
             f.VARDNADSHAVARE.when(v.AR_BARN & far_fortsatta),
             f.BARNETS_INSTALLNING.when(v.AR_BARN),
             f.NARSTAENDE_DELTAR.when(far_fortsatta),
-            f.NARSTAENDE_VILKA.when(
-                far_fortsatta & f.NARSTAENDE_DELTAR.was_asked() & f.NARSTAENDE_DELTAR.is_(JA)
-            ),
+            f.NARSTAENDE_VILKA.when(far_fortsatta & f.NARSTAENDE_DELTAR.is_(JA)),
             f.ATERKALLAT.when(far_fortsatta),
         ),
         rules=(*_nekat(lag), *_aterkallat(), *_barn(), *_varningar(lag)),
@@ -208,7 +206,7 @@ def aterkallat() -> Step:
         key="aterkallat",
         heading="Vilka ska få veta att samtycket är återkallat?",
         source=lagrum.MEDGIVANDE,
-        applies=v.GOR_PLAN & Decided(s.PLAN, (s.ATERKALLAT,)),
+        applies=Decided(s.PLAN, (s.ATERKALLAT,)),
         intro="Dela inget mer. Meddelandet säger bara att samtycket är återkallat.",
         asks=(f.DELTAGARE,),
     )

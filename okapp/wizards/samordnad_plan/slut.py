@@ -42,7 +42,6 @@ def avslut() -> Step:
                 "meddela_avslut",
                 "Den som har det övergripande ansvaret säger till alla som är med i planen.",
                 lagrum.RUTINER,
-                when=avslutar,
             ),
             missing(
                 "vilka_fatt_veta",
@@ -67,12 +66,16 @@ def avslut() -> Step:
     )
 
 
-def _provat(steg: Choice) -> Condition:
-    return i.TRAPPSTEG.any_row(i.STEG.is_(steg) & i.UTFALL.is_answered())
+def _provat(*steg: Choice) -> Condition:
+    """One of these steps has been tried, and has an answer."""
+    return i.TRAPPSTEG.any_row(i.STEG.is_(*steg) & i.UTFALL.is_answered())
 
 
 def oenighet() -> Step:
-    """What the parties disagree about, what has been tried, and who does what meanwhile."""
+    """What the parties disagree about, what has been tried, and who does what meanwhile.
+
+    The step after the highest one that has an answer is told; after the last of them none is.
+    """
     oeniga = f.LAGE.is_(f.OENIGA)
     return Step(
         key="oenighet",
@@ -85,34 +88,33 @@ def oenighet() -> Step:
                 "steg_lokalt",
                 "Lös frågan i första hand på lokal nivå i kommunen och regionen. Skriv vem som har frågan och när svar ska komma.",
                 HOK,
-                when=oeniga & i.PRINCIPIELL.is_(NEJ) & ~_provat(i.LOKALT),
+                when=i.PRINCIPIELL.is_(NEJ) & ~i.TRAPPSTEG.any_row(i.UTFALL.is_answered()),
             ),
             to_do(
                 "steg_styrgrupp",
                 "Går frågan inte att lösa lokalt förs den till regionens och kommunernas gemensamma tjänstemannastyrgrupp "
                 "Sammanhållen vård och omsorg.",
                 HOK,
-                when=oeniga & (i.PRINCIPIELL.is_(JA) | _provat(i.LOKALT)) & ~_provat(i.STYRGRUPP),
+                when=(i.PRINCIPIELL.is_(JA) | _provat(i.LOKALT)) & ~_provat(i.STYRGRUPP, i.VIS),
             ),
             to_do(
                 "steg_vis",
                 "Ytterst hanteras frågan av den politiska styrgruppen VIS, som har tolkningsföreträde om överenskommelsen.",
                 HOK,
-                when=oeniga & _provat(i.STYRGRUPP),
+                when=_provat(i.STYRGRUPP) & ~_provat(i.VIS),
             ),
             warning(
                 "svaret_drojer",
                 "Svaret på ett steg skulle ha kommit. Påminn, och för frågan vidare. Personen ska inte bli utan hjälp under tiden.",
                 HOK,
-                when=oeniga & i.TRAPPSTEG.any_row(DatePassed(i.SVAR_SENAST) & ~i.UTFALL.is_answered()),
+                when=i.TRAPPSTEG.any_row(DatePassed(i.SVAR_SENAST) & ~i.UTFALL.is_answered()),
             ),
             to_record(
                 "egen_trappa",
                 "Trappan gäller huvudöverenskommelsen. Rör oenigheten en enskild överenskommelse följs dess egen trappa, om den har en.",
                 HOK,
-                when=oeniga,
             ),
-            to_record("under_tiden", "Under tiden: {gors_under_tiden}", HOK, when=oeniga),
+            to_record("under_tiden", "Under tiden: {gors_under_tiden}", HOK),
             Rule(
                 key="oeniga",
                 when=oeniga,

@@ -11,15 +11,14 @@ from okapp.wizards.samordnad_plan import spar as s
 
 GOR_PLAN = f.LAGE.is_(f.NY, f.UPPFOLJNING)
 FOLJER_UPP = f.LAGE.is_(f.UPPFOLJNING)
-GAR_VIDARE = GOR_PLAN & ~Decided(
-    s.PLAN, (s.STOPP_TVANGSVARD, s.INGEN_PLAN, s.STOPP_VARDNADSHAVARE, s.ATERKALLAT)
-)
-AR_SIP = f.TYPER.was_asked() & f.TYPER.is_(f.SIP, f.SIP_UTSKRIVNING)
-AR_SAMORDNAD = f.TYPER.was_asked() & f.TYPER.is_(f.SAMORDNAD)
-AR_LSS = f.TYPER.was_asked() & f.TYPER.is_(f.LSS_PLAN)
-AR_INTERN = f.TYPER.was_asked() & f.TYPER.is_(f.INTERN)
-VID_UTSKRIVNING = f.TYPER.was_asked() & f.TYPER.is_(f.SIP_UTSKRIVNING)
-AR_BARN = f.BARN.was_asked() & f.BARN.is_(JA)
+INTE_AVGJORT = ~Decided(s.PLAN)
+GAR_VIDARE = GOR_PLAN & INTE_AVGJORT
+"""Where it holds the kinds of plan have been asked."""
+AR_SIP = f.TYPER.is_(f.SIP, f.SIP_UTSKRIVNING)
+AR_LSS = f.TYPER.is_(f.LSS_PLAN)
+AR_INTERN = f.TYPER.is_(f.INTERN)
+VID_UTSKRIVNING = f.TYPER.is_(f.SIP_UTSKRIVNING)
+AR_BARN = f.BARN.is_(JA)
 SAMTYCKET_SLUT = DatePassed(f.SAMTYCKE_TILL)
 EN_DELTAGARES_TID_SLUT = f.DELTAGARE.any_row(DatePassed(f.FAR_VETA_TILL))
 EN_FAR_INGET_VETA = f.DELTAGARE.any_row(f.FAR_VETA.is_(f.INGET))
@@ -34,13 +33,11 @@ HAR_PLANERAD = i.INSATSER.any_row(i.AR_PLANERAD)
 
 SAKNAR_1 = ~(i.BEHOV.is_answered() & i.FORUTSATTNINGAR.is_answered() & i.INTRESSEN.is_answered())
 SAKNAR_2 = ~RowsAtLeast(i.MAL)
-SAKNAR_3 = ~HAR_INSATSER | (
-    ~(HAR_BESLUTAD & HAR_PLANERAD) & ~(i.BARA_ETT_SLAG.was_asked() & i.BARA_ETT_SLAG.is_(JA))
-)
+SAKNAR_3 = ~HAR_INSATSER | (~(HAR_BESLUTAD & HAR_PLANERAD) & ~i.BARA_ETT_SLAG.is_(JA))
 SAKNAR_4 = ~HAR_INSATSER | i.INSATSER.any_row(~i.VERKSAMHET.is_answered() | ~i.PERSONAL.is_answered())
 SAKNAR_5 = ~HAR_INSATSER | i.INSATSER.any_row(~i.START.is_answered())
 SAKNAR_6 = ~(i.SAMORDNARE.is_answered() & i.SAMORDNARE_TELEFON.is_answered())
-SAKNAR_7 = ~AR_INTERN & ~i.LAKEMEDEL.is_answered()
+SAKNAR_7 = ~i.LAKEMEDEL.is_answered()
 SAKNAR_SIP1 = AR_SIP & ~HAR_INSATSER
 SAKNAR_SIP2 = AR_SIP & ~(KOMMUNENS & REGIONENS)
 SAKNAR_SIP3 = AR_SIP & ~ANDRAS & ~(i.INGA_ANDRA.was_asked() & i.INGA_ANDRA.is_(JA))

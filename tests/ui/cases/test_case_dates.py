@@ -21,13 +21,13 @@ from tests.ui.keys import press
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (-12, "försenat 12 dagar"),
-        (-1, "försenat en dag"),
-        (0, "i dag"),
-        (1, "i morgon"),
-        (2, "på torsdag"),
-        (6, "på måndag"),
-        (7, "om 7 dagar"),
+        (-12, "Försenat 12 dagar"),
+        (-1, "Försenat en dag"),
+        (0, "I dag"),
+        (1, "I morgon"),
+        (2, "På torsdag"),
+        (6, "På måndag"),
+        (7, "Om 7 dagar"),
     ],
 )
 def test_days_are_said_in_words(days, words):

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from okapp.casework.caseload import Conflict, Ground
+from okapp.settings import Appearance
 from okapp.ui.widgets.buttons import LinkButton
 from tests.ui.cases.conftest import changed, rows, texts
 from tests.ui.keys import press, write
@@ -41,6 +42,22 @@ def test_the_sections_are_a_list_with_what_they_hold(house):
     press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert page.section is page.notes
     assert QApplication.focusWidget() is page.notes.rows
+
+
+def test_all_sections_are_in_view_in_every_text_size(house, theme):
+    ways = house.open("full").ways
+    for factor in (1.0, 1.5):
+        theme.apply(Appearance.LIGHT, factor)
+        house.window.resize(1600, 1400)
+        house.settle()
+        assert ways.isVisible()
+        assert ways.verticalScrollBar().maximum() == 0
+        assert ways.width() < house.page.viewport().width() / 2
+
+
+def test_a_section_with_nothing_to_press_leaves_the_focus_on_the_page(house):
+    house.open("full").show_section("disclosure")
+    assert house.page.isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_note_is_added_and_put_right_and_both_stay(house):

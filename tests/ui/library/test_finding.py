@@ -264,3 +264,11 @@ def test_the_list_is_usable_while_the_search_is_made_ready(waiting, qtbot):
     gate.set()
     qtbot.waitUntil(lambda: "Starta om" in place.finding.count.plain)
     assert titles(place) == ["Överföring av avlidna"]
+
+
+def test_own_copy_and_binder_are_at_hand_in_a_low_window(place, window):
+    window.resize(683, 364)
+    QApplication.processEvents()
+    for way in (place.finding.add_copy, place.finding.to_binder):
+        assert way.isVisible()
+        assert window.rect().contains(way.mapTo(window, way.rect().bottomRight()))

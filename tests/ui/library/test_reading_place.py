@@ -301,3 +301,12 @@ def test_the_button_puts_a_copy_to_what_is_read(place):
     assert place.copies.form.form.belongs.value() == "munhalsa"
     place.copies.form.back.click()
     assert place.right.currentWidget() is place.pane
+
+
+def test_it_becomes_narrow_in_one_step(place, window):
+    assert place.pane.isVisible()
+    QApplication.processEvents()
+    window.resize(450, 500)
+    assert window.width() == 450
+    QApplication.processEvents()
+    assert place.finding.width() == 450

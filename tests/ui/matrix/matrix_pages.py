@@ -23,14 +23,13 @@ from okapp.wizards.samordnad_plan import GUIDE as PLAN
 from tests.library import pdfs
 from tests.library.test_copies_pdf import Watch
 from tests.ui.cases import test_cases_a11y as cases
-from tests.ui.keys import write
 from tests.ui.library import test_library_looks as library
 from tests.ui.matrix.matrix_kit import BARRED, NO_STORE, Entry, Program
 from tests.ui.vault import test_a11y as vault
 from tests.ui.wizard import test_egenvard_pages as egenvard
 from tests.ui.wizard import test_pages as guides
 from tests.ui.wizard.conftest import TODAY
-from tests.ui.wizard.plan_hands import show_plan
+from tests.ui.wizard.plan_hands import WHOLE, case_with, show_plan
 from tests.ui.wizard.sample_guide import ANSWERS, SAMPLE
 from tests.ui.wizard.test_egenvard_screen import at
 
@@ -82,10 +81,15 @@ VAULT_CLASSES = {
 
 def push(program: Program, name: str) -> None:
     """Press the button or link of the window that says or is called this."""
-    buttons = [one for kind in (Button, LinkButton) for one in program.window.findChildren(kind)]
-    found = [one for one in buttons if one.isVisible() and name in (one.text().strip(), one.accessibleName())]
-    assert found, f"nothing is called {name}"
-    found[0].click()
+
+    def called() -> list[Button | LinkButton]:
+        buttons = [one for kind in (Button, LinkButton) for one in program.window.findChildren(kind)]
+        return [
+            one for one in buttons if one.isVisible() and name in (one.text().strip(), one.accessibleName())
+        ]
+
+    program.qtbot.waitUntil(lambda: bool(called()))  # a page may come part by part
+    called()[0].click()
     program.settle()
 
 
@@ -128,7 +132,9 @@ def in_egenvard(step: str, key: str) -> Entry:
 def in_plan(step: str) -> Entry:
     def show(program: Program) -> None:
         desk = program.desk
-        show_plan(desk, program.qtbot, desk.place._needs.around, step)
+        around = desk.place._needs.around
+        case = case_with(step, around) if step else WHOLE
+        show_plan(desk, program.qtbot, around, step, case=case)
 
     return Entry(show, ("StepPage" if step else "ResultPage",))
 
@@ -150,7 +156,7 @@ def paper(program: Program) -> None:
     desk.place._make_paper(desk.place.session, offers(run)[0])
     program.settle()
     if desk.kind == "ProfilePage":
-        push(program, "Fortsätt utan profil")
+        push(program, "Hoppa över")
     program.qtbot.waitUntil(lambda: getattr(desk.place.page, "finished", None) is not None)
 
 
@@ -190,9 +196,10 @@ def binder(place) -> None:
 def quick_search(program: Program) -> QWidget:
     program.window.open(HOME)
     program.hands.desktop.quick_search()
-    write("betalar")
-    program.settle()
     (dialog,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, QuickSearch)]
+    dialog.search.set_value("betalar")
+    dialog.refresh()
+    program.qtbot.waitUntil(lambda: dialog.model.rowCount() > 0, timeout=60_000)
     return dialog
 
 
@@ -312,7 +319,10 @@ def boxed(call: Callable[[Dialogs, QWidget], object]) -> Entry:
 
     def show(program: Program) -> QWidget:
         shown: list[QMessageBox] = []
-        with patch.object(QMessageBox, "exec", lambda box: shown.append(box) or box.show()):
+        with (
+            patch.object(QMessageBox, "exec", lambda box: shown.append(box) or box.show()),
+            patch.object(QMessageBox, "deleteLater", lambda _box: None),
+        ):
             call(Dialogs(), program.window)
         (box,) = shown
         return box

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
+from tests.ui.a11y_told import focus
 from tests.ui.matrix.matrix_kit import faults, page_classes, seen_classes
 from tests.ui.matrix.matrix_pages import PAGES
 
@@ -23,4 +25,6 @@ def test_the_page_is_accessible_in_every_look(make_program, theme, page):
     window = entry.show(program) or program.window
     program.settle()
     assert set(entry.classes) <= seen_classes(window)
+    if window is program.window or isinstance(window, QDialog):  # a page alone is not opened by its place
+        assert focus(window) == []
     assert faults(window, theme, program.settle) == {}

@@ -1,17 +1,18 @@
 """The real program in a process of its own, with somebody at the keyboard who plays one part of the day.
 
-Called as `day_child.py <part> <folder for files> <days gone> [folder for pictures]`. The calendar stands where the part
+Called as `day_child.py <part> <folder for files> <days gone> <set-up> [folder for pictures]`. The calendar stands where the part
 wants it and goes on from there; a passphrase costs as little as it can; the clock of the idle watch can be moved.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import threading
 import time
 import traceback
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from okapp.ui.shell import idle
 from okapp.vault import keys
 from tests.ui.played_day.parts import PARTS, Hand
 from tests.ui.played_day.player import Player
+from tests.ui.set_ups import SCREEN, SET_UPS
 
 MORNING = datetime(2026, 11, 20, 8, 40).astimezone()
 
@@ -51,17 +53,37 @@ def say(*words: str) -> None:
     sys.stdout.flush()
 
 
+def memory() -> str:
+    """What the process holds now, in MB; empty where the system does not tell."""
+    told = Path("/proc/self/statm")
+    if not told.exists():
+        return ""
+    pages = int(told.read_text(encoding="ascii").split()[1])
+    return f"{pages * os.sysconf('SC_PAGE_SIZE') / 1e6:.0f}"
+
+
 def play(desktop: Desktop, hours: Hours) -> None:
     """Start the player beside the program; the window is closed when the part is over."""
-    part, folder, _days, *looks = sys.argv[1:]
-    player = Player(desktop, Path(looks[0]) if looks else None)
-    hand = Hand(player, Path(folder), hours.pass_by, say)
+    part, folder, _days, set_up, *looks = sys.argv[1:]
+    player = Player(
+        desktop, Path(looks[0]) if looks else None, lambda one: say("slow", json.dumps(asdict(one)))
+    )
+
+    begun = memory()
+
+    def sum_up() -> None:
+        say("memory", part, begun, memory())
+        for lost in player.eye.lost:
+            say("lost", lost.replace("\n", " "))
+        for step, count in player.eye.pressed.items():
+            say("keys", step, str(count))
+
+    hand = Hand(player, Path(folder), hours.pass_by, say, SET_UPS[set_up], sum_up)
 
     def work() -> None:
         try:
             PARTS[part](hand)
-            for step, seconds in player.pulse.slow:
-                say("slow", step, f"{seconds * 1000:.0f}")
+            sum_up()
             player.do(desktop.window.close)
         except BaseException:  # noqa: BLE001 - the test reads it
             say("fault", traceback.format_exc().replace("\n", "¶"))
@@ -88,7 +110,7 @@ def main() -> int:
 
     def furnish_and_play(self: program.Program) -> None:
         furnish(self)
-        self.window.resize(1366, 768)
+        self.window.resize(*SCREEN)
         play(self.desktop, hours)
 
     program.Program._furnish = furnish_and_play

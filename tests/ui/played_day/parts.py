@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from okapp.settings import Appearance
 from okapp.ui.cases.case_page import CasePage
 from okapp.ui.vault.code_sheet import CodeSheet
 from okapp.ui.vault.restore_page import RestorePage
+from tests.ui.pauses import UNLOCKING
 from tests.ui.played_day.player import CONTROL, Key, Player, focused
 from tests.ui.played_day.walk import walk
+from tests.ui.set_ups import SetUp
 
 PASSPHRASE = "fyra blå åkrar i regn"
 COLLEAGUE = "tolv gröna hus vid ån"
@@ -25,6 +28,7 @@ OTHER = "Annan grund, som jag skriver"
 WRONG = "Den här anteckningen hör till en annan person."
 RECIPIENT = "Socialtjänsten i Sundbyberg"
 ANSWER = "De återkommer före klockan elva."
+COLOURS = {Appearance.LIGHT: "Ljusa", Appearance.DARK: "Mörka"}
 QUICK = {
     "vistas_i": "Solna",
     "skyddad_folkbokforing": "nej",
@@ -60,17 +64,23 @@ WHOLE = {
 
 @dataclass(frozen=True)
 class Hand:
-    """What a part has: the player, the folder for files, how time is let go by, and a way to tell the test."""
+    """What a part has: the player, the folder for files, how time is let go by, a way to tell the test, and the set-up.
+
+    `sum_up` tells how the part went so far; it is done at the end of those that end.
+    """
 
     player: Player
     files: Path
     pass_by: Callable[[float], None]
     say: Callable[..., None]
+    set_up: SetUp
+    sum_up: Callable[[], None]
 
 
 def morning(hand: Hand) -> None:
     """First start: quick check, the whole guide, the library, and the first save."""
     p = hand.player
+    dress(hand)
     p.look("01-hem")
     p.choose("Snabbkoll vid dörren eller i telefon")
     p.look("02-snabbkoll-start")
@@ -99,6 +109,17 @@ def morning(hand: Hand) -> None:
     contact(p)
     locks(hand)
     type_until_killed(hand)
+
+
+def dress(hand: Hand) -> None:
+    """Choose colours and text size, and go back to Hem."""
+    p = hand.player
+    p.press(Key.Key_5, modifier=CONTROL)
+    p.look("00-installningar")
+    p.pick(COLOURS[hand.set_up.appearance])
+    p.pick(f"{hand.set_up.text_size:.0%}".replace("%", "\u00a0%"))
+    p.look("00-vald-text")
+    p.press(Key.Key_1, modifier=CONTROL)
 
 
 def first_save(p: Player) -> None:
@@ -153,7 +174,10 @@ def open_case(p: Player) -> None:
 
 
 def section(p: Player, name: str) -> None:
-    """A section of the case, by the arrow keys in the list of sections."""
+    """A section of the case: from the list of sections, or the drop-down list where there is no room for it."""
+    if "Del av ärendet" in p.get(p.read):
+        p.select("Del av ärendet", name)
+        return
     p.tab_to("Delar av ärendet")
     p.press(Key.Key_Home)
     titles = p.get(lambda: [one.title for one in _case(p).sections.values()])
@@ -187,10 +211,12 @@ def contact(p: Player) -> None:
 def unlock(p: Player) -> None:
     """Write the passphrase on the lock screen."""
     p.sees("Dina ärenden är låsta")
+    at, p.eye.at = p.eye.at, UNLOCKING
     p.write(PASSPHRASE)
     p.press(Key.Key_Return)
     p.until(lambda: p.desktop.cases.caseload is not None, "it does not open")
     p.settle()
+    p.eye.at = at
 
 
 def locks(hand: Hand) -> None:
@@ -226,6 +252,7 @@ def type_until_killed(hand: Hand) -> None:
     p.sees("Sparar")
     p.sees("Sparat 08.")
     p.look("28-skrivet-och-sparat")
+    hand.sum_up()
     hand.say("kept")
     while True:
         p.write("Och mer. ")
@@ -327,6 +354,7 @@ def backup(p: Player) -> None:
 def colleague(hand: Hand) -> None:
     """Bo, on another machine: his own store, and the case taken in."""
     p = hand.player
+    dress(hand)
     p.press(Key.Key_2, modifier=CONTROL)
     p.look("50-bo-arenden")
     p.choose("Skapa plats för ärenden")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 from okapp.desktop import GUIDES, Desktop
 from okapp.ui.widgets.labels import Label
 from tests.ui.keys import press, target, write
+from tests.ui.pauses import Pause, Pauses
+from tests.ui.set_ups import Eye
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-_PATIENCE = 90.0
-_SLOW = 0.05
+_PATIENCE = 300.0
 
 
 class Bridge(QObject):
@@ -43,38 +44,19 @@ class Bridge(QObject):
         act()
 
 
-class Pulse(QObject):
-    """Notes how long the program's own loop stood still, and at what step of the day."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.step = ""
-        self.slow: list[tuple[str, float]] = []
-        self._timer = QTimer(self)
-        self._timer.setInterval(5)
-        self._timer.timeout.connect(self._beat)
-        self._last = time.monotonic()
-        self._timer.start()
-
-    def _beat(self) -> None:
-        now = time.monotonic()
-        if now - self._last > _SLOW:
-            self.slow.append((self.step, now - self._last))
-        self._last = now
-
-    def forgive(self) -> None:
-        """Count from now: what took time was the test's own."""
-        self._last = time.monotonic()
-
-
 class Player:
-    """What a user does. All but the constructor is called from the player's thread; pictures go to `looks`."""
+    """What a user does. All but the constructor is called from the player's thread; pictures go to `looks`.
 
-    def __init__(self, desktop: Desktop, looks: Path | None) -> None:
+    `tell` hears of each pause of the window.
+    """
+
+    def __init__(self, desktop: Desktop, looks: Path | None, tell: Callable[[Pause], object]) -> None:
         self.desktop = desktop
         self._looks = looks
         self._bridge = Bridge()
-        self.pulse = Pulse()
+        self.eye = Eye()
+        self._pauses = Pauses(lambda: self.eye.at, tell)
+        self._pauses.start()
         self._trouble: Exception | None = None
 
     # Between the threads
@@ -96,7 +78,8 @@ class Player:
 
         def work() -> None:
             try:
-                found["value"] = act()
+                with self._pauses.apart():
+                    found["value"] = act()
             except BaseException as error:  # noqa: BLE001 - raised anew in the thread that asked
                 found["error"] = error
             done.set()
@@ -136,6 +119,7 @@ class Player:
         for key in keys:
             self.do(lambda key=key: (self._come_forward(), press(key, modifier=modifier)))
             self.settle()
+            self.get(lambda key=key: self.eye.pressing(key))
 
     def write(self, text: str) -> None:
         """Write where the focus stands."""
@@ -143,6 +127,7 @@ class Player:
             self.get(self._come_forward)
             self.do(lambda letter=letter: write(letter))
         self.settle()
+        self.get(lambda: self.eye.writing(text))
 
     @staticmethod
     def _come_forward() -> None:
@@ -279,8 +264,7 @@ class Player:
         if self._looks is not None:
             QApplication.processEvents()
             self._top().grab().save(str(self._looks / f"day-{name}.png"))
-        self.pulse.step = name
-        self.pulse.forgive()
+        self.eye.at = name
 
     def is_at(self, name: str) -> bool:
         """Whether the focus stands on what is named or says this, a question's number apart. In the program's thread."""

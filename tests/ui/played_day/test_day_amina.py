@@ -1,7 +1,11 @@
-"""The duty day of `peers.md` 5.1 played on screen in the real program, and then the stores looked into."""
+"""The duty day of `peers.md` 5.1 played on screen in the real program, and then the stores looked into.
+
+Set OKAPP_TEST_LOOKS to a folder to have a picture of every screen there.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -21,12 +25,12 @@ from okapp.casework.surroundings import read_surroundings
 from okapp.paths import find_paths
 from okapp.wizards import GUIDES
 from tests.casework.caseload.kit import office
+from tests.ui.pauses import Pause, told, too_long
 from tests.ui.played_day.parts import ANSWER, COLLEAGUE, DEADLINE, NAME, NUMBER, PASSPHRASE, RECIPIENT, SAVED
+from tests.ui.set_ups import in_each_set_up, keep_counts, looks_of
 
 ROOT = Path(__file__).parents[3]
 CHILD = Path(__file__).parent / "day_child.py"
-LOOKS = os.environ.get("OKAPP_TEST_LOOKS", "")
-"""A folder for a picture of every screen, where somebody wants to look at the day."""
 SECRETS = (NAME, NAME.split()[1], "191212121212", "19121212-1212", NUMBER, ANSWER, SAVED, "Eva Ek", DEADLINE)
 
 pytestmark = pytest.mark.long
@@ -35,10 +39,14 @@ pytestmark = pytest.mark.long
 class Machine:
     """A home folder of its own, on which parts of the day are played."""
 
-    def __init__(self, home: Path, files: Path) -> None:
+    def __init__(self, home: Path, files: Path, set_up: str) -> None:
         self.home = home
         self.files = files
-        self.slow: list[tuple[str, float]] = []
+        self.set_up = set_up
+        self.slow: list[Pause] = []
+        self.memory: list[str] = []
+        self.lost: list[str] = []
+        self.pressed: Counter[str] = Counter()
         files.mkdir(exist_ok=True)
 
     @property
@@ -50,7 +58,9 @@ class Machine:
         homes = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
         env = {name: str(self.home / name) for name in homes}
         env |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-        given = [sys.executable, str(CHILD), part, str(self.files), str(days), *([LOOKS] if LOOKS else [])]
+        looks = looks_of("amina", self.set_up)
+        given = [sys.executable, str(CHILD), part, str(self.files), str(days), self.set_up]
+        given += [str(looks)] if looks else []
         with subprocess.Popen(
             given,
             env={**os.environ, **env},
@@ -58,7 +68,7 @@ class Machine:
             stderr=subprocess.DEVNULL,
             encoding="utf-8",
         ) as child:
-            guard = threading.Timer(240, child.kill)  # a program that hangs fails the test
+            guard = threading.Timer(900, child.kill)  # a program that hangs fails the test
             guard.start()
             self._hear(child, kill_at)
             status = child.wait()
@@ -72,7 +82,13 @@ class Machine:
             word, *rest = line.rstrip("\n").split("\t")
             assert word != "fault", rest[0].replace("¶", "\n")
             if word == "slow":
-                self.slow.append((rest[0], float(rest[1])))
+                self.slow.append(Pause(**json.loads(rest[0])))
+            elif word == "memory":
+                self.memory.append(f"{rest[0]}: minne {rest[1]} MB i början, {rest[2]} MB i slutet\n")
+            elif word == "lost":
+                self.lost.append(rest[0])
+            elif word == "keys":
+                self.pressed[rest[0]] += int(rest[1])
             elif word == kill_at:
                 heard = True
                 child.kill()
@@ -105,9 +121,10 @@ def the_case(caseload: Caseload) -> str:
     return row.case_id
 
 
-def test_the_day(tmp_path, capsys):
-    amina = Machine(tmp_path / "amina", tmp_path / "files")
-    bo = Machine(tmp_path / "bo", tmp_path / "files")
+@in_each_set_up
+def test_the_day(tmp_path, capsys, set_up):
+    amina = Machine(tmp_path / "amina", tmp_path / "files", set_up)
+    bo = Machine(tmp_path / "bo", tmp_path / "files", set_up)
     amina.play("morning", kill_at="kept")
     assert amina.readable() == []
     amina.play("afternoon")
@@ -125,8 +142,11 @@ def test_the_day(tmp_path, capsys):
         check_removed(caseload)
     assert [one.name for one in amina.cases.glob("ersatt-*")] == []
     assert amina.readable() == bo.readable() == []
+    keep_counts(looks_of("amina", set_up), amina.pressed + bo.pressed)
     with capsys.disabled():
-        report(amina.slow + bo.slow)
+        sys.stdout.write("".join((told(amina.slow + bo.slow), *amina.memory, *bo.memory)))
+    assert amina.lost + bo.lost == []
+    assert too_long(amina.slow + bo.slow) == []
 
 
 def check_final(caseload: Caseload, files: Path) -> None:
@@ -188,12 +208,3 @@ def check_removed(caseload: Caseload) -> None:
     assert receipt.last_backup is not None
     assert len(caseload.backups.all()) == 1, "the new one, made after the removal"
     assert caseload.log.verify().sound
-
-
-def report(slow: list[tuple[str, float]]) -> None:
-    """Say where the window stood still for more than 50 ms; the machine and its other work weigh in."""
-    worst: dict[str, list[float]] = {}
-    for step, pause in slow:
-        worst.setdefault(step or "start", []).append(pause)
-    for step, pauses in sorted(worst.items()):
-        sys.stdout.write(f"\n{step}: {len(pauses)} pauses over 50 ms, the longest {max(pauses):.0f} ms")

@@ -6,17 +6,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from okapp.casework.local_rules import points_of
 from okapp.casework.municipalities import load_municipalities
+from okapp.machine import Machine
 from okapp.settings import Profile
+from okapp.ui.settings.limits_section import LimitsNeeds
 from okapp.ui.settings.local_section import LocalSection
+from okapp.ui.settings.own_page import PageStack
 from okapp.ui.settings.place import SettingsPlace
 from okapp.ui.settings.rows_page import OwnNeeds
 from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.place import PlaceEntry
 from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.layout import Page
 from okapp.wizards import GUIDES
 from tests.ui.keys import press
 
@@ -91,3 +95,42 @@ def house(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     return House(window, place, section, needs, saved)
+
+
+@pytest.fixture
+def in_window(theme, qtbot, dialogs, keeper):
+    """Put a section, made of its needs, in a window: gives it, the stack of its pages, and the settings at each change.
+
+    `machine` is what the administrator has decided.
+    """
+
+    def show(make, machine=Machine()):  # noqa: B008 - frozen
+        changes = []
+        needs = LimitsNeeds(
+            theme=theme,
+            dialogs=dialogs,
+            keeper=keeper,
+            machine=machine,
+            guides=GUIDES,
+            changed=lambda: changes.append(keeper.current),
+        )
+        section = make(needs)
+        first = Page(theme, "Inställningar")
+        first.content.add(section)
+        stack = PageStack(first)
+        section.opened.connect(stack.open)
+        stack.returned.connect(section.refresh)
+        window = QWidget()
+        QVBoxLayout(window).addWidget(stack)
+        qtbot.addWidget(window)
+        windows.append(window)
+        window.resize(900, 900)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return section, stack, changes
+
+    windows = []
+    yield show
+    for window in windows:
+        window.close()

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from okapp.limits import Limits
 from okapp.machine import Machine
 from okapp.settings import load_settings
-from okapp.ui.settings.limits_section import LimitsNeeds, LimitsSection
-from okapp.ui.settings.own_page import PageStack
-from okapp.ui.widgets.layout import Page
-from okapp.wizards import GUIDES
+from okapp.ui.settings.limits_section import LimitsSection
 from tests.ui.a11y import audit
 from tests.ui.keys import press, write
 from tests.ui.settings.conftest import texts
@@ -21,40 +18,15 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def shown(theme, qtbot, dialogs, keeper):
-    """Give the section in a window, over what the administrator says, and how often it has changed something."""
+def shown(in_window):
+    """The section in a window, with the focus on the way to its page; see `in_window`."""
 
     def show(machine=Machine()):  # noqa: B008 - frozen
-        told = []
-        needs = LimitsNeeds(
-            theme=theme,
-            dialogs=dialogs,
-            keeper=keeper,
-            machine=machine,
-            guides=GUIDES,
-            changed=lambda: told.append(keeper.current.limits),
-        )
-        section = LimitsSection(needs)
-        first = Page(theme, "Inställningar")
-        first.content.add(section)
-        stack = PageStack(first)
-        section.opened.connect(stack.open)
-        stack.returned.connect(section.refresh)
-        window = QWidget()
-        QVBoxLayout(window).addWidget(stack)
-        qtbot.addWidget(window)
-        windows.append(window)
-        window.resize(900, 800)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        section, stack, changes = in_window(LimitsSection, machine)
         section.ways["egenvard"].link.setFocus()
-        return section, stack, told
+        return section, stack, changes
 
-    windows = []
-    yield show
-    for window in windows:
-        window.close()
+    return show
 
 
 def test_only_guides_with_limits_are_named(shown):
@@ -65,7 +37,7 @@ def test_only_guides_with_limits_are_named(shown):
 
 
 def test_a_limit_is_changed_and_taken_back_by_keyboard(shown, keeper):
-    section, stack, told = shown()
+    section, stack, changes = shown()
     press(Key.Key_Space)
     press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     write("9")
@@ -74,8 +46,8 @@ def test_a_limit_is_changed_and_taken_back_by_keyboard(shown, keeper):
     QApplication.processEvents()
     assert stack.top() is None
     assert "Stopp från 9, Varning från 6." in texts(section)
-    assert told == [Limits().changed("egenvard", "grans_stopp", 9)]
-    assert load_settings(keeper._file).settings.limits == told[0]
+    assert [one.limits for one in changes] == [Limits().changed("egenvard", "grans_stopp", 9)]
+    assert load_settings(keeper._file).settings.limits == changes[0].limits
     press(Key.Key_Space)
     stack.top().usual.setFocus()
     press(Key.Key_Space, Key.Key_Space)
@@ -85,14 +57,14 @@ def test_a_limit_is_changed_and_taken_back_by_keyboard(shown, keeper):
 
 @pytest.mark.parametrize("text", ["0", "17", "nio", ""])
 def test_what_is_no_limit_is_told_at_the_field(shown, keeper, text):
-    _, stack, told = shown()
+    _, stack, changes = shown()
     press(Key.Key_Space)
     press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     press(Key.Key_Delete)
     write(text)
     stack.top().save()
     assert "Skriv ett helt tal från 1 till 16." in stack.top().fields["grans_stopp"].error()
-    assert (told, keeper.current.limits) == ([], Limits())
+    assert (changes, keeper.current.limits) == ([], Limits())
 
 
 def test_what_the_administrator_has_decided_is_shown_and_not_asked(shown):

@@ -6,16 +6,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from okapp.machine import Machine
 from okapp.settings import load_settings
 from okapp.standings import Standing, Standings
-from okapp.ui.settings.limits_section import LimitsNeeds
-from okapp.ui.settings.own_page import PageStack
 from okapp.ui.settings.sources_section import SourcesSection
-from okapp.ui.widgets.layout import Page
-from okapp.wizards import GUIDES
 from tests.ui.a11y import audit
 from tests.ui.keys import press, write
 from tests.ui.settings.conftest import texts
@@ -27,40 +23,15 @@ IN_WORDS = "HSLF-FS 2026:1, 3 § (gäller, kontrollerat av Ada Ek, jurist 2 nove
 
 
 @pytest.fixture
-def shown(theme, qtbot, dialogs, keeper):
-    """Give the section in a window, over what is decided, the stack of pages, and how often something has changed."""
+def shown(in_window):
+    """The section in a window, with the focus on the way to its page; see `in_window`."""
 
     def show(machine=Machine()):  # noqa: B008 - frozen
-        told = []
-        needs = LimitsNeeds(
-            theme=theme,
-            dialogs=dialogs,
-            keeper=keeper,
-            machine=machine,
-            guides=GUIDES,
-            changed=lambda: told.append(keeper.current.standings),
-        )
-        section = SourcesSection(needs, lambda: TODAY)
-        first = Page(theme, "Inställningar")
-        first.content.add(section)
-        stack = PageStack(first)
-        section.opened.connect(stack.open)
-        stack.returned.connect(section.refresh)
-        window = QWidget()
-        QVBoxLayout(window).addWidget(stack)
-        qtbot.addWidget(window)
-        windows.append(window)
-        window.resize(900, 900)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        section, stack, changes = in_window(lambda needs: SourcesSection(needs, lambda: TODAY), machine)
         section.way.link.setFocus()
-        return section, stack, told
+        return section, stack, changes
 
-    windows = []
-    yield show
-    for window in windows:
-        window.close()
+    return show
 
 
 def opened_form(stack):
@@ -100,14 +71,14 @@ def test_each_source_stands_with_the_programs_own_word(shown):
 
 
 def test_a_word_is_written_by_keyboard_saved_and_taken_back(shown, keeper):
-    section, stack, told = shown()
+    section, stack, changes = shown()
     form = opened_form(stack)
     assert form.fields["text"].value() == "5–12 §§ SOSFS 2007:10"
     assert "Källans namn i datorns inställningsfil: sosfs_2007_10" in texts(form)
     assert audit(form.window()) == []
     fill(form)
-    assert told == [Standings().changed("sosfs_2007_10", SAYS)]
-    assert load_settings(keeper._file).settings.standings == told[0]
+    assert [one.standings for one in changes] == [Standings().changed("sosfs_2007_10", SAYS)]
+    assert load_settings(keeper._file).settings.standings == changes[0].standings
     assert f"{IN_WORDS}." in texts(stack.top())
     stack.go_back()
     assert "7 källor. Din organisation har kontrollerat 1 av dem." in texts(section)
@@ -128,11 +99,11 @@ def test_a_word_is_written_by_keyboard_saved_and_taken_back(shown, keeper):
     ],
 )
 def test_what_is_missing_is_told_at_its_field(shown, keeper, by, day, field, sentence):
-    _, stack, told = shown()
+    _, stack, changes = shown()
     form = opened_form(stack)
     fill(form, by=by, day=day)
     assert form.fields[field].error() == f"Fel: {sentence}"
-    assert (told, keeper.current.standings) == ([], Standings())
+    assert (changes, keeper.current.standings) == ([], Standings())
 
 
 def test_that_it_is_in_force_must_be_said(shown):

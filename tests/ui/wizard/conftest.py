@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -17,7 +18,10 @@ from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.place import PlaceEntry
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.wizard.place import WizardNeeds, WizardPlace
+from tests.ui.case_hands import open_desktop
 from tests.ui.keys import target
+from tests.ui.pauses import pauses_in, told, too_long
+from tests.ui.set_ups import SET_UPS, Eye, keep_counts, looks_of
 from tests.ui.wizard.hands import press
 from tests.ui.wizard.sample_guide import ANSWERS, SAMPLE
 
@@ -109,3 +113,34 @@ def finished(around):
 def profile_kept(keeper):
     """The profile has been asked for already."""
     keeper.change(replace(keeper.current, profile_asked=True))
+
+
+@pytest.fixture
+def begin_day(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path, monkeypatch, capsys, set_up):
+    """Begins a day of this kind (`DayHands`), with a profile, at a moment, in the set-up; its keys are counted.
+
+    The window may not stand still for long, and where it does for a little is told when the day is over.
+    """
+    begun = []
+
+    def begin(kind, profile, moment):
+        clock = [moment]
+        hands = open_desktop(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path, clock=lambda: clock[0])
+        settings = SET_UPS[set_up].on(keeper.current)
+        keeper.change(replace(settings, profile_asked=True, profile=profile))
+        looks = looks_of(kind.__name__.casefold(), set_up)
+        files = looks or tmp_path / "papper"
+        files.mkdir(exist_ok=True)
+        eye = Eye()
+        eye.follow(monkeypatch)
+        begun.append(kind(hands, dialogs, clock, eye, files, looks))
+        return begun[-1]
+
+    with pauses_in(monkeypatch, lambda: begun[-1].eye.at if begun else "") as pauses:
+        yield begin
+        for day in begun:
+            day.end()
+            keep_counts(looks_of(type(day).__name__.casefold(), set_up), day.pressed)
+    with capsys.disabled():
+        sys.stdout.write(told(pauses))
+    assert too_long(pauses) == []

@@ -1,20 +1,15 @@
-"""What Katarina of section 5.3 writes in her plan, and what she does at the keyboard; keys are counted page by page."""
+"""What Katarina of section 5.3 writes in her plan, and what she alone does at the keyboard."""
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 
-from okapp.desktop import GUIDES, HOME
-from okapp.ui.cases.case_page import CasePage
-from okapp.ui.wizard.paper_view import PaperView
-from okapp.ui.wizard.step_page import StepPage
-from tests.ui.case_hands import CONTROL, Hands
+from tests.ui.case_hands import CONTROL
 from tests.ui.keys import target
-from tests.ui.wizard.hands import answer_page, enter, press, write
+from tests.ui.wizard.day_hands import DayHands
+from tests.ui.wizard.hands import enter, press, write
 
 Key = Qt.Key
 Answers = dict[str, Any]
@@ -137,64 +132,19 @@ ENDING = {
 }
 
 
-class Katarina(Hands):
-    """The program on a day that can be moved. Files go to `files`, pictures too where they are wanted."""
-
-    def __init__(self, hands: Hands, dialogs: Any, clock: list[Any], files: Path, *, looks: bool) -> None:
-        super().__init__(hands.qtbot, hands.desktop, hands._tasks)
-        self.dialogs, self.clock, self.files, self._looks = dialogs, clock, files, looks
-        self.pressed: Counter[str] = Counter()
-        self.at = ""
-
-    @property
-    def place(self):
-        return self.guide
-
-    @property
-    def page(self):
-        return self.guide.page
-
-    def look(self, name):
-        """Begin to count under this name; take a picture where pictures are wanted."""
-        self.ready()
-        self.at = name
-        if self._looks:
-            self.window.grab().save(str(self.files / f"{name}.png"))
-
-    def ready(self):
-        """Wait until the page is whole."""
-        if self.window.current == GUIDES:
-            self.qtbot.waitUntil(lambda: not getattr(self.page, "growing", False))
-        self.settle()
-        self.front()
-
-    def choose(self, name):
-        """Go to what says this, and press it."""
-        self.tab_to(name, 400)
-        press(Key.Key_Space)
-        self.ready()
-
-    def steps(self, given, until=""):
-        """Answer step by step what is given, until this step or the check of the answers."""
-        while isinstance(self.page, StepPage) and self.guide.session.step != until:
-            self.look(f"{len(self.pressed):03}-{self.guide.session.step}")
-            answer_page(self, given)
-            self.tab_to("Fortsätt", 300)
-            enter()
-            self.ready()
-
-    def result(self):
-        """From the check of the answers to the result."""
-        enter()
-        self.ready()
+class Katarina(DayHands):
+    """The coordinator, with the points and the rows of her plan."""
 
     def point(self, label):
-        """To the step of a point: one stop for Tab, then the arrows."""
+        """To the step of a point that is missing: one stop for Tab, then the arrows where all are shown."""
         strip = self.guide.points
         while not strip.isAncestorOf(target()):
             press(Key.Key_Tab)
-        while target().point.label != label:
-            press(Key.Key_Right)
+        if target() is strip.short:
+            assert f"Nästa: {label} " in strip.short.accessibleName()
+        else:
+            while target().point.label != label:
+                press(Key.Key_Right)
         enter()
         self.ready()
 
@@ -213,66 +163,3 @@ class Katarina(Hands):
                 write(left.pop(part.question.key))
         assert not left
         press(Key.Key_Return, modifier=CONTROL)
-
-    def unfold(self, group):
-        """Open the papers of this name, one for each participant."""
-        names = (one.button.accessibleName() for one in self.page.aside()[1].groups)
-        self.choose(next(name for name in names if name.startswith(group)))
-
-    def paper(self, title):
-        """A paper on screen."""
-        self.choose(title)
-        page = self.page
-        assert isinstance(page, PaperView), title
-        self.qtbot.waitUntil(lambda: page.finished is not None, timeout=60_000)
-        self.ready()
-        return page.finished.made
-
-    def keep(self, name):
-        """Save the paper that is shown as a file."""
-        self.dialogs.path = self.files / f"{name}.pdf"
-        self.choose("Spara som PDF")
-        assert self.dialogs.path.read_bytes().startswith(b"%PDF")
-
-    def take(self, title, name):
-        """A paper saved as a file, and back to the result."""
-        made = self.paper(title)
-        self.keep(name)
-        self.choose("Tillbaka")
-        return made
-
-    def give(self, title, name):
-        """A paper to the participant that it is made for, with recipient and ground filled in."""
-        self.look(name)
-        made = self.paper(title)
-        self.choose("Lämna till någon annan")
-        self.choose("Gå vidare")
-        self.keep(name)
-        self.choose("Tillbaka till svaren")
-        return made
-
-    def to_do(self):
-        """What stands under Att göra on Hem."""
-        press(Key.Key_1, modifier=CONTROL)
-        self.settle()
-        rows = self.window.place(HOME).to_do.rows
-        return [rows.model().index(n, 0).data() for n in range(rows.model().rowCount())]
-
-    def another_day(self, moment):
-        """The program is locked, and opened again on another day."""
-        press(Key.Key_L, modifier=CONTROL)
-        self.clock[0] = moment
-        self.unlock()
-        self.ready()
-
-    def section(self, name):
-        """From Att göra into a section of the case."""
-        self.tab_to("Datum att bevaka")
-        enter()
-        self.settle()
-        page = next(one for one in self.window.findChildren(CasePage) if one.isVisible())
-        self.tab_to("Delar av ärendet")
-        press(Key.Key_Home)
-        titles = [one.title for one in page.sections.values()]
-        press(*(Key.Key_Down for _ in range(titles.index(name))))
-        self.settle()

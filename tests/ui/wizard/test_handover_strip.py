@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 
 from okapp.casework.handover import OURS, Part, Row
 from okapp.casework.handover_file import save_headings
@@ -18,17 +16,6 @@ from okapp.ui.wizard.session import opened
 from tests.ui.a11y import assert_transcript, audit, show_whole
 from tests.ui.wizard.hands import ALT, press
 from tests.ui.wizard.test_result import said
-
-
-@pytest.fixture
-def clipboard(theme):
-    clipboard = QGuiApplication.clipboard()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # there is none where no earlier test's program guards the clipboard
-        clipboard.dataChanged.disconnect()
-    clipboard.clear()
-    yield clipboard
-    clipboard.clear()
 
 
 @pytest.fixture

@@ -5,13 +5,9 @@ from __future__ import annotations
 import pytest
 
 from okapp.casework.testbook import cases_of
-from okapp.engine.model import Kind
-from okapp.ui.wizard.step_page import StepPage
 from okapp.wizards import GUIDES
 from okapp.wizards.samordnad_plan import GUIDE
-from tests.ui.wizard.conftest import TODAY
-from tests.ui.wizard.hands import answer_page, enter
-from tests.ui.wizard.test_plan_screen import moved
+from tests.ui.wizard.given import codes, play_given, stops
 
 CASES = {one.id: one for one in cases_of(GUIDE)}
 GIVEN = ("SP02", "SP05", "SP09")
@@ -29,22 +25,6 @@ def guides():
 @pytest.mark.parametrize("key", [*GIVEN, *KINDS])
 def test_a_plan_case_by_keyboard_alone(desk, qtbot, key):
     case = CASES[key]
-    given = {name: moved(raw, case.today - TODAY) for name, raw in case.answers.items()}
-    desk.tab_to("Starta guiden: Samordnad plan")
-    enter()
-    enter()
-    for _ in range(25):
-        desk.settle(qtbot)
-        if not isinstance(desk.place.page, StepPage):
-            break
-        answer_page(desk, given)
-        desk.tab_to("Fortsätt", most=200)
-        enter()
-    assert desk.kind == "CheckPage"
-    enter()
-    desk.settle(qtbot)
-    assert desk.kind == "ResultPage"
-    journey = desk.place.session.journey
-    assert {one.track.key: one.code for one in journey.findings} == dict(case.expected.codes)
-    stops = sorted(line.rule for line in journey.lines if line.kind is Kind.STOP)
-    assert stops == sorted(case.expected.stops)
+    journey = play_given(desk, qtbot, case, "Samordnad plan")
+    assert codes(journey) == dict(case.expected.codes)
+    assert stops(journey) == sorted(case.expected.stops)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
-from typing import Any
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -15,25 +11,14 @@ from okapp.casework.testbook import cases_of
 from okapp.settings import Appearance
 from okapp.ui.widgets.labels import Label
 from okapp.ui.wizard.session import opened
-from okapp.ui.wizard.step_page import StepPage
 from okapp.ui.wizard.ways_on import WaysOn
 from okapp.wizards import GUIDES
 from tests.ui.a11y import assert_transcript, audit, show_whole
 from tests.ui.keys import press
-from tests.ui.wizard.conftest import TODAY
-from tests.ui.wizard.hands import answer_page, enter
+from tests.ui.wizard.given import codes, play_given
 
 PLAN = next(guide for guide in GUIDES if guide.wizard.key == "samordnad-plan")
 CASES = {one.id: one for one in cases_of(PLAN)}
-
-
-def moved(raw: Any, days: timedelta) -> Any:
-    """The answer with each day so much earlier."""
-    if isinstance(raw, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", raw):
-        return (date.fromisoformat(raw) - days).isoformat()
-    if isinstance(raw, list):
-        return [moved(one, days) for one in raw]
-    return {key: moved(one, days) for key, one in raw.items()} if isinstance(raw, dict) else raw
 
 
 @pytest.fixture
@@ -62,23 +47,7 @@ def at(desk, qtbot, around, step, key="SP12", **changes):
 )
 def test_a_given_case_by_keyboard_alone(desk, qtbot, key):
     case = CASES[key]
-    given = {name: moved(raw, case.today - TODAY) for name, raw in case.answers.items()}
-    desk.tab_to("Starta guiden: Samordnad plan")
-    enter()
-    enter()
-    for _ in range(20):
-        desk.settle(qtbot)
-        if not isinstance(desk.place.page, StepPage):
-            break
-        answer_page(desk, given)
-        desk.tab_to("Fortsätt", most=160)
-        enter()
-    assert desk.kind == "CheckPage"
-    enter()
-    desk.settle(qtbot)
-    assert desk.kind == "ResultPage"
-    found = {one.track.key: one.code for one in desk.place.session.journey.findings}
-    assert found == dict(case.expected.codes)
+    assert codes(play_given(desk, qtbot, case, "Samordnad plan")) == dict(case.expected.codes)
 
 
 def test_a_copy_for_each_participant_or_the_reason_why_not(desk, qtbot, around):

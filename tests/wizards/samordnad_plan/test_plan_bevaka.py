@@ -92,8 +92,22 @@ def test_a_follow_up_keeps_the_plan_and_asks_the_meeting_and_how_it_has_gone_ane
 def test_who_has_taken_over_coordinates_the_next_version() -> None:
     begun = way("folja_upp").begin(CASES[HANDED_OVER].answers)
 
-    assert begun["samordnare"] == "Nils Hittepåberg, 08-000 00 07"
-    assert "samordnare_telefon" not in begun
+    assert (begun["samordnare"], begun["samordnare_telefon"]) == ("Nils Hittepåberg", "08-000 00 07")
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "telephone"),
+    [
+        ("Nils Hittepåberg 08-000 00 07", "Nils Hittepåberg", "08-000 00 07"),
+        ("Nils Hittepåberg, tel. +46 8 000 00 07", "Nils Hittepåberg", "+46 8 000 00 07"),
+        ("Nils, team 4", "Nils, team 4", None),
+        ("08-000 00 07", "08-000 00 07", None),
+    ],
+)
+def test_a_telephone_last_in_who_takes_over_is_not_asked_for_again(written, name, telephone) -> None:
+    begun = way("folja_upp").begin({**CASES[HANDED_OVER].answers, "ny_samordnare": written})
+
+    assert (begun["samordnare"], begun.get("samordnare_telefon")) == (name, telephone)
 
 
 def test_an_ending_and_a_disagreement_begin_with_the_person() -> None:

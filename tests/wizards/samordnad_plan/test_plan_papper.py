@@ -329,12 +329,19 @@ def test_the_follow_up_record_has_the_seven_questions_the_goals_and_the_next_tim
     text = text_of(fall("OK-SP-81", avvikande_mening="Hemtjänsten ser det annorlunda."), "uppfoljning")
 
     assert "Nästan. Går med sällskap." in text
-    assert text.count("Inte besvarad.") == 5
+    assert text.count("Inte besvarat:") == 1
     assert "Delvis" in text
     assert "15 februari 2027" in text
     assert "Nils Hittepåberg" in text
     assert "Hemtjänsten ser det annorlunda." in text
     assert "Avvikande mening" not in text_of(fall(UPPFOLJD), "uppfoljning")
+
+
+def test_a_follow_up_where_every_question_is_answered_names_none_that_is_not(fall: Fall) -> None:
+    fragor = ("ratt", "justera", "resultat", "nya_behov", "syn")
+    run = fall("OK-SP-81", **{f"uppf_{one}": "Ja." for one in fragor})
+
+    assert "Inte besvarat:" not in text_of(run, "uppfoljning")
 
 
 def test_a_consent_to_sign_is_a_draft_without_recipients_and_a_day(fall: Fall) -> None:

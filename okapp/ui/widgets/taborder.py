@@ -37,11 +37,10 @@ def tab_stops(root: QWidget) -> Iterator[QWidget]:
         return
     layout = root.layout()
     if layout is not None and not isinstance(root, QAbstractScrollArea):
-        inside = [
-            child for child in root.children() if isinstance(child, QWidget) and layout.indexOf(child) >= 0
-        ]
-        for child in sorted(inside, key=layout.indexOf):
-            yield from tab_stops(child)
+        places = {child: layout.indexOf(child) for child in root.children() if isinstance(child, QWidget)}
+        for child in sorted(places, key=places.__getitem__):
+            if places[child] >= 0:
+                yield from tab_stops(child)
 
 
 def order_tabs(roots: Iterable[QWidget]) -> None:
