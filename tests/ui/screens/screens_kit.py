@@ -82,11 +82,11 @@ def as_kept(picture: Image.Image, set_up: SetUp) -> bytes:
 
 def unlike(kept: Image.Image, now: Image.Image, set_up: SetUp) -> str:
     """How a picture differs from the kept one, "" where nobody would see it."""
-    now = now.reduce(set_up.shrink)
+    now = Image.open(BytesIO(as_kept(now, set_up)))
     if kept.size != now.size:
         return "{} x {} has become {} x {}".format(*kept.size, *now.size)
     coarse = _COARSE // set_up.shrink
-    apart = ImageChops.difference(kept.convert("RGB").reduce(coarse), now.reduce(coarse))
+    apart = ImageChops.difference(*(one.convert("RGB").reduce(coarse) for one in (kept, now)))
     red, green, blue = apart.split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     off = most.point(lambda value: 255 * (value > _UNLIKE))

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from tests.ui.matrix.matrix_pages import PAGES
 from tests.ui.screens.screens_kit import INDEX, KEPT, SET_UPS, as_kept, index_of, take, unlike
 
-LARGEST = 14_000_000
+LARGEST = 15_000_000
 
 
 @pytest.mark.long
