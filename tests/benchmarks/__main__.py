@@ -30,6 +30,9 @@ ALL = {
 
 def main(wanted: list[str]) -> int:
     """Measure and print, each part as soon as it is measured."""
+    if unknown := [name for name in wanted if name not in ALL]:
+        sys.stderr.write(f"Det finns ingen mätning som heter {unknown[0]}. Välj bland: {', '.join(ALL)}.\n")
+        return 2
     missed = False
     sys.stdout.write(head())
     for name in wanted or ALL:
