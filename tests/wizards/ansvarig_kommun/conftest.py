@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from okapp.casework.municipalities import Municipalities, load_municipalities
 from okapp.casework.runs import Run, Surroundings
 from okapp.casework.testbook import cases_of
 from okapp.wizards import GUIDES
 
 GUIDE = next(guide for guide in GUIDES if guide.wizard.key == "ansvarig-kommun")
-DATA = Path(__file__).parents[3] / "data"
 IDAG = date(2026, 1, 15)
 CASES = {case.id: case for case in cases_of(GUIDE)}
 LUGNT = {
@@ -42,16 +39,6 @@ LUGNT = {
 """A person with a lasting home in Solna and nothing else to it."""
 
 RunMaker = Callable[..., Run]
-
-
-@pytest.fixture(scope="session")
-def register() -> Municipalities:
-    return load_municipalities(DATA)
-
-
-@pytest.fixture(scope="session")
-def around(register: Municipalities) -> Surroundings:
-    return Surroundings(municipalities=register)
 
 
 @pytest.fixture

@@ -14,9 +14,10 @@ from okapp.documents.papers import Sender
 from okapp.engine.model import Certainty, Deadline, Kind, Note, Outcome
 from okapp.engine.outline import review
 from okapp.wizards.ansvarig_kommun import spar as s
-from tests.wizards.ansvarig_kommun.conftest import CASES, DATA, GUIDE, RunMaker
+from tests.wizards.ansvarig_kommun.conftest import CASES, GUIDE, RunMaker
 from tests.wizards.ansvarig_kommun.test_beslutstabell import HEMLOS, OVERFLYTT
 from tests.wizards.ansvarig_kommun.test_vad_resultatet_sager import words
+from tests.wizards.conftest import DATA
 
 ADA = Sender(
     name="Ada Ek",

@@ -21,7 +21,8 @@ from okapp.wizards.egenvard import spar as s
 from okapp.wizards.egenvard import val as v
 from okapp.wizards.egenvard.atgard import ATGARDER
 from okapp.wizards.egenvard.bedomning import hjalp_behovs
-from tests.wizards.egenvard.conftest import CASES, EDITIONS, Fall, given_by
+from tests.wizards.conftest import Fall, given_by
+from tests.wizards.egenvard.conftest import CASES, EDITIONS
 
 EGENVARD = {s.EGENVARD_SJALV, s.EGENVARD_NARSTAENDE, s.EGENVARD_PRAKTISK_HJALP}
 NEWEST = EDITIONS[-1]

@@ -13,7 +13,8 @@ from okapp.wizards.egenvard import GUIDE
 from okapp.wizards.egenvard.atgard import ATGARDER
 from okapp.wizards.egenvard.bevaka import att_bevaka, leder_till
 from okapp.wizards.egenvard.urval import beslutet
-from tests.wizards.egenvard.conftest import ADA, CASES, HJALP, MOTTAGEN, UPPFOLJD, Fall, text, words
+from tests.wizards.conftest import Fall, words
+from tests.wizards.egenvard.conftest import ADA, CASES, HJALP, MOTTAGEN, UPPFOLJD, text
 
 
 def way(key: str) -> Onward:

@@ -10,7 +10,7 @@ from okapp.engine.journey import Journey
 from okapp.wizards.egenvard import fragor as f
 from okapp.wizards.egenvard.plan import SIST
 from okapp.wizards.egenvard.spar import MEST, NUMMER
-from tests.wizards.egenvard.conftest import Fall
+from tests.wizards.conftest import Fall
 
 ALLA_SJALV = "OK-EV-18A"
 LAST_AND_HELPED = [(last, helped) for last in NUMMER for helped in range(1, last + 1)]

@@ -14,17 +14,8 @@ from okapp.documents.blocks import AddressZone, Heading, Paper, Paragraph, Signa
 from okapp.documents.html import html
 from okapp.wizards.egenvard.brev import DU
 from okapp.wizards.egenvard.handelse import FYLLER_SIDAN
-from tests.wizards.egenvard.conftest import (
-    ADA,
-    CASES,
-    EDITIONS,
-    HJALP,
-    MOTTAGEN,
-    SJALV,
-    Fall,
-    text,
-    words,
-)
+from tests.wizards.conftest import Fall, words
+from tests.wizards.egenvard.conftest import ADA, CASES, EDITIONS, HJALP, MOTTAGEN, SJALV, text
 
 PRESS = Press(Path(__file__).parents[3] / "resources" / "fonts")
 SKOLFALL = "OK-EV-15B"

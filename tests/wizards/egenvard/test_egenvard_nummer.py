@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.wizards.egenvard.conftest import Fall
+from tests.wizards.conftest import Fall
 
 
 @pytest.mark.parametrize("number", ["19121212-1213", "19120230-1212", "121212"])

@@ -15,17 +15,8 @@ from okapp.engine.numbers import MISSING, IdentityOf
 from okapp.engine.questions import Group, Text
 from okapp.wizards.egenvard import GUIDE
 from okapp.wizards.egenvard.urval import SE_LISTAN
-from tests.wizards.egenvard.conftest import (
-    ADA,
-    CASES,
-    HJALP,
-    MOTTAGEN,
-    SJALV,
-    UPPFOLJD,
-    Fall,
-    text,
-    words,
-)
+from tests.wizards.conftest import Fall, words
+from tests.wizards.egenvard.conftest import ADA, CASES, HJALP, MOTTAGEN, SJALV, UPPFOLJD, text
 
 SKOLFALL, MEDICINFALL = "OK-EV-15B", "OK-EV-07A"
 UTFORARENS_ORDNING = (

@@ -14,7 +14,8 @@ from okapp.engine.outline import review
 from okapp.engine.questions import Group, OneOf, Question, SeveralOf
 from okapp.wizards.egenvard.brev import DU
 from okapp.wizards.egenvard.spar import KODER
-from tests.wizards.egenvard.conftest import ADA, EDITIONS, HJALP, MOTTAGEN, SJALV, UPPFOLJD, Fall, words
+from tests.wizards.conftest import Fall, words
+from tests.wizards.egenvard.conftest import ADA, EDITIONS, HJALP, MOTTAGEN, SJALV, UPPFOLJD
 
 AVBRYT_INTE = "Avbryt inte pågående hjälp på grund av detta meddelande."
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from okapp.engine.journey import Journey
-from tests.wizards.egenvard.conftest import CASES, HJALP, SJALV, Fall
+from tests.wizards.conftest import Fall
+from tests.wizards.egenvard.conftest import CASES, HJALP, SJALV
 
 SIDORNA = ["lage", "patienten", "a1_vad", "a1_formaga", "a1_risker", "a1_beslut", "a1_plan"]
 BARA_MED_HJALP = {

@@ -10,7 +10,8 @@ import pytest
 
 from okapp.engine.model import Certainty, Kind, Note
 from okapp.wizards.egenvard import spar as s
-from tests.wizards.egenvard.conftest import EDITIONS, HJALP, IDAG, MOTTAGEN, SJALV, UPPFOLJD, Fall, given_by
+from tests.wizards.conftest import Fall, given_by
+from tests.wizards.egenvard.conftest import EDITIONS, HJALP, IDAG, MOTTAGEN, SJALV, UPPFOLJD
 
 BARN = "OK-EV-15B"
 TABLETTER, TABLETTER_PERSONAL = "OK-EV-07D", "OK-EV-07A"

@@ -14,7 +14,8 @@ from okapp.engine.model import Context, Edition, Kind, Note, Outcome
 from okapp.engine.plan import groups, rules_of
 from okapp.engine.questions import Domain
 from okapp.wizards.samordnad_plan import spar as s
-from tests.wizards.samordnad_plan.conftest import CASES, EDITIONS, KOMPLETT, Fall, given_by
+from tests.wizards.conftest import Fall, given_by
+from tests.wizards.samordnad_plan.conftest import CASES, EDITIONS, KOMPLETT
 
 NEWEST = EDITIONS[-1]
 

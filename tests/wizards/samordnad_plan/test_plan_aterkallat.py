@@ -7,7 +7,8 @@ import pytest
 from okapp.casework.papers import HinderedPaper, document_id, make, offers, withheld
 from okapp.documents.blocks import Callout, Signature, Weight
 from okapp.wizards.samordnad_plan.bevaka import aterkallas_den
-from tests.wizards.samordnad_plan.conftest import INTERN, KIM, KOMPLETT, Fall, text_of
+from tests.wizards.conftest import Fall
+from tests.wizards.samordnad_plan.conftest import INTERN, KIM, KOMPLETT, text_of
 
 DEN = {"samtycke_aterkallat": "2026-11-20"}
 

@@ -10,7 +10,8 @@ import pytest
 from okapp.casework.papers import offers
 from okapp.documents.papers import Onward
 from okapp.wizards.samordnad_plan.bevaka import att_bevaka, saknar
-from tests.wizards.samordnad_plan.conftest import CASES, GUIDE, KOMPLETT, UPPFOLJD, Fall, rad, text_of
+from tests.wizards.conftest import Fall
+from tests.wizards.samordnad_plan.conftest import CASES, GUIDE, KOMPLETT, UPPFOLJD, rad, text_of
 
 HANDED_OVER, CLOSED, DISAGREED = "OK-SP-81", "OK-SP-82", "OK-SP-84"
 

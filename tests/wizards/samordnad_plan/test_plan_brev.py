@@ -9,7 +9,8 @@ import pypdfium2
 
 from okapp.casework.papers import Press, make
 from okapp.documents.blocks import AddressZone
-from tests.wizards.samordnad_plan.conftest import CASES, KIM, KOMPLETT, Fall, text_of
+from tests.wizards.conftest import Fall
+from tests.wizards.samordnad_plan.conftest import CASES, KIM, KOMPLETT, text_of
 
 FONTS = Path(__file__).parents[3] / "resources" / "fonts"
 

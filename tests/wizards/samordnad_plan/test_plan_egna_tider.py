@@ -12,7 +12,8 @@ from okapp.engine.measures import DaysAfter
 from okapp.engine.model import Kind
 from okapp.engine.questions import Problem
 from okapp.wizards.samordnad_plan import hemgang as h
-from tests.wizards.samordnad_plan.conftest import CASES, EDITIONS, GUIDE, Fall, given_by
+from tests.wizards.conftest import Fall, given_by
+from tests.wizards.samordnad_plan.conftest import CASES, EDITIONS, GUIDE
 
 UTAN, I_TID = "OK-SP-60", "OK-SP-62"
 FREDAG, LORDAG, MANDAG = "2026-11-20", "2026-11-21", "2026-11-23"

@@ -16,17 +16,8 @@ from okapp.wizards.samordnad_plan import fragor as f
 from okapp.wizards.samordnad_plan import innehall as i
 from okapp.wizards.samordnad_plan import spar as s
 from okapp.wizards.samordnad_plan.ordning import ForTidigt, ICirkel
-from tests.wizards.samordnad_plan.conftest import (
-    CASES,
-    EDITIONS,
-    GUIDE,
-    INTERN,
-    KOMPLETT,
-    UPPFOLJD,
-    Fall,
-    given_by,
-    rad,
-)
+from tests.wizards.conftest import Fall, given_by
+from tests.wizards.samordnad_plan.conftest import CASES, EDITIONS, GUIDE, INTERN, KOMPLETT, UPPFOLJD, rad
 
 
 @pytest.mark.parametrize("key", CASES)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.wizards.samordnad_plan.conftest import KOMPLETT, Fall, text_of
+from tests.wizards.conftest import Fall
+from tests.wizards.samordnad_plan.conftest import KOMPLETT, text_of
 
 
 @pytest.mark.parametrize("number", ["19121212-1213", "19120230-1212", "700101", "vet inte"])

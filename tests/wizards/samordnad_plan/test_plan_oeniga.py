@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okapp.engine.model import Kind
-from tests.wizards.samordnad_plan.conftest import Fall, given_by
+from tests.wizards.conftest import Fall, given_by
 
 OENIGA = "OK-SP-84"
 STEGEN = {"steg_lokalt", "steg_styrgrupp", "steg_vis"}

@@ -18,6 +18,7 @@ from okapp.casework.runs import Run
 from okapp.documents.blocks import Heading, Paragraph, Signature, Table, Timeline
 from okapp.documents.papers import Sender
 from okapp.wizards.samordnad_plan.deltagarpapper import SKYLDIG
+from tests.wizards.conftest import Fall
 from tests.wizards.samordnad_plan.conftest import (
     BARN,
     CASES,
@@ -26,7 +27,6 @@ from tests.wizards.samordnad_plan.conftest import (
     KIM,
     KOMPLETT,
     UPPFOLJD,
-    Fall,
     rad,
     text_of,
 )

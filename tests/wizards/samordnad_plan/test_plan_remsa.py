@@ -9,7 +9,8 @@ import pytest
 
 from okapp.documents.papers import PointState
 from okapp.wizards.samordnad_plan.remsa import punkter
-from tests.wizards.samordnad_plan.conftest import INTERN, KOMPLETT, Fall, rad
+from tests.wizards.conftest import Fall
+from tests.wizards.samordnad_plan.conftest import INTERN, KOMPLETT, rad
 
 
 def lagen(fall: Fall, key: str = KOMPLETT, **changes: Any) -> dict[str, PointState]:

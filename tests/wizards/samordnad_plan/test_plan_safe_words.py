@@ -13,7 +13,8 @@ from okapp.documents.protocol import NO_DECISION
 from okapp.engine.model import Kind, Note, Outcome
 from okapp.wizards.samordnad_plan import spar as s
 from okapp.wizards.samordnad_plan.brev import DU
-from tests.wizards.samordnad_plan.conftest import CASES, EDITIONS, GUIDE, KIM, KOMPLETT, Fall, text_of
+from tests.wizards.conftest import Fall
+from tests.wizards.samordnad_plan.conftest import CASES, EDITIONS, GUIDE, KIM, KOMPLETT, text_of
 
 
 def test_d1_a_passed_follow_up_never_ends_help(fall: Fall) -> None:

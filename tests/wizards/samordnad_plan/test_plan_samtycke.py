@@ -12,7 +12,8 @@ from okapp.casework.runs import Run
 from okapp.wizards.samordnad_plan import fragor as f
 from okapp.wizards.samordnad_plan import omfang as o
 from okapp.wizards.samordnad_plan.urval import rader
-from tests.wizards.samordnad_plan.conftest import BARN, KIM, KOMPLETT, Fall, rad, text_of
+from tests.wizards.conftest import Fall
+from tests.wizards.samordnad_plan.conftest import BARN, KIM, KOMPLETT, rad, text_of
 
 DELARNA = {
     "behov": ("VIKTIGTORD", "BEHOVSORD", "FORUTSATTNINGSORD", "INTRESSEORD", "SJALVORD", "TIDIGAREORD"),

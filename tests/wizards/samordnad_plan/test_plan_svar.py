@@ -26,7 +26,8 @@ from okapp.wizards.samordnad_plan.frageblad import (
 )
 from okapp.wizards.samordnad_plan.svaren import MEST, SVAREN, SVARET, FranAnnan, rensad
 from okapp.wizards.samordnad_plan.svarspapper import UTELAMNAT
-from tests.wizards.samordnad_plan.conftest import CASES, KOMPLETT, Fall, given_by, rad, text_of
+from tests.wizards.conftest import Fall, given_by
+from tests.wizards.samordnad_plan.conftest import CASES, KOMPLETT, rad, text_of
 
 SVARADE = "OK-SP-66"
 FRAN_ANNAN = "OK-SP-67"

@@ -11,7 +11,8 @@ from okapp.casework.papers import make
 from okapp.documents.blocks import Table, Timeline
 from okapp.documents.papers import Planned, TimePlan
 from okapp.wizards.samordnad_plan.tidsplan import skriven_tidsplan
-from tests.wizards.samordnad_plan.conftest import GUIDE, KIM, KOMPLETT, Fall
+from tests.wizards.conftest import Fall
+from tests.wizards.samordnad_plan.conftest import GUIDE, KIM, KOMPLETT
 
 HEL = {"huvudman": "kommun", "status": "planerad", "verksamhet": "Hemtjänst", "personal": "Anna"}
 RADER = [

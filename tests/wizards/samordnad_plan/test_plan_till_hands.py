@@ -17,7 +17,8 @@ from okapp.wizards.samordnad_plan import fragor as f
 from okapp.wizards.samordnad_plan import innehall as i
 from okapp.wizards.samordnad_plan.svaren import SVAREN
 from okapp.wizards.samordnad_plan.till_hands import FORRA, ROLLER, TA_OVER
-from tests.wizards.samordnad_plan.conftest import KOMPLETT, Fall, rad
+from tests.wizards.conftest import Fall
+from tests.wizards.samordnad_plan.conftest import KOMPLETT, rad
 
 NY, GAMMAL = date(2026, 1, 15), date(2024, 1, 15)
 BOKEN = (
