@@ -51,7 +51,7 @@ class Hands:
     def keeper(self):
         return self.guide.saving.keeper
 
-    def settle(self, timeout=120_000):
+    def settle(self, timeout=20_000):
         """Wait until nothing is under way beside the window; the first search of all takes its time."""
 
         def still():

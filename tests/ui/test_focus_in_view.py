@@ -14,24 +14,35 @@ from okapp.ui.widgets.fields import TextField
 from okapp.ui.widgets.focus_ring import FocusRing
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Page
+from okapp.ui.wizard.frame import SidePane
 from tests.ui.set_ups import what_hides_the_focus
 
 
 @pytest.fixture
-def page(qapp, theme, qtbot):
-    window = QMainWindow()
-    qtbot.addWidget(window)
+def filled(qapp, theme, qtbot):
+    """Give a function that shows an area whose column is given more buttons than there is room for."""
+
+    def show(area, column):
+        window = QMainWindow()
+        qtbot.addWidget(window)
+        window.setCentralWidget(area)
+        window.ring = FocusRing(theme, window, qapp)
+        area.buttons = [Button(theme, f"Knapp {at}") for at in range(30)]
+        for button in area.buttons:
+            column.add(button)
+        window.resize(500, 400)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return area
+
+    return show
+
+
+@pytest.fixture
+def page(theme, filled):
     page = Page(theme, "Sida", readable=True)
-    window.setCentralWidget(page)
-    window.ring = FocusRing(theme, window, qapp)
-    page.buttons = [Button(theme, f"Knapp {at}") for at in range(30)]
-    for button in page.buttons:
-        page.content.add(button)
-    window.resize(500, 400)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return page
+    return filled(page, page.content)
 
 
 def in_view(widget: QWidget) -> bool:
@@ -45,6 +56,16 @@ def test_what_is_given_the_focus_is_scrolled_to(page):
     assert not in_view(last)
     last.setFocus()
     assert in_view(last)
+    assert what_hides_the_focus() == ""
+
+
+def test_a_pane_beside_a_page_scrolls_to_it_too(theme, filled):
+    pane = SidePane(theme, "help")
+    filled(pane, pane.box)
+    pane.verticalScrollBar().setValue(600)
+    assert not in_view(pane.buttons[3])
+    pane.buttons[3].setFocus()
+    assert in_view(pane.buttons[3])
     assert what_hides_the_focus() == ""
 
 

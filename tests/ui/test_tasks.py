@@ -70,6 +70,51 @@ def test_nothing_is_called_back_after_cancel(tasks, qtbot):
     assert called == []
 
 
+def test_progress_is_not_told_after_cancel(tasks, qtbot):
+    told, reached, go_on = [], threading.Event(), threading.Event()
+
+    def work(control):
+        control.progress(1, 2)
+        reached.set()
+        go_on.wait(10)
+        control.progress(2, 2)
+
+    task = tasks.run(work, told.append, told.append, lambda *how: told.append(how))
+    assert reached.wait(10)
+    task.cancel()  # the first is told already, but not heard yet
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks.busy())
+    assert told == []
+
+
+def test_a_fault_in_what_is_called_back_ends_nothing_else(tasks, qtbot):
+    got = []
+
+    def done(number):
+        got.append(number)
+        if number == 1:
+            raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as raised:
+        for number in range(3):
+            tasks.run(lambda _control, number=number: number, done, got.append)
+        qtbot.waitUntil(lambda: not tasks.busy())
+    assert sorted(got) == [0, 1, 2]
+    assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+
+
+def test_close_leaves_no_thread_and_what_is_begun_afterwards_is_done(tasks, qtbot):
+    before, got = threading.active_count(), []
+    for _ in range(4):
+        tasks.run(lambda _control: None, got.append, got.append)
+    assert threading.active_count() > before
+    tasks.close()
+    assert threading.active_count() == before
+    tasks.run(lambda _control: "igen", got.append, got.append)
+    qtbot.waitUntil(lambda: not tasks.busy())
+    assert got == ["igen"]
+
+
 def test_close_waits_for_what_is_under_way(qapp):
     tasks = Tasks()
     ended = []

@@ -244,7 +244,7 @@ class Preview(QWidget):
     def _fit(self) -> None:
         beside = self.beside
         self.tools.toggle.setVisible(not beside)
-        self.tools.toggle.setText(self.tr("Visa som sidor") if self._as_text else self.tr("Visa som text"))
+        self.tools.name_toggle(to_pages=self._as_text)
         self.pages.setVisible(not self.as_text)
         self.text.setVisible(beside or self._as_text)
         self.tools.show_zooming(not self.as_text)
@@ -332,7 +332,7 @@ class Preview(QWidget):
 
     def _show_page(self) -> None:
         if self._sizes:
-            self.tools.jump.show_page(self.pages.page_at_top() + 1, len(self._sizes))
+            self.tools.show_page(self.pages.page_at_top() + 1, len(self._sizes))
 
     def _settled(self) -> None:
         self._read()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from okapp.ui.preview.page_jump import PageJump, enable
 from okapp.ui.shell.theme import Theme
-from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
@@ -61,10 +60,10 @@ def deed_of(event: QKeyEvent) -> Deed | None:
 
 
 class PreviewTools(Box):
-    """Pages, zoom, search and the choice between pages and text; wraps where it is narrow.
+    """Pages, zoom, search and the choice between pages and text, on one line as far as possible.
 
-    In a low window what has an icon shows it alone. Where it is very narrow or low what scrolling and the keys do too
-    is left out, so that there is room for the page.
+    The buttons give up their words one after the other to have room on it. Where it is very narrow what
+    scrolling and the keys do too is left out, so that there is room for the page.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -72,18 +71,22 @@ class PreviewTools(Box):
         self.jump = PageJump(theme)
         self.smaller = ToolButton(theme, self.tr("Förminska"), "minus", "Ctrl+−")
         self.larger = ToolButton(theme, self.tr("Förstora"), "plus", "Ctrl++")
-        self.fit = ToolButton(theme, self.tr("Anpassa till bredden"), "", "Ctrl+0")
+        self.fit = ToolButton(theme, self.tr("Anpassa till bredden"), "move-horizontal", "Ctrl+0")
         self.percent = Label(theme, "", tone="muted")
         self.percent.setWordWrap(False)
         self.search = ToolButton(theme, self.tr("Sök i papperet"), "search", "Ctrl+F")
-        self.toggle = Button(theme, self.tr("Visa som text"), "quiet", icon="file-text")
+        self.toggle = ToolButton(theme, self.tr("Visa som text"), "file-text")
         self._zooming = Box(theme, row=True, gap=4)
         self._zooming.add(self.larger)
         self._zooming.add(self.percent, 0, Qt.AlignmentFlag.AlignVCenter)
         self._on_pages = (self.jump, self.smaller, self._zooming, self.fit)
         self._may_go = (self.jump, self.fit)
+        self._lose_words = ((self.smaller, self.larger, self.fit), (self.search,), (self.toggle,))
+        """The first lose theirs first."""
         self._shows_pages = True
-        self.add(FlowBox(theme, self.toggle, *self._on_pages, self.search, gap=4))
+        self._line = FlowBox(theme, self.toggle, *self._on_pages, self.search, gap=4)
+        self.add(self._line)
+        theme.changed.connect(self._show_parts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -94,15 +97,32 @@ class PreviewTools(Box):
         self._shows_pages = shown
         self._show_parts()
 
+    def name_toggle(self, *, to_pages: bool) -> None:
+        """Say whether the button leads to the pages or to the text."""
+        self.toggle.set_words(
+            self.tr("Visa som sidor") if to_pages else self.tr("Visa som text"), "file-text"
+        )
+
     def _show_parts(self) -> None:
         narrow = self.width() < self._theme.px(_NARROW)
         low = self.window().height() < self._theme.size("low_below")
-        gone = self._may_go if narrow else (self.fit,) if low else ()
+        gone = self._may_go if narrow else ()
         for part in self._on_pages:
             part.setVisible(self._shows_pages and part not in gone)
-        for button in (self.smaller, self.larger, self.search):
-            button.set_compact(compact=narrow or low)
         self.set_margins(_TIGHT if narrow else _MARGINS)
+        least = 2 if narrow or low else 0
+        for wordless in range(least, len(self._lose_words) + 1):
+            for at, buttons in enumerate(self._lose_words):
+                for button in buttons:
+                    button.set_compact(compact=at < wordless)
+            if self._has_room():
+                return
+        self.fit.hide()
+
+    def _has_room(self) -> bool:
+        """Whether all stands on one line."""
+        sides = self.contents_margins()
+        return self._line.sizeHint().width() <= self.width() - sides.left() - sides.right()
 
     def show_zoom(self, zoom: float, *, fits: bool) -> None:
         """Say how large the pages are; `fits` where that is the width's doing."""
@@ -110,3 +130,9 @@ class PreviewTools(Box):
         enable(self.smaller, zoom > ZOOMS[0] + 0.01, self.larger)
         enable(self.larger, zoom < ZOOMS[-1] - 0.01, self.smaller)
         enable(self.fit, not fits, self.larger)
+        self._show_parts()
+
+    def show_page(self, page: int, pages: int) -> None:
+        """Say which page is shown (from 1), of how many."""
+        self.jump.show_page(page, pages)
+        self._show_parts()

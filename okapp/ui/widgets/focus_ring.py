@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from okapp.ui.shell.theme import Theme
-from okapp.ui.widgets.layout import Page, visible_rect
+from okapp.ui.widgets.following import Following
+from okapp.ui.widgets.layout import visible_rect
 
 _GEOMETRY = {
     QEvent.Type.Move,
@@ -22,7 +23,7 @@ _GEOMETRY = {
 class FocusRing(QWidget):
     """Follows the focus inside one window, above all other widgets; lets the mouse through.
 
-    The pages that the focus lies in show it, however it came there; only the mouse scrolls nothing.
+    The pages and panes that the focus lies in show it, however it came there; only the mouse scrolls nothing.
     It listens only to the widget in focus and those it lies in, so it costs nothing elsewhere.
     A widget with the property `ringInset` gets the ring inside its edge (lists, readers).
     """
@@ -59,15 +60,15 @@ class FocusRing(QWidget):
             around.installEventFilter(self)
             self._watched.append(around)
             around = around.parentWidget()
-            if isinstance(around, Page):
+            if isinstance(around, Following):
                 self._tell(around, by_mouse=by_mouse)
         self._follow()
 
-    def _tell(self, page: Page, *, by_mouse: bool) -> None:
+    def _tell(self, area: Following, *, by_mouse: bool) -> None:
         if by_mouse or self._target is None:
-            page.let_go()
+            area.let_go()
         else:
-            page.reveal(self._target)
+            area.reveal(self._target)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice keys, the mouse and moved widgets; never keep an event."""

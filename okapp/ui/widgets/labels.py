@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimerEvent
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -45,6 +45,7 @@ class Label(QLabel):
         self._lead = lead
         self._style = style
         self._fitted = 0
+        self._waits = 0
         self.setProperty("tone", tone)
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
@@ -87,8 +88,17 @@ class Label(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._shrinks:
-            QTimer.singleShot(0, self, self._set_font)  # another font while it is laid out crashes Qt
+        if self._shrinks and not self._waits:
+            self._waits = self.startTimer(0)  # another font while it is laid out crashes Qt
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Take the font for the width that it was given; a single shot would keep a label that is gone by then."""
+        if event.timerId() != self._waits:
+            super().timerEvent(event)
+            return
+        self.killTimer(self._waits)
+        self._waits = 0
+        self._set_font()
 
     @property
     def _shrinks(self) -> bool:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
-    QApplication,
     QBoxLayout,
     QFrame,
     QGroupBox,
     QHBoxLayout,
     QLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from okapp.ui.shell.theme import Theme
-from okapp.ui.widgets.touch import scroll_by_touch
+from okapp.ui.widgets.following import Following
 
 Margins = tuple[int, int, int, int]
 
@@ -183,11 +179,10 @@ class Scrolled(QWidget):
         return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
 
-class Page(QScrollArea):
+class Page(Following):
     """A scrolling page with one column of at most `measure` (a named length: reading or form).
 
     `content` is the column. A page to read is focusable, so that the arrow keys scroll it.
-    What has the focus is kept in view while the page takes form, until the user scrolls it away.
     """
 
     side = 32
@@ -196,11 +191,8 @@ class Page(QScrollArea):
     def __init__(
         self, theme: Theme, name: str, *, measure: str = "reading", readable: bool = False, gap: int = 12
     ) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._measure = measure
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if readable else Qt.FocusPolicy.NoFocus)
         self.setProperty("ringInset", True)
         self.setAccessibleName(name)
@@ -211,11 +203,6 @@ class Page(QScrollArea):
         self._holder.row.addWidget(self.content, 1, Qt.AlignmentFlag.AlignTop)
         self._holder.row.addStretch(0)
         self.setWidget(self._holder)
-        scroll_by_touch(self)
-        self._followed: QWidget | None = None
-        self._bringing = False
-        self.verticalScrollBar().rangeChanged.connect(self._follow_on)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled_away)
         self._fit()
 
     def set_surface(self) -> None:
@@ -236,59 +223,6 @@ class Page(QScrollArea):
     def to_top(self) -> None:
         """Show the beginning."""
         self.verticalScrollBar().setValue(0)
-
-    def reveal(self, widget: QWidget) -> None:
-        """Scroll so that `widget` is seen, with its focus ring and as much of what belongs to it as has room.
-
-        What is read as one, such as a field with its label, has the property `together`.
-        """
-        self._followed = widget
-        self._bring(widget)
-        QTimer.singleShot(0, self, partial(self._bring_again, widget))  # it may have no place yet
-
-    def let_go(self) -> None:
-        """Follow nothing: the user looks where the mouse is."""
-        self._followed = None
-
-    def _bring_again(self, widget: QWidget) -> None:
-        if widget is self._followed:
-            self._bring(widget)
-
-    def _follow_on(self) -> None:
-        followed = self._followed
-        if followed is not None and followed is QApplication.focusWidget():
-            self.reveal(followed)
-
-    def _scrolled_away(self) -> None:
-        if not self._bringing:
-            self.let_go()
-
-    def _bring(self, widget: QWidget) -> None:
-        if not isValid(widget) or not self._holder.isAncestorOf(widget):
-            return
-        gap, high, bar = self._theme.px(16), self.viewport().height(), self.verticalScrollBar()
-        place = self._place_of(widget, high - 2 * gap)
-        latest, earliest = place.top() - gap, place.bottom() + gap - high
-        self._bringing = True
-        bar.setValue(min(max(bar.value(), earliest), latest))
-        self._bringing = False
-
-    def _place_of(self, widget: QWidget, room: int) -> QRect:
-        """Where a widget is on the page, with as much of what it belongs to as has room; a high text at its cursor."""
-        place = QRect(QPoint(0, 0), widget.size())
-        if place.height() > room:
-            cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-            place = cursor if isinstance(cursor, QRect) else cursor.toRect()
-        place.moveTopLeft(widget.mapTo(self._holder, place.topLeft()))
-        around = widget.parentWidget()
-        while around is not None and around is not self._holder:
-            if around.property("together"):
-                whole = place.united(QRect(around.mapTo(self._holder, QPoint(0, 0)), around.size()))
-                if whole.height() > room:
-                    break
-                place = whole
-            around = around.parentWidget()
-        return place
 
     def _fit(self) -> None:
         narrow = self.viewport().width() < self._theme.px(560)

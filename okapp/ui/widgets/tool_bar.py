@@ -38,6 +38,11 @@ class ToolButton(Button):
             self._compact = compact
             self._show()
 
+    def _dress(self) -> None:
+        super()._dress()
+        if self._icon_name and not self.text():  # alone it is as easy to see as words are
+            self.setIcon(self._theme.icon(self._icon_name, "text"))
+
     def _show(self) -> None:
         self.setText("" if self._compact else self._words.replace("&", "&&"))
         self.setAccessibleName(self._words)

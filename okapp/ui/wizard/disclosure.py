@@ -85,12 +85,12 @@ class Folds(Box):
     def fold(self, title: str, widget: QWidget, *, is_open: bool = False) -> None:
         """Take a widget in under a button of its own."""
         folded = Disclosure(self._theme, title, button_elsewhere=True)
-        folded.hold(widget)
-        if is_open:
-            folded.toggle()
         self._row.add(folded.button)
         self._all.append(folded)
         self.add(folded)
+        folded.hold(widget)  # last: what is moved is dressed anew with all that is in it
+        if is_open:
+            folded.toggle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         opened = [folded for folded in self._all if folded.is_open]

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.shortcuts import BACK
 from okapp.ui.shell.theme import Theme
 from okapp.ui.shell.topic import guide_topic
+from okapp.ui.widgets.following import Following
 from okapp.ui.widgets.layout import Box, Scrolled
 from okapp.ui.widgets.stack import hold_focus
 from okapp.ui.widgets.taborder import order_tabs
-from okapp.ui.widgets.touch import scroll_by_touch
 from okapp.ui.wizard.disclosure import Folds
 from okapp.ui.wizard.foot import Foot
 from okapp.ui.wizard.lifting import lift
@@ -26,19 +26,16 @@ from okapp.ui.wizard.steps_pane import StepsPane
 from okapp.ui.wizard.view import ActionBar, Showing, View
 
 
-class SidePane(QScrollArea):
+class SidePane(Following):
     """A pane beside the page that scrolls when it must."""
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
+        super().__init__(theme)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.box = Box(theme, gap=8, margins=(16, 24, 16, 16), name=name)
         holder = Scrolled()
         holder.row.addWidget(self.box)
         self.setWidget(holder)
-        scroll_by_touch(self)
 
     def hold(self, widget: QWidget) -> None:
         """Show a widget, followed by room."""
@@ -79,6 +76,8 @@ class Frame(Place):
         self._help: QWidget | None = None
         self._folded: list[Folds] = []
         self._fit_panes()
+        self._reorders = QTimer(self, singleShot=True, interval=0)
+        self._reorders.timeout.connect(self.reorder)
         back = QShortcut(BACK.sequences[0], self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._go_back)
@@ -116,7 +115,6 @@ class Frame(Place):
         if isinstance(page, View):
             page.rebuilt.connect(self.reorder)
         self._holder.add(page.widget_shown(), 1)
-        page.widget_shown().show()
         self.bar.show_actions(page.bar_actions())
         if self._foot.strip is not None:
             self._foot.strip.setVisible(session is not None)
@@ -125,6 +123,7 @@ class Frame(Place):
             self.steps.show_session(session, self.go_to)
             QTimer.singleShot(0, self, self._reveal_step)
         self._place_panes()
+        page.widget_shown().show()  # once, when all stands in it: each part that comes later is laid out anew
         if self.isVisible():
             page.focus_start()
             self._keep_focus()
@@ -145,9 +144,7 @@ class Frame(Place):
         self.steps.show_session(session, self.go_to)
         self.points.show_session(session)
         self.reorder()
-        QTimer.singleShot(
-            0, self, self.reorder
-        )  # a card chosen by an arrow is a stop for Tab only after it has told
+        self._reorders.start()  # a card chosen by an arrow is a stop for Tab only after it has told
 
     def _reveal_step(self) -> None:
         """Scroll the steps to the one that is shown."""
@@ -239,7 +236,9 @@ class Frame(Place):
 
     def _fold(self, page: Showing, title: str, steps: QWidget | None, helps: QWidget | None) -> None:
         """Take into the page what has no room beside it."""
-        top, middle = Folds(self.theme), Folds(self.theme)
+        self._folded = top, middle = [Folds(self.theme), Folds(self.theme)]
+        page.top.add(top)
+        page.middle.add(middle)
         if steps is not None:
             lift(steps)
             top.fold(QCoreApplication.translate("Frame", "Visa stegen"), steps)
@@ -247,8 +246,5 @@ class Frame(Place):
             top.fold(title, helps)
         elif helps is not None:
             middle.fold(title, helps, is_open=True)
-        self._folded = [top, middle]
-        page.top.add(top)
-        page.middle.add(middle)
         page.top.setVisible(steps is not None or (helps is not None and page.aside_first))
         page.middle.setVisible(helps is not None and not page.aside_first)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from okapp.engine.questions import show_date
 from okapp.ui.shell.theme import Theme
@@ -72,15 +72,6 @@ class StepButton(QPushButton):
     def _go(self) -> None:
         if self._stop.go is not None:
             self._stop.go()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Come into view: the list stands scrolled to the step that is shown."""
-        super().focusInEvent(event)
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(self, 0, self._theme.px(8))
 
     def hasHeightForWidth(self) -> bool:
         return True

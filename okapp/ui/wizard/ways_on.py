@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
 
 from okapp.casework.papers import Offer
 from okapp.documents.papers import Lead
@@ -96,7 +95,6 @@ class WaysOn(Box):
             folded.toggle()
         if link is not None and link.isVisible():
             link.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, link, lambda: _scroll_to(link))
 
     def _folded(self, group: str, papers: int) -> Disclosure:
         folded = Disclosure(self._theme, f"{group} ({papers})")
@@ -123,12 +121,3 @@ class WaysOn(Box):
         part.add(link)
         part.add(Label(self._theme, about, "caption", tone="muted"))
         (self if place is None else place).add(part)
-
-
-def _scroll_to(widget: QWidget) -> None:
-    """Show a widget of a pane that is scrolled."""
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    if above is not None:
-        above.ensureWidgetVisible(widget)

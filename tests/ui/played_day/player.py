@@ -27,7 +27,7 @@ from tests.ui.set_ups import Eye
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-_PATIENCE = 300.0
+_PATIENCE = 90.0
 
 
 class Bridge(QObject):

@@ -177,4 +177,4 @@ def test_a_paper_and_what_is_done_with_it_have_room_in_a_narrow_window(
     assert [line for line in audit(desk.window) if "wider" in line] == []
     for button in (desk.place.bar.back, desk.place.bar.main, paper.preview.tools.toggle):
         assert button.visibleRegion().boundingRect() == button.rect()
-    assert paper.preview.pages.height() > 60
+    assert paper.preview.pages.height() > 100
