@@ -51,7 +51,7 @@ Act = Callable[[], None]
 class CaseParts:
     """What the cases take from the rest of the program.
 
-    `around` is read when the store is opened. `public` are ways from the lock screen (key, title), which
+    `guides` are asked for, and `around` read, when the store is opened. `public` are ways from the lock screen (key, title), which
     `go_public` shows. `clock` gives the moment with its time zone, `kdf` the cost of a passphrase, measured on the
     machine where it is None.
     """
@@ -62,7 +62,7 @@ class CaseParts:
     theme: Theme
     dialogs: Dialogs
     keeper: SettingsKeeper
-    guides: tuple[Guide, ...]
+    guides: Callable[[], tuple[Guide, ...]]
     around: Callable[[], Surroundings]
     keys: PlaceKeys
     public: tuple[tuple[str, str], ...]
@@ -125,12 +125,13 @@ class AppCases(QObject):
             return any(folder.iterdir())
         return False
 
-    @staticmethod
-    def read_code() -> None:
-        """Import what unlocking and Ärenden need; in the background."""
+    def read_code(self) -> None:
+        """Import what unlocking and Ärenden need, and the guides' rules; in the background."""
         import okapp.ui.cases.place
         import okapp.ui.home.to_do
         import okapp.ui.vault.desk  # noqa: F401
+
+        self._parts.guides()
 
     def prepare(self) -> None:
         """Read the code beside the window, and make the store's desk in a turn of its own: what is next may need both."""
@@ -181,7 +182,7 @@ class AppCases(QObject):
         return means_by(
             parts.keeper.current,
             read_machine(parts.paths.machine_config),
-            guides=parts.guides,
+            guides=parts.guides(),
             around=around,
             clock=parts.clock,
             press=press,

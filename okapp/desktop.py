@@ -1,4 +1,8 @@
-"""The window with its places, and how they lead to each other. A place's modules are imported on its first visit."""
+"""The window with its places, and how they lead to each other.
+
+A place's modules are imported on its first visit, and the guides' rules when something first needs them: what Hem shows
+at once does not. Both are read beforehand in the background, once Hem has been painted.
+"""
 
 # ruff: noqa: PLC0415 - for that reason
 
@@ -7,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -14,18 +19,19 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from okapp.app_cases import AppCases, CaseParts
-from okapp.errors import UserError
 from okapp.paths import Paths
+from okapp.ui.shell.first_paint import FirstPaint
 from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.vault.whereabouts import PlaceKeys
 
 if TYPE_CHECKING:
+    from okapp.casework.content_age import ContentAge
     from okapp.casework.content_home import Content
     from okapp.casework.surroundings import Read
     from okapp.documents.papers import Guide
     from okapp.engine.model import Source
     from okapp.ui.help.desk import HelpDesk
-    from okapp.ui.home.place import Job
+    from okapp.ui.home.place import HomePlace, Job
     from okapp.ui.library.front import LibraryFront, Stock
     from okapp.ui.library.place import LibraryPlace
     from okapp.ui.settings.keeper import SettingsKeeper
@@ -246,7 +252,7 @@ class Desktop(QObject):
             theme=shell.theme,
             dialogs=shell.dialogs,
             keeper=shell.keeper,
-            guides=self._guides(),
+            guides=self._guides,
             around=lambda: self._read_surroundings().around,
             keys=PlaceKeys(home=HOME, guides=GUIDES, cases=CASES, settings=SETTINGS),
             public=self._public(),
@@ -286,23 +292,32 @@ class Desktop(QObject):
         home.job_chosen.connect(self.start_job)
         home.search_asked.connect(self.search_library)
         self.cases.dress_home(home)
-        QTimer.singleShot(LATER, home, lambda: home.show_ages(self._ages()))
+        FirstPaint(home, partial(QTimer.singleShot, LATER, home, partial(self._read_ages, home)))
         return home
+
+    def _read_ages(self, home: HomePlace) -> None:
+        """Have Hem tell how old everything is, read beside the window since that takes the rules."""
+        from okapp.casework.content_age import content_age
+        from okapp.ui.cases.asking import Asking
+
+        def read() -> ContentAge:
+            return content_age(self._shell.paths.data, self._guides())
+
+        Asking(self._shell.tasks, home).ask(
+            read,
+            lambda age: home.show_ages(self._ages(age)),
+            lambda sentence: home.show_ages([(self.tr("Innehållet"), sentence)]),
+        )
 
     def jobs(self) -> tuple[Job, ...]:
         """What Hem offers of the guides that are shown; the keys are those of guides, with a mark for the quick check."""
-        from okapp.ui.home.jobs import jobs_of
+        from okapp.ui.home.jobs import jobs_but
 
-        return jobs_of({guide.wizard.key for guide in self._shown_guides()})
+        return jobs_but(self._shell.keeper.decided.hidden.guides)
 
-    def _ages(self) -> tuple[tuple[str, str], ...]:
-        from okapp.casework.content import content_age
+    def _ages(self, age: ContentAge) -> tuple[tuple[str, str], ...]:
         from okapp.engine.days import show_date
 
-        try:
-            age = content_age(self._shell.paths.data, self._guides())
-        except UserError as error:
-            return ((self.tr("Innehållet"), error.sentence),)
         made = show_date(date.fromisoformat(age.made_on))
         content = (
             self.tr("Överenskommelser och lagar"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from okapp.casework.content import content_age
+from okapp.casework.content_age import content_age
 from okapp.casework.municipalities import load_municipalities
 from okapp.documents.papers import Guide
 from okapp.engine.model import Edition, Outcome, Source

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from okapp.casework.content import ContentError, changed_law
-from okapp.engine.questions import show_date
+from okapp.engine.days import show_date
 from okapp.library.package.manifest import FORMAT, Manifest, parse_manifest
 from okapp.library.package.names import MANIFEST, SIGNATURE, SUMS
 from okapp.library.package.refusals import Refused, Why

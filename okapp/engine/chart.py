@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from textwrap import wrap
-from xml.sax.saxutils import escape
 
 from okapp.engine.conditions import ALWAYS
 from okapp.engine.model import Certainty, Edition, Outcome, Step
@@ -26,7 +26,7 @@ def chart(edition: Edition) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{y}" viewBox="0 0 {width} {y}" '
         f'font-family="Atkinson Hyperlegible Next, sans-serif" font-size="13" role="img">'
-        f"<title>{escape(edition.title)}</title>"
+        f"<title>{escape(edition.title, quote=False)}</title>"
         f'<rect width="{width}" height="{y}" fill="#FFFFFF"/>{"".join(parts)}</svg>\n'
     )
 
@@ -80,4 +80,4 @@ def _box(parts: list[str], x: int, y: int, width: int, lines: list[str], fill: s
 
 
 def _text(x: int, y: int, text: str, style: str) -> str:
-    return f'<text x="{x}" y="{y}" {style}>{escape(text)}</text>'
+    return f'<text x="{x}" y="{y}" {style}>{escape(text, quote=False)}</text>'

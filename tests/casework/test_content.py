@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from okapp.casework.content import ContentError, content_age, newest
+from okapp.casework.content import ContentError
+from okapp.casework.content_age import content_age, newest
 from tests.casework.sample_guide import GUIDE, NEW, OLD
 
 

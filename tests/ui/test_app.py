@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from okapp.desktop import CASES, GUIDES, HOME, LIBRARY, SETTINGS, Desktop, Shell
 from okapp.engine.model import Source
+from okapp.ui.home.jobs import QUICK, jobs_but
 from okapp.ui.library.place import LibraryPlace
 from okapp.ui.library.quick_search import QuickSearch
 from okapp.ui.shell.main_window import MainWindow
@@ -24,14 +25,22 @@ RUN = """
 import sys
 from PySide6.QtCore import QTimer
 from okapp import app
+from okapp.ui.shell.first_paint import FirstPaint
 
+WANTED_LATER = (
+    "okapp.documents", "okapp.engine.model", "okapp.library.model", "okapp.library.search", "okapp.ui.library",
+    "okapp.ui.wizard", "okapp.vault", "okapp.wizards",
+)
 furnish = app.Program._furnish
+
+def seen(window):
+    print([name for name in sys.modules if name.startswith(WANTED_LATER)])
+    QTimer.singleShot(200, window.close)
 
 def furnish_and_end(self):
     furnish(self)
     print("opened", self.window.current, self._app.focusWidget() is not None)
-    print([name for name in sys.modules if name.startswith(("okapp.library.model", "okapp.library.search", "okapp.ui.library"))])
-    QTimer.singleShot(200, self.window.close)
+    FirstPaint(self.window.place("hem"), lambda: seen(self.window))
 
 app.Program._furnish = furnish_and_end
 sys.exit(app.main(["okapp"]))
@@ -93,6 +102,27 @@ def test_home_tells_the_notice_and_how_old_all_is(desktop, qtbot):
     home = desktop.window.open(HOME)
     assert "Ett meddelande." in texts(home)
     qtbot.waitUntil(lambda: "Överenskommelser och lagar" in texts(home))
+
+
+class TestWithoutAManifest:
+    @pytest.fixture
+    def data(self, tmp_path):
+        return tmp_path / "saknas"
+
+    def test_home_says_that_the_content_is_damaged(self, desktop, qtbot):
+        home = desktop.window.open(HOME)
+        qtbot.waitUntil(lambda: any("saknas eller är skadad" in text for text in texts(home)))
+        assert "Innehållet" in texts(home)
+        assert len(home.cards) == 4
+
+
+def test_home_knows_all_guides_and_quick_checks_without_reading_them():
+    quick = {f"{guide.wizard.key}/{QUICK}" for guide in KNOWN if guide.wizard.quick is not None}
+    assert {job.key for job in jobs_but(())} == {guide.wizard.key for guide in KNOWN} | quick
+
+
+def test_a_hidden_guide_has_no_job_and_no_quick_check():
+    assert [job.key for job in jobs_but({KNOWN[0].wizard.key})] == [guide.wizard.key for guide in KNOWN[1:]]
 
 
 def test_home_searches_the_library(desktop):

@@ -11,9 +11,13 @@ from okapp.ui.home.place import Job
 QUICK = "snabbkoll"
 
 
-def jobs_of(guides: Collection[str]) -> tuple[Job, ...]:
-    """The jobs of the guides with these keys; a job's key is its guide's, with "/snabbkoll" after it for the quick check."""
-    return tuple(job for job in _all() if job.key.partition("/")[0] in guides)
+def jobs_but(hidden: Collection[str]) -> tuple[Job, ...]:
+    """The jobs of all guides but those with these keys.
+
+    A job's key is its guide's, with "/snabbkoll" after it for the quick check. The guides themselves, which hold all
+    rules, are not asked: Hem is seen before they are read.
+    """
+    return tuple(job for job in _all() if job.key.partition("/")[0] not in hidden)
 
 
 def _all() -> tuple[Job, ...]:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from okapp.ui.home.job_card import JobCard
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.theme import Theme
-from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
@@ -128,6 +127,8 @@ class HomePlace(Place):
 
     def show_ages(self, ages: Sequence[tuple[str, str]]) -> None:
         """Show how old the content and the rules are, as rows of label and words."""
+        from okapp.ui.widgets.block_table import PairRows  # noqa: PLC0415 - wanted after Hem is seen
+
         self._ages.clear()
         self._ages.add(heading(self._theme, self.tr("Så aktuellt är innehållet"), 2))
         self._ages.add(PairRows(self._theme, ages))
