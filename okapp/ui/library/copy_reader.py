@@ -52,8 +52,6 @@ class CopyReader(QWidget):
         dialogs: Dialogs,
         copies: Copies,
         title_of: Callable[[str], str],
-        *,
-        reader: PdfReader | None = None,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -61,7 +59,7 @@ class CopyReader(QWidget):
         self._copies = copies
         self._title_of = title_of
         self._copy: Copy | None = None
-        self.pages = CopyPages(theme, tasks, copies, reader or PdfReader())
+        self.pages = CopyPages(theme, tasks, copies, PdfReader())
         self.pages.turned.connect(self.turned)
         self.about = CopyAbout(theme)
         self.about.open_asked.connect(self._open_version)

@@ -540,9 +540,9 @@ def test_notes_are_in_no_search_setting_paper_or_clipboard(place, opened, settle
     place.pane.copy.click()
     assert "Den första" not in QGuiApplication.clipboard().text()
     press(Key.Key_P, modifier=CONTROL)
-    qtbot.waitUntil(lambda: place.paper.finished is not None, timeout=20_000)
-    assert MARKER not in str(place.paper.finished.paper)
-    place.paper.leave()
+    qtbot.waitUntil(lambda: place.paper.made is not None, timeout=20_000)
+    assert MARKER not in str(place.paper.made.paper)
+    place.paper.step_back()
     for file in tmp_path.rglob("*"):
         if file.is_file():
             assert MARKER.encode() not in file.read_bytes(), file

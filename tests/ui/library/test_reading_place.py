@@ -206,13 +206,13 @@ def test_a_text_or_a_section_becomes_a_paper(place, qtbot, dialogs, tmp_path):
     press(Key.Key_P, modifier=Modifier.ControlModifier)
     paper = place.paper
     assert place.right.currentWidget() is paper
-    qtbot.waitUntil(lambda: paper.finished is not None, timeout=20_000)
-    whole = len(paper.finished.paper.blocks)
+    qtbot.waitUntil(lambda: paper.made is not None, timeout=20_000)
+    whole = len(paper.made.paper.blocks)
     assert paper.extent.box.itemText(1) == "Bara avsnittet: 3 Ansvar del 3"
     paper.extent.set_value("3")
     paper.extent.changed.emit()
-    qtbot.waitUntil(lambda: paper.finished is not None, timeout=20_000)
-    assert len(paper.finished.paper.blocks) < whole
+    qtbot.waitUntil(lambda: paper.made is not None, timeout=20_000)
+    assert len(paper.made.paper.blocks) < whole
     dialogs.path = tmp_path / "avsnitt"
     paper.save.click()
     qtbot.waitUntil(lambda: "Sparat som avsnitt.pdf" in paper.state.plain)
