@@ -53,11 +53,26 @@ def _build(arguments: Namespace, program: Program) -> int:
     from okapp.library.package.building import build
 
     check_content(arguments.mapp, program.guides)
+    _check_marks(arguments.mapp, program)
     built = build(arguments.mapp, arguments.key)
     save_whole(arguments.ut, built.data)
     print(f"Paketet är byggt: {arguments.ut}, version {built.manifest.version}, {built.files} filer.")
     print(f"Utgivarens öppna nyckel: {b64encode(built.public_key).decode('ascii')}")
     return DONE
+
+
+def _check_marks(folder: Path, program: Program) -> None:
+    """Raise `Unusable` where "lagen ändrad" is said of a day that no rules start on: it would be told nowhere (D16)."""
+    from okapp.casework.content import changed_law
+    from okapp.casework.content_check import editions_of
+    from okapp.library.package.names import MANIFEST
+    from okapp.library.package.refusals import Unusable
+
+    starts = {edition.starts for guide in program.guides for edition in editions_of(guide)}
+    if lost := changed_law(folder) - starts:
+        days, known = (", ".join(map(str, sorted(some))) for some in (lost, starts))
+        message = f"{folder / MANIFEST} märker lagen ändrad för {days}, men inga regler börjar gälla då."
+        raise Unusable(f"{message} Inget paket är byggt. Skriv en dag då regler börjar gälla: {known}.")
 
 
 def _seal(arguments: Namespace, _program: Program) -> int:

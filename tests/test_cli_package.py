@@ -66,6 +66,21 @@ def test_from_a_folder_to_the_content_in_force_and_back(capsys, publisher, tmp_p
     assert "inget tidigare innehåll" in said(capsys)[1]
 
 
+def test_a_mark_that_no_rules_start_on_is_refused(capsys, publisher, tmp_path):
+    folder, file = shipped_content(tmp_path / "innehall", "2099-01-15"), tmp_path / "jan.okapaket"
+    manifest = folder / "MANIFEST.toml"
+    text = manifest.read_text(encoding="utf-8")
+    build = ["package", "build", str(folder), str(file), "--key", str(publisher.key_file)]
+    for marks, answer in (("2025-07-01, 2025-07-10", WRONG_USE), ("2025-07-01", DONE)):
+        manifest.write_text(f"lagen_andrad = [{marks}]\n{text}", encoding="utf-8", newline="\n")
+        assert main(["package", "seal", str(folder)]) == DONE
+        assert main(build) == answer
+        assert file.exists() is (answer == DONE)
+    _, error = said(capsys)
+    assert "märker lagen ändrad för 2025-07-10, men inga regler börjar gälla då" in error
+    assert "2025-07-01" in error.partition("börjar gälla:")[2]
+
+
 def test_going_back_to_the_package_before(capsys, publisher, package, tmp_path):
     second = publisher.package(shipped_content(tmp_path / "nyare", "2099-03-01"), tmp_path / "nyare.okapaket")
     for file in (package, second):
