@@ -93,9 +93,8 @@ class Run:
         return walk(self.edition, self._asked_here(), self.context, hidden=self.hidden)
 
     def _asked_here(self) -> dict[str, Any]:
-        edition = self.edition
-        elsewhere = _keys(self.guide) - {one.key for one in (*edition.questions(), *edition.limits)}
-        return {key: raw for key, raw in self.answers.items() if key not in elsewhere}
+        known, elsewhere = self.edition.known, _keys(self.guide)
+        return {key: raw for key, raw in self.answers.items() if key in known or key not in elsewhere}
 
     def answered(self, key: str, raw: Any) -> Run:
         """The run with one answer given, changed, or (None) taken back."""

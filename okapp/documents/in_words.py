@@ -15,14 +15,13 @@ from okapp.engine.conditions import (
     Decided,
     Is,
     Not,
-    SameMunicipality,
 )
 from okapp.engine.model import Edition, Outcome
 from okapp.engine.numbering import Numbering
 from okapp.engine.questions import JA, NEJ, VET_EJ, Choice, Limit, OneOf, Question, SeveralOf
 
 LONGEST = 110
-"""A condition longer than this is told by the numbers that it depends on."""
+"""A condition longer than this, or one that needs brackets, is told by the numbers that it depends on."""
 _SHORT = {JA: "ja", NEJ: "nej", VET_EJ: "vet ej"}
 
 
@@ -45,7 +44,7 @@ class Words:
         if condition == ALWAYS:
             return ""
         told = self._told(condition, holds=True)
-        if len(told) > LONGEST and condition.questions():
+        if (len(told) > LONGEST or "(" in told) and condition.questions():
             asked = (one for one in condition.questions() if not isinstance(one, Limit))
             read = dict.fromkeys(map(self._numbers.first, asked))
             return f"Beror på svaren på {_listed(list(read), 'och')}. Är du osäker, fyll i."
@@ -72,9 +71,6 @@ class Words:
             return f"du {no}har fyllt i {self._numbers.first(condition.question)}"
         if isinstance(condition, Asked):
             return f"{self._numbers.first(condition.question)} {no}skulle fyllas i"
-        if isinstance(condition, SameMunicipality):
-            one, other = self._numbers.first(condition.one), self._numbers.first(condition.other)
-            return f"{one} och {other} {no}är samma kommun"
         if isinstance(condition, Decided):
             return self._decided(condition, no)
         return f"det {no}stämmer att {condition.text()}"

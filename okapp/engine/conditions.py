@@ -192,25 +192,6 @@ class Asked(_About):
 
 
 @dataclass(frozen=True, slots=True)
-class SameMunicipality(Condition):
-    """Both municipalities are known and are the same; compared by code."""
-
-    one: MunicipalityOf
-    other: MunicipalityOf
-
-    def holds(self, at: Reader) -> bool:
-        one, other = at.value(self.one), at.value(self.other)
-        known = not (self.one.is_unknown_value(one) or self.other.is_unknown_value(other))
-        return known and one is not None and other is not None and bool(one.code == other.code)
-
-    def text(self) -> str:
-        return f"{self.one.label} är samma kommun som {self.other.label}"
-
-    def questions(self) -> tuple[Question[Any], ...]:
-        return (self.one, self.other)
-
-
-@dataclass(frozen=True, slots=True)
 class InCounty(_About):
     """The municipality is known and lies in the county with this two-digit code."""
 
@@ -294,7 +275,7 @@ class Firm(Condition):
 
 @dataclass(frozen=True, slots=True)
 class FoundIn(Condition):
-    """The municipality of the track's finding is known and is the one in the answer."""
+    """The municipality of the track's finding is known and is the one in the answer; compared by code."""
 
     track: Track
     question: MunicipalityOf
@@ -303,7 +284,9 @@ class FoundIn(Condition):
         outcome = at.decided(self.track)
         if outcome is None or outcome.municipality is None:
             return False
-        return SameMunicipality(outcome.municipality, self.question).holds(at)
+        found, given = at.value(outcome.municipality), at.value(self.question)
+        known = not (outcome.municipality.is_unknown_value(found) or self.question.is_unknown_value(given))
+        return known and found is not None and given is not None and bool(found.code == given.code)
 
     def text(self) -> str:
         return f"{self.track.title}: kommunen är {self.question.label}"

@@ -8,7 +8,7 @@ Texts of outcomes and notes may name an answer as `{question_key}` or, for a mun
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -193,11 +193,16 @@ class Step:
     intro: str = ""
     repeats: str = ""
     recalls: tuple[str, ...] = field(default=(), repr=False)
+    _asked: tuple[Ask, ...] = field(init=False, compare=False, repr=False)
 
-    def asked(self) -> Iterator[Ask]:
+    def __post_init__(self) -> None:
+        """Give each question a condition once, and not at each walk."""
+        asked = tuple(ask if isinstance(ask, Ask) else Ask(ask) for ask in self.asks)
+        object.__setattr__(self, "_asked", asked)
+
+    def asked(self) -> tuple[Ask, ...]:
         """Each question with the condition under which the step asks it."""
-        for ask in self.asks:
-            yield ask if isinstance(ask, Ask) else Ask(ask)
+        return self._asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,10 +223,22 @@ class Edition:
     reviewed_print: str = field(default="", repr=False)
     """The fingerprint of the rules as they were reviewed; empty where it was not noted."""
     about: str = ""
+    _questions: tuple[Question[Any], ...] = field(init=False, compare=False, repr=False)
+    _uncertain: tuple[Source, ...] = field(init=False, compare=False, repr=False)
+    known: Mapping[str, Question[Any]] = field(init=False, compare=False, repr=False)
+    """The questions and limits by their keys, in order."""
+
+    def __post_init__(self) -> None:
+        """Work out once what each walk asks for."""
+        asked = dict.fromkeys(ask.question for step in self.steps for ask in step.asked())
+        object.__setattr__(self, "_questions", tuple(asked))
+        object.__setattr__(self, "known", {one.key: one for one in (*asked, *self.limits)})
+        uncertain = {one.standing: one for one in self.sources() if one.standing}
+        object.__setattr__(self, "_uncertain", tuple(uncertain.values()))
 
     def questions(self) -> tuple[Question[Any], ...]:
         """Every question of the edition, in order, without the fields of groups."""
-        return tuple(dict.fromkeys(ask.question for step in self.steps for ask in step.asked()))
+        return self._questions
 
     def suggestion(self, track: Track) -> Track | None:
         """The track that suggests what this one holds, or None."""
@@ -251,7 +268,7 @@ class Edition:
 
     def uncertain(self) -> tuple[Source, ...]:
         """The citations whose standing is not verified, each once."""
-        return tuple({one.standing: one for one in self.sources() if one.standing}.values())
+        return self._uncertain
 
     def question(self, key: str) -> Question[Any] | None:
         """The question with this key, or None."""

@@ -94,7 +94,7 @@ def _asks(step: Step, rules: tuple[Rule, ...], later: Needed, edition: Edition) 
     found_in = {track for rule in rules for track in _tracks(rule.when, FoundIn)}
     wanted.update(*(_municipalities(edition, track) for track in found_in))
     asks: list[Ask] = []
-    for ask in reversed(tuple(step.asked())):
+    for ask in reversed(step.asked()):
         if ask.question.key in wanted:
             asks.append(ask)
             wanted.update(question.key for question in ask.condition.questions())

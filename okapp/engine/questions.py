@@ -244,10 +244,6 @@ class MunicipalityOf(Question["Municipality"]):
     def _samples(self, domain: Domain) -> tuple[Any, ...]:
         return domain.municipalities
 
-    def same_as(self, other: MunicipalityOf) -> c.Condition:
-        """Both are known and the same."""
-        return c.SameMunicipality(self, other)
-
     def in_county(self, county: str) -> c.Condition:
         """It is known and lies in the county."""
         return c.InCounty(self, county)

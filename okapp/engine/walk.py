@@ -6,7 +6,7 @@ branch are not reached, so no rule sees them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -88,7 +88,7 @@ def walk(
     )
     edition = with_words(edition, said)
     results = Results(edition, path, frozenset(hidden))
-    journey = Journey(edition=edition, context=context, limits=limits.given, said=cited)
+    journey = Journey(edition=edition, context=context, limits=tuple(limits.given), said=cited)
     for step in edition.steps:
         if not step.applies.holds(path):
             continue
@@ -98,8 +98,8 @@ def walk(
             journey = replace(
                 journey,
                 current=step,
-                asking=answers.questions,
-                missing=answers.missing,
+                asking=tuple(answers.questions),
+                missing=tuple(answers.missing),
                 problems=tuple(_hushed(problem, hidden) for problem in answers.problems),
             )
             break
@@ -118,14 +118,14 @@ def walk(
 
 @dataclass(slots=True)
 class _StepAnswers:
-    questions: tuple[Question[Any], ...] = ()
-    given: tuple[Given, ...] = ()
-    missing: tuple[str, ...] = ()
-    problems: tuple[FieldProblem, ...] = ()
+    questions: list[Question[Any]] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    problems: list[FieldProblem] = field(default_factory=list)
 
     @property
-    def asked(self) -> tuple[str, ...]:
-        return tuple(question.key for question in self.questions)
+    def asked(self) -> list[str]:
+        return [question.key for question in self.questions]
 
 
 def _answers(step: Step, given: Mapping[str, Any], path: Path) -> _StepAnswers:
@@ -140,31 +140,31 @@ def _answers(step: Step, given: Mapping[str, Any], path: Path) -> _StepAnswers:
             if found.missing or found.problems:
                 continue
             raise
-        found.questions += (question,)
+        found.questions.append(question)
         try:
             value = question.parse(given.get(question.key), path.context)
         except Problem as problem:
-            found.problems += (FieldProblem(question.key, str(problem)),)
+            found.problems.append(FieldProblem(question.key, str(problem)))
             continue
         if value is None and question.required:
-            found.missing += (question.key,)
+            found.missing.append(question.key)
             continue
         path.values[question.key] = value
-        found.given += (Given(question, value, question.show(value)),)
+        found.given.append(Given(question, value, question.show(value)))
     return found
 
 
 def _limits(edition: Edition, given: Mapping[str, Any], path: Path) -> _StepAnswers:
     """Puts the organisation's own limits on the path; the usual one stands where that given cannot be taken."""
-    found = _StepAnswers(questions=edition.limits)
+    found = _StepAnswers(questions=list(edition.limits))
     for limit in edition.limits:
         try:
             value = limit.parse(given.get(limit.key), path.context)
         except Problem as problem:
-            found.problems += (FieldProblem(limit.key, str(problem)),)
+            found.problems.append(FieldProblem(limit.key, str(problem)))
             value = limit.parse(None, path.context)
         path.values[limit.key] = value
-        found.given += (Given(limit, value, limit.show(value)),)
+        found.given.append(Given(limit, value, limit.show(value)))
     return found
 
 
@@ -182,9 +182,10 @@ def _hushed(problem: FieldProblem, hidden: Collection[str]) -> FieldProblem:
 
 
 def _unknown(edition: Edition, given: Mapping[str, Any]) -> tuple[FieldProblem, ...]:
-    known = {SAID, *(question.key for question in (*edition.questions(), *edition.limits))}
     return tuple(
-        FieldProblem(key, f"Frågan ”{key}” finns inte i den här guiden.") for key in given if key not in known
+        FieldProblem(key, f"Frågan ”{key}” finns inte i den här guiden.")
+        for key in given
+        if key not in edition.known and key != SAID
     )
 
 
@@ -249,10 +250,12 @@ class Results:
     def _fill(self, template: str, **more: str) -> str:
         if "{" not in template:
             return template
-        known = (*self.edition.questions(), *self.edition.limits)
-        shown = {q.key: _Shown(q, self._told(q), self._instead(q)) for q in known}
-        text = template.format_map({**shown, **more})
+        text = template.format_map(_Words(self._shown, more))
         return text[:1].upper() + text[1:]
+
+    def _shown(self, key: str) -> _Shown:
+        question = self.edition.known[key]
+        return _Shown(question, self._told(question), self._instead(question))
 
     def _told(self, question: Question[Any]) -> Any:
         return None if question.key in self.hidden else self.path.values.get(question.key)
@@ -308,6 +311,17 @@ def _find_out(journey: Journey) -> Iterator[FindOut]:
                 values = (row.values[question.key] for row in given.value)
                 if question.find_out and any(map(question.is_unknown_value, values)):
                     yield FindOut(question, question.find_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a text can name: the answers, each looked up when it is named, and words of the rule's own."""
+
+    answer: Callable[[str], _Shown]
+    own: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> object:
+        return self.own[key] if key in self.own else self.answer(key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def turns(journey: Journey, given: Mapping[str, Any], domain: Domain) -> tuple[T
     """
     if not journey.complete:
         return ()
-    tracks = tuple(track for track in journey.edition.tracks if track.always)
+    tracks = {track: rules_of(journey.edition, track) for track in journey.edition.tracks if track.always}
     explorer = Explorer(journey.edition, journey.context, domain)
     rests_on = _rests_on(journey)
     answers = [answer for passed in journey.passed for answer in passed.answers]
@@ -61,13 +61,13 @@ def _rests_on(journey: Journey) -> frozenset[Question[Any]]:
 
 
 def _other(
-    explorer: Explorer, journey: Journey, changed: Mapping[str, Any], tracks: tuple[Track, ...]
+    explorer: Explorer, journey: Journey, changed: Mapping[str, Any], tracks: Mapping[Track, frozenset[str]]
 ) -> tuple[Outcome, ...]:
     others: dict[tuple[str, str], Outcome] = {}
-    for track in tracks:
+    for track, rules in tracks.items():
         now = journey.finding(track)
         assert now is not None
-        for leaf in explorer.paths(rules_of(journey.edition, track), changed):
+        for leaf in explorer.paths(rules, changed):
             outcome = leaf.outcome(track)
             if outcome is not None and outcome.code != now.code:
                 others.setdefault((outcome.code, outcome.title), outcome)

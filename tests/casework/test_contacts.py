@@ -38,6 +38,7 @@ telefon = "08-000 00 01"
 tider = "Dygnet runt"
 kontrollerad_den = 2025-12-01
 """
+FORBUNDET = "sjukvard-omsorg-norrtalje"
 SOLNA = Contact(
     municipality="0184",
     function=SOCIALJOUR,
@@ -146,6 +147,8 @@ def test_a_mail_address_alone_and_todays_date_will_do(known: Municipalities) -> 
         ("solna", "0184"),
         ("Region Stockholm", "region"),
         ("REGION", "region"),
+        ("Stockholms läns landsting", "region"),
+        ("vård och omsorg i norrtälje", FORBUNDET),
         ("Ankeborg", None),
         ("", None),
     ],
@@ -254,13 +257,14 @@ def test_taking_in_keeps_the_others_and_replaces_the_same_function() -> None:
     assert not clashes(new, (other, SOLNA))
 
 
-def test_ones_own_municipality_stands_first_then_the_region_then_the_others(known: Municipalities) -> None:
-    codes = ("0126", "region", "0184", "0114")
+def test_ones_own_municipality_stands_first_then_the_region_and_other_bodies(known: Municipalities) -> None:
+    codes = ("0126", FORBUNDET, "region", "0184", "0114")
     book = [replace(SOLNA, municipality=code) for code in codes]
+    bodies = ["region", FORBUNDET]
     functions = [replace(SOLNA, function=one) for one in ("Växel", REGISTRATOR, HEMLOSHET)]
 
-    assert [one.municipality for one in arranged(book, known, "0184")] == ["0184", "region", "0126", "0114"]
-    assert [one.municipality for one in arranged(book, known)] == ["region", "0126", "0184", "0114"]
+    assert [one.municipality for one in arranged(book, known, "0184")] == ["0184", *bodies, "0126", "0114"]
+    assert [one.municipality for one in arranged(book, known)] == [*bodies, "0126", "0184", "0114"]
     assert [one.function for one in arranged(functions, known)] == [HEMLOSHET, REGISTRATOR, "Växel"]
 
 

@@ -131,6 +131,28 @@ def test_other_bodies(municipalities):
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("region", "region"),
+        (" Landstinget ", "region"),
+        ("SJUKVÅRD och omsorg i Norrtälje", "sjukvard-omsorg-norrtalje"),
+        ("Norrtälje", None),
+        ("", None),
+    ],
+)
+def test_another_body_is_found_by_its_code_and_any_of_its_names(municipalities, text, code):
+    found = municipalities.body(text)
+    assert (found.code if found else None) == code
+
+
+def test_suggests_another_body_by_the_beginning_of_any_of_its_names(municipalities):
+    suggested = [body.code for body in municipalities.suggest_bodies("Kommunalf")]
+    assert suggested == ["sjukvard-omsorg-norrtalje"]
+    assert [body.code for body in municipalities.suggest_bodies("stockholms l")] == ["region"]
+    assert municipalities.suggest_bodies(" ") == ()
+
+
+@pytest.mark.parametrize(
     ("change", "says"),
     [
         (('code = "0115"', 'code = "0114"'), "två gånger"),

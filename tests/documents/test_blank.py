@@ -122,6 +122,7 @@ def test_d8_nothing_of_permits_or_misuse_stands_on_the_form() -> None:
         ("2.3", "Fyll i om du svarade ja eller vet ej på 2.2."),
         ("5.2", "Fyll i om du svarade B, C eller E på 5.1 och du inte svarade ja på 1.2."),
         ("6.2", "Fyll i om du svarade B på 6.1."),
+        ("6.6", "Beror på svaren på 6.1, 6.5 och 6.4. Är du osäker, fyll i."),
         ("6.7", "Beror på svaren på 6.1, 6.4, 6.6 och 6.3. Är du osäker, fyll i."),
         ("12.2", "Fyll i om du inte svarade A eller vet ej på 12.1."),
     ],

@@ -176,7 +176,7 @@ def _steps(law: str) -> tuple[Step, ...]:
             ),
             Rule(
                 key="samma",
-                when=HAMN.same_as(HEM) & FoundIn(SEDAN, HEM),
+                when=FoundIn(SEDAN, HAMN) & FoundIn(SEDAN, HEM),
                 gives=Note(kind=Kind.NEXT_STEP, text="Ring {hem} direkt."),
             ),
             Rule(

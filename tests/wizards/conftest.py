@@ -12,7 +12,7 @@ import pytest
 
 from okapp.casework.municipalities import Municipalities, load_municipalities
 from okapp.casework.runs import Run, Surroundings
-from okapp.casework.testbook import cases_of
+from okapp.casework.testbook import cases_of, run_of
 from okapp.documents.blocks import Block
 from okapp.documents.papers import Guide
 from okapp.engine.journey import Journey
@@ -49,6 +49,11 @@ def fall_of(guide: Guide, around: Surroundings) -> Fall:
         )
 
     return made
+
+
+def rules_used(guide: Guide, around: Surroundings) -> set[str]:
+    """Keys of the rules that some worked case of the guide uses."""
+    return {key for case in cases_of(guide) for key in run_of(case, guide, around).journey().rules_used()}
 
 
 def given_by(journey: Journey, kind: Kind) -> set[str]:

@@ -85,7 +85,6 @@ def _kriterier(lag: Lagrum) -> tuple[Rule, ...]:
 def _begaran(lag: Lagrum) -> tuple[Rule, ...]:
     obesvarad = f.LAGE.was_asked() & f.LAGE.is_(f.OBESVARAD)
     kand = obesvarad & f.BEGARAN_DATUM.is_answered()
-    vi = f.ROLL.was_asked() & f.ROLL.is_(f.VI_BEGAR)
     mottagare = f.ROLL.was_asked() & f.ROLL.is_(f.VI_TAR_EMOT)
     myndighet = lag.myndighet
     return (
@@ -109,7 +108,7 @@ def _begaran(lag: Lagrum) -> tuple[Rule, ...]:
         ),
         Rule(
             key=MANAD,
-            when=kand & vi,
+            when=kand & f.ROLL.is_(f.VI_BEGAR),
             gives=Deadline(
                 after=f.BEGARAN_DATUM,
                 text=f"Svar ska ges {lag.genast}. Har svar inte kommit efter en månad ({{datum}}, en beräkningshjälp) kan ni "

@@ -31,10 +31,11 @@ def anstalt(lag: Lagrum) -> Step:
 
 AVSLUTAT_ELLER_ANNAT = f.BESLUT.is_(f.ANNAT_BOENDE, f.AVSLUTAD)
 KVAR = f.KVARSTAR.was_asked() & f.KVARSTAR.is_(JA)
+ARENDET_FLYTTAT = f.OVERFLYTTAT.was_asked() & f.OVERFLYTTAT.is_(JA)
 SLAPPT = (
     (f.KVARSTAR.was_asked() & f.KVARSTAR.is_(NEJ))
     | (f.KLARLAGD.was_asked() & f.KLARLAGD.is_(JA))
-    | (f.OVERFLYTTAT.was_asked() & f.OVERFLYTTAT.is_(JA))
+    | ARENDET_FLYTTAT
 )
 PLACERING_AKTUELL = ~f.BESLUT.is_(f.INGET) & ~SLAPPT
 
@@ -43,13 +44,15 @@ def placering(lag: Lagrum) -> Step:
     """Kept responsibility after a municipality's own decision (29 kap. 2 §), and the findings on institutions."""
     listad = f.BESLUT.is_(f.UPPRAKNAD)
     annat = AVSLUTAT_ELLER_ANNAT
-    punkt_6 = f.BESLUT.is_(f.ANNAT_BOENDE) | (
-        f.BESLUT.is_(f.AVSLUTAD) & KVAR & f.AVSLUTAD_FORM.is_(f.AVSLUTAT_ANNAT)
+    i_annat = f.BESLUT.is_(f.ANNAT_BOENDE) | (
+        f.AVSLUTAD_FORM.was_asked() & f.AVSLUTAD_FORM.is_(f.AVSLUTAT_ANNAT)
     )
     uppraknat = listad
     if not lag.skyddat_boende_uppraknat:
-        skyddat = listad & f.BOENDEFORM.is_(f.SKYDDAT_BOENDE)
-        annat, punkt_6, uppraknat = annat | skyddat, punkt_6 | skyddat, listad & ~skyddat
+        skyddat = f.BOENDEFORM.is_(f.SKYDDAT_BOENDE)
+        annat, i_annat = annat | (listad & skyddat), i_annat | (listad & skyddat)
+        uppraknat = listad & ~skyddat
+    punkt_6 = i_annat & KVAR
     kan_vara_overflyttat = (f.KLARLAGD.was_asked() & f.KLARLAGD.is_(NEJ)) | (
         f.AVSLUTAD_FORM.was_asked() & f.AVSLUTAD_FORM.is_(f.AVSLUTAT_UPPRAKNAT)
     )
@@ -64,10 +67,10 @@ def placering(lag: Lagrum) -> Step:
             f.OVERFLYTTAT.when(uppraknat & ~f.BOENDEFORM.is_(VET_EJ)),
             f.KVARSTAR.when(annat),
             f.AVSLUTAD_FORM.when(f.BESLUT.is_(f.AVSLUTAD) & KVAR),
-            f.KLARLAGD.when(KVAR & punkt_6),
-            f.OVERFLYTTAT.when(KVAR & kan_vara_overflyttat),
+            f.KLARLAGD.when(punkt_6),
+            f.OVERFLYTTAT.when(kan_vara_overflyttat),
             f.PLACERANDE_KOMMUN.when(PLACERING_AKTUELL & ~f.BESLUT.is_(VET_EJ)),
-            f.NYA_BEHOV.when(uppraknat & ~SLAPPT & ~f.BOENDEFORM.is_(VET_EJ)),
+            f.NYA_BEHOV.when(uppraknat & ~ARENDET_FLYTTAT & ~f.BOENDEFORM.is_(VET_EJ)),
         ),
         rules=(
             *_institution(lag),
@@ -223,7 +226,7 @@ def _oklart_beslut(lag: Lagrum, annat: Condition) -> tuple[Rule, ...]:
             when=f.BESLUT.is_(f.AVSLUTAD)
             & KVAR
             & f.AVSLUTAD_FORM.is_(f.AVSLUTAT_UPPRAKNAT, VET_EJ)
-            & ~SLAPPT,
+            & ~ARENDET_FLYTTAT,
             gives=bedom(
                 "Placeringen är avslutad men behovet finns kvar",
                 "{placerande_kommun} kan ha kvar ansvaret. Lagen säger inte tydligt vad som gäller när en placering i en "
@@ -239,7 +242,7 @@ def _oklart_beslut(lag: Lagrum, annat: Condition) -> tuple[Rule, ...]:
 
 def _kvar_i_uppraknat(lag: Lagrum, uppraknat: Condition) -> tuple[Rule, ...]:
     ett, tva, tre, fyra, fem = lag.uppraknat
-    forsta = uppraknat & ~SLAPPT
+    forsta = uppraknat & ~ARENDET_FLYTTAT
     return (
         Rule(
             key="uppraknat_oklart",
@@ -299,11 +302,12 @@ def _behaller(key: str, when: Condition, var: str, source: Source) -> Rule:
 
 
 def _punkt_6(lag: Lagrum, punkt_6: Condition) -> tuple[Rule, ...]:
-    ej_slappt = punkt_6 & KVAR & ~SLAPPT
     return (
         Rule(
             key="annat_boende_oklart",
-            when=ej_slappt
+            when=punkt_6
+            & ~f.KLARLAGD.is_(JA)
+            & ~ARENDET_FLYTTAT
             & (f.KLARLAGD.is_(VET_EJ) | f.OVERFLYTTAT.is_(VET_EJ) | f.PLACERANDE_KOMMUN.is_unknown()),
             gives=bedom(
                 "Annat boende genom beslut, men uppgifter saknas",
@@ -316,7 +320,7 @@ def _punkt_6(lag: Lagrum, punkt_6: Condition) -> tuple[Rule, ...]:
         ),
         Rule(
             key="behaller_annat_boende",
-            when=ej_slappt & f.KLARLAGD.is_(NEJ) & f.OVERFLYTTAT.is_(NEJ),
+            when=punkt_6 & f.KLARLAGD.is_(NEJ) & f.OVERFLYTTAT.is_(NEJ),
             gives=sakert(
                 s.PLACERANDE,
                 "Den kommun som beslutat om annat boende har kvar ansvaret",

@@ -78,19 +78,23 @@ def _beslut(lag: Lagrum) -> Step:
 
 
 def _institution(lag: Lagrum) -> Step:
-    intagen = f.INSTITUTION.is_(f.ANSTALT, f.SJUKHUS, f.FORE_AVSLUT, f.OSAKERT_NAR)
+    intagen = (f.ANSTALT, f.SJUKHUS, f.FORE_AVSLUT, f.OSAKERT_NAR)
     return Step(
         key="anstalt_sjukhus",
         heading="Fängelse eller sjukhus",
         source=lag.anstalt,
         asks=(f.INSTITUTION,),
         rules=(
-            _fraga("fraga_folkbokford", "Var är personen folkbokförd, och när togs behovet upp?", intagen),
+            _fraga(
+                "fraga_folkbokford",
+                "Var är personen folkbokförd, och när togs behovet upp?",
+                f.INSTITUTION.is_(*intagen),
+            ),
             _gor(
                 "planera_utskrivning",
                 "Kontakta anstalten eller vården i dag om vad som händer när personen kommer ut.",
                 lag.infor_avslut,
-                when=intagen | f.INSTITUTION.is_(f.HAKTE),
+                when=f.INSTITUTION.is_(*intagen, f.HAKTE),
             ),
         ),
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from okapp.casework.caseload import BadNumber, read_number, shown_number
+from okapp.casework.caseload import BadNumber, read_number, reason_told, shown_number
 
 TODAY = date(2026, 1, 20)
 
@@ -63,3 +63,19 @@ def test_nobody_is_born_tomorrow():
 def test_as_it_is_read():
     assert shown_number("191212121212") == "19121212-1212"
     assert shown_number("") == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ("saknas", ""),
+        (" ", ""),
+        ("19121212-1212", ""),
+        ("saknas.", ""),
+        ("Saknas, nyfödd", "Nyfödd"),
+        ("saknas (asylsökande)", "Asylsökande"),
+        ("SAKNAS – numret är inte känt ännu", "Numret är inte känt ännu"),
+    ],
+)
+def test_the_reason_is_read_out_of_a_guides_answer(told, reason):
+    assert reason_told(told) == reason

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from okapp.casework.runs import Run, Surroundings
-from okapp.casework.testbook import cases_of
+from okapp.casework.testbook import cases_of, run_of
 from okapp.wizards import GUIDES
 
 GUIDE = next(guide for guide in GUIDES if guide.wizard.key == "ansvarig-kommun")
@@ -57,15 +57,7 @@ def case(around: Surroundings) -> Callable[..., Run]:
     """A worked case as a run, on its own date or another."""
 
     def make(key: str, day: date | None = None) -> Run:
-        found = CASES[key]
-        made = Run(
-            guide=GUIDE,
-            matter_date=day or found.matter_date,
-            today=day or found.today,
-            around=around,
-            answers=found.answers,
-            quick=found.quick,
-        )
-        return replace(made)
+        made = run_of(CASES[key], GUIDE, around)
+        return replace(made, matter_date=day, today=day) if day else made
 
     return make

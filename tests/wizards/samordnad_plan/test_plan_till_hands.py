@@ -24,6 +24,7 @@ NY, GAMMAL = date(2026, 1, 15), date(2024, 1, 15)
 BOKEN = (
     Contact(municipality="0126", function="Biståndshandläggning", phone="08-000 00 03", checked_on=NY),
     Contact(municipality="region", function="Samordnare för SIP", email="sip@example.org", checked_on=NY),
+    Contact(municipality="sjukvard-omsorg-norrtalje", function="Växel", phone="08-000 00 04", checked_on=NY),
     Contact(municipality="0184", function="LSS-handläggning", phone="08-000 00 02", checked_on=GAMMAL),
     Contact(municipality="0184", function="Biståndshandläggning", phone="08-000 00 01", checked_on=NY),
 )
@@ -131,6 +132,7 @@ def test_the_contact_book_is_offered_the_own_municipality_first(fall: Fall, hyll
             "LSS-handläggning, Solna stad (kontrollerad i januari 2024, mer än ett år sedan)",
         ],
         "Kontaktboken: Region Stockholm": ["Samordnare för SIP, Region Stockholm"],
+        "Kontaktboken: kommunalförbund": ["Växel, Kommunalförbundet Sjukvård och omsorg i Norrtälje"],
         "Kontaktboken: andra kommuner": ["Biståndshandläggning, Huddinge kommun"],
     }
     assert _rader(boken["Kontaktboken: Solna stad"])[0] == {
@@ -140,6 +142,7 @@ def test_the_contact_book_is_offered_the_own_municipality_first(fall: Fall, hyll
         "telefon": "08-000 00 01",
     }
     assert _rader(boken["Kontaktboken: Region Stockholm"])[0]["huvudman"] == "region"
+    assert "huvudman" not in _rader(boken["Kontaktboken: kommunalförbund"])[0]
     assert len(utan_egen["Kontaktboken: andra kommuner"].offers) == 3
 
 
