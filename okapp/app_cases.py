@@ -51,9 +51,9 @@ Act = Callable[[], None]
 class CaseParts:
     """What the cases take from the rest of the program.
 
-    `guides` are asked for, and `around` read, when the store is opened. `public` are ways from the lock screen (key, title), which
-    `go_public` shows. `clock` gives the moment with its time zone, `kdf` the cost of a passphrase, measured on the
-    machine where it is None.
+    `guides` are asked for, and `around` read, when the store is opened. `public` are ways from the lock screen
+    (key, title), which `go_public` shows. `clock` gives the moment with its time zone, `kdf` the cost of a
+    passphrase, measured on the machine where it is None.
     """
 
     app: QApplication
@@ -88,7 +88,7 @@ class AppCases(QObject):
         self._savers: list[Act] = []
         self._soon: list[Act] = []
         self.tasks = Tasks()
-        self._case_tasks = Tasks()
+        self.case_tasks = Tasks()
         window = parts.window
         window.gate = self._gate
         window.closing.connect(self._closing)
@@ -254,7 +254,7 @@ class AppCases(QObject):
 
     def close(self) -> None:
         """The program ends: close the store."""
-        self._case_tasks.close()
+        self.case_tasks.close()
         if self._vault is not None:
             self._vault.shut()
         self.tasks.close()
@@ -314,7 +314,7 @@ class AppCases(QObject):
         parts = self._parts
         return CaseNeeds(
             theme=parts.theme,
-            tasks=self._case_tasks,
+            tasks=self.case_tasks,
             dialogs=parts.dialogs,
             caseload=caseload,
             keeper=parts.keeper,
@@ -337,7 +337,7 @@ class AppCases(QObject):
 
     def _show_home(self, home: HomePlace) -> None:
         if self.caseload is not None:
-            home.show_cases(self._case_tasks, self.caseload)
+            home.show_cases(self.case_tasks, self.caseload)
         elif self.exists:
             home.show_locked()
         else:
@@ -406,8 +406,8 @@ class AppCases(QObject):
             ask_reason(self.needs(self.caseload), guides, draft, partial(self.where.decline, draft))
 
     def _end_case_work(self) -> None:
-        self._case_tasks.close()
-        self._case_tasks = Tasks()
+        self.case_tasks.close()
+        self.case_tasks = Tasks()
 
     def _forget_places(self) -> None:
         from okapp.ui.settings.place import SettingsPlace

@@ -33,8 +33,8 @@ from okapp.telling import missing_library, tell
 
 if TYPE_CHECKING:
     from okapp.casework.runs import Run
+    from okapp.cli_needs import CliNeeds
     from okapp.library.search.finder import Finder
-    from okapp.program import Program
 
 DONE, NO, WRONG_USE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
 
@@ -106,9 +106,9 @@ def _dispatch(given: Sequence[str]) -> int:
     if len(given) == 1 and given[0].lower().endswith(OPENED):
         return _open_window(file=Path(given[0]).absolute())
     arguments = _parser().parse_args(given)
-    from okapp.program import Program
+    from okapp.cli_needs import CliNeeds
 
-    status: int = arguments.verb(arguments, Program())
+    status: int = arguments.verb(arguments, CliNeeds())
     return status
 
 
@@ -203,7 +203,7 @@ def _print_json(document: Any) -> None:
     print(json.dumps(document, ensure_ascii=False, indent=2))
 
 
-def _check(arguments: Namespace, program: Program) -> int:
+def _check(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.selfcheck import Checked, self_check
 
     if arguments.window:
@@ -211,7 +211,7 @@ def _check(arguments: Namespace, program: Program) -> int:
             return NO if status == BUG else status
         checks = [Checked("window", "Fönster", holds=True, text="Det gick att öppna och visade Hem.")]
     else:
-        checks = list(self_check(program.paths, program.guides))
+        checks = list(self_check(needs.paths, needs.guides))
     holds = all(check.holds for check in checks)
     if arguments.json:
         rows = [{"key": one.key, "title": one.title, "ok": one.holds, "text": one.text} for one in checks]
@@ -222,10 +222,10 @@ def _check(arguments: Namespace, program: Program) -> int:
     return DONE if holds else NO
 
 
-def _library(arguments: Namespace, program: Program) -> int:
+def _library(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.listing import document_line, document_row
 
-    library = program.library
+    library = needs.library
     if arguments.json:
         _print_json({"documents": [document_row(library, one) for one in library.agreements]})
     else:
@@ -234,10 +234,10 @@ def _library(arguments: Namespace, program: Program) -> int:
     return DONE
 
 
-def _search(arguments: Namespace, program: Program) -> int:
+def _search(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.searching import answer_row, answer_text
 
-    finder = _finder(program)
+    finder = _finder(needs)
     answer = finder.search(" ".join(arguments.text), arguments.limit)
     finder.close()
     if arguments.json:
@@ -247,25 +247,25 @@ def _search(arguments: Namespace, program: Program) -> int:
     return DONE if answer.hits else NO
 
 
-def _index(_arguments: Namespace, program: Program) -> int:
-    _finder(program).close()
+def _index(_arguments: Namespace, needs: CliNeeds) -> int:
+    _finder(needs).close()
     print("Sökningens index är klart.")
     return DONE
 
 
-def _finder(program: Program) -> Finder:
+def _finder(needs: CliNeeds) -> Finder:
     from okapp.casework.searching import open_search
 
-    opened = open_search(program.library, program.paths)
+    opened = open_search(needs.library, needs.paths)
     if opened.notice:
         print(opened.notice, file=sys.stderr)
     return opened.finder
 
 
-def _show(arguments: Namespace, program: Program) -> int:
+def _show(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.listing import shown, shown_text
 
-    document = shown(program.library, arguments.id, arguments.section)
+    document = shown(needs.library, arguments.id, arguments.section)
     if arguments.json:
         _print_json(document)
     else:
@@ -273,11 +273,11 @@ def _show(arguments: Namespace, program: Program) -> int:
     return DONE
 
 
-def _wizards(arguments: Namespace, program: Program) -> int:
+def _wizards(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.listing import wizard_row, wizard_text
-    from okapp.program import wizards_of
+    from okapp.cli_needs import wizards_of
 
-    rows = [wizard_row(guide, wizard) for guide in program.guides for wizard in wizards_of(guide)]
+    rows = [wizard_row(guide, wizard) for guide in needs.guides for wizard in wizards_of(guide)]
     if arguments.json:
         _print_json({"wizards": rows})
     else:
@@ -285,11 +285,11 @@ def _wizards(arguments: Namespace, program: Program) -> int:
     return DONE
 
 
-def _questions(arguments: Namespace, program: Program) -> int:
+def _questions(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.listing import question_rows, questions_text
 
     day = arguments.date or _today()
-    wizard, edition = program.edition(arguments.wizard, day)
+    wizard, edition = needs.edition(arguments.wizard, day)
     if arguments.json:
         head = {"wizard": wizard.key, "edition": edition.starts.isoformat(), "date": day.isoformat()}
         _print_json({**head, "questions": question_rows(edition)})
@@ -298,14 +298,14 @@ def _questions(arguments: Namespace, program: Program) -> int:
     return DONE
 
 
-def _outline(arguments: Namespace, program: Program) -> int:
+def _outline(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.runs import said_of
     from okapp.engine.chart import chart
     from okapp.engine.outline import outline
 
-    _, edition = program.edition(arguments.wizard, arguments.date or _today())
+    _, edition = needs.edition(arguments.wizard, arguments.date or _today())
     if arguments.svg is None:
-        print(outline(edition, said_of(program.surroundings.standings)), end="")
+        print(outline(edition, said_of(needs.surroundings.standings)), end="")
         return DONE
     from okapp.files import save_whole
 
@@ -314,40 +314,40 @@ def _outline(arguments: Namespace, program: Program) -> int:
     return DONE
 
 
-def _blank(arguments: Namespace, program: Program) -> int:
+def _blank(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.blank_paper import blank_paper
     from okapp.casework.papers import Press
     from okapp.files import save_whole
 
     day = arguments.date or _today()
-    wizard, _ = program.edition(arguments.wizard, day)
-    save_whole(arguments.pdf, Press(program.paths.resources / "fonts").pdf(blank_paper(wizard, day)))
+    wizard, _ = needs.edition(arguments.wizard, day)
+    save_whole(arguments.pdf, Press(needs.paths.resources / "fonts").pdf(blank_paper(wizard, day)))
     print(f"Blanketten är sparad: {arguments.pdf}")
     return DONE
 
 
-def _run(arguments: Namespace, program: Program) -> int:
+def _run(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.answers_file import read_answers
     from okapp.casework.report import as_json, as_text
     from okapp.casework.runs import Run, begun
 
     if arguments.paper and not arguments.pdf:
         raise UserError("Med --paper behövs också --pdf, som säger var papperet ska sparas.")
-    guide, quick = program.guide(arguments.wizard)
+    guide, quick = needs.guide(arguments.wizard)
     system_date = _today()
     matter_date = arguments.date or system_date
-    program.edition(arguments.wizard, matter_date)
+    needs.edition(arguments.wizard, matter_date)
     run = begun(
         Run(
             guide=guide,
             matter_date=matter_date,
             today=arguments.today or system_date,
-            around=program.surroundings,
+            around=needs.surroundings,
             answers=read_answers(arguments.answers),
             quick=quick,
         )
     )
-    saved = _save_paper(arguments, run, program) if arguments.pdf else ""
+    saved = _save_paper(arguments, run, needs) if arguments.pdf else ""
     if arguments.json:
         _print_json(as_json(run))
     else:
@@ -356,14 +356,14 @@ def _run(arguments: Namespace, program: Program) -> int:
     return DONE if run.journey().complete else NO
 
 
-def _save_paper(arguments: Namespace, run: Run, program: Program) -> str:
+def _save_paper(arguments: Namespace, run: Run, needs: CliNeeds) -> str:
     """Save the paper; what to tell about it."""
     from okapp.casework.papers import PROTOCOL, make, offers
     from okapp.files import save_whole
 
     key = arguments.paper or PROTOCOL
-    made = make(run, key, program.sender)
-    save_whole(arguments.pdf, program.press.pdf(made.paper))
+    made = make(run, key, needs.sender)
+    save_whole(arguments.pdf, needs.press.pdf(made.paper))
     caution = next((offer.caution for offer in offers(run) if offer.key == key), "")
     if caution:
         print(caution, file=sys.stderr)

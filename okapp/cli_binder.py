@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from okapp.arguments import Parser, iso_date
 
 if TYPE_CHECKING:
-    from okapp.program import Program
+    from okapp.cli_needs import CliNeeds
 
 DONE = 0
 
@@ -31,19 +31,19 @@ def add_binder_options(parser: Parser) -> None:
     parser.set_defaults(verb=_binder)
 
 
-def _binder(arguments: Namespace, program: Program) -> int:
+def _binder(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.binder import Material, binder, usual
     from okapp.files import save_whole
 
     day = arguments.date or date.today()  # noqa: DTZ011 - the user's own day
-    around = program.surroundings
+    around = needs.surroundings
     material = Material(
-        library=program.library,
-        guides=program.guides,
-        municipalities=program.municipalities,
+        library=needs.library,
+        guides=needs.guides,
+        municipalities=needs.municipalities,
         contacts=around.contacts,
     )
     paper = binder(material, arguments.parts or usual(material, day), day)
-    save_whole(arguments.pdf, program.press.pdf(paper))
+    save_whole(arguments.pdf, needs.press.pdf(paper))
     print(f"Reservpärmen är sparad: {arguments.pdf}")
     return DONE

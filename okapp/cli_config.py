@@ -15,8 +15,8 @@ from okapp.errors import UserError
 
 if TYPE_CHECKING:
     from okapp.casework.configuration import InForce
+    from okapp.cli_needs import CliNeeds
     from okapp.machine import Machine
-    from okapp.program import Program
 
 DONE, NO = 0, 1
 ENDING = """\
@@ -31,12 +31,12 @@ def add_config_options(parser: Parser) -> None:
     parser.set_defaults(verb=_config)
 
 
-def _config(arguments: Namespace, program: Program) -> int:
+def _config(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.configuration import in_force, wrong_values
     from okapp.machine import check_machine
     from okapp.settings import Settings, load_settings
 
-    paths, machine, file = program.content.paths, program.machine, program.content.paths.machine_config
+    paths, machine, file = needs.content.paths, needs.machine, needs.content.paths.machine_config
     own = Settings() if arguments.file else load_settings(paths.settings_file).settings
     if arguments.file:
         file = arguments.file.absolute()
@@ -45,10 +45,10 @@ def _config(arguments: Namespace, program: Program) -> int:
         machine = check_machine(file)
     elif moved := machine.moved_notice(paths):
         print(moved, file=sys.stderr)
-    rows = in_force(machine.with_store(paths), machine, own, program.guides)
+    rows = in_force(machine.with_store(paths), machine, own, needs.guides)
     wrong = [
         *(f"{one.wrong}. {one.meanwhile}." for one in machine.faults),
-        *wrong_values(machine, paths, program.guides),
+        *wrong_values(machine, paths, needs.guides),
     ]
     if arguments.json:
         document = {"ok": not wrong, "file": str(file), "exists": file.is_file(), "wrong": wrong}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from okapp.arguments import Parser
 
 if TYPE_CHECKING:
-    from okapp.program import Program
+    from okapp.cli_needs import CliNeeds
 
 DONE, NO = 0, 1
 
@@ -45,15 +45,15 @@ def add_package_verbs(parser: Parser) -> None:
     verb("rollback", _rollback, "gå tillbaka till innehållet före det senaste paketet")
 
 
-def _build(arguments: Namespace, program: Program) -> int:
+def _build(arguments: Namespace, needs: CliNeeds) -> int:
     from base64 import b64encode
 
     from okapp.casework.content_check import check_content
     from okapp.files import save_whole
     from okapp.library.package.building import build
 
-    check_content(arguments.mapp, program.guides)
-    _check_marks(arguments.mapp, program)
+    check_content(arguments.mapp, needs.guides)
+    _check_marks(arguments.mapp, needs)
     built = build(arguments.mapp, arguments.key)
     save_whole(arguments.ut, built.data)
     print(f"Paketet är byggt: {arguments.ut}, version {built.manifest.version}, {built.files} filer.")
@@ -61,21 +61,21 @@ def _build(arguments: Namespace, program: Program) -> int:
     return DONE
 
 
-def _check_marks(folder: Path, program: Program) -> None:
+def _check_marks(folder: Path, needs: CliNeeds) -> None:
     """Raise `Unusable` where "lagen ändrad" is said of a day that no rules start on: it would be told nowhere (D16)."""
     from okapp.casework.content import changed_law
     from okapp.casework.content_check import editions_of
     from okapp.library.package.names import MANIFEST
     from okapp.library.package.refusals import Unusable
 
-    starts = {edition.starts for guide in program.guides for edition in editions_of(guide)}
+    starts = {edition.starts for guide in needs.guides for edition in editions_of(guide)}
     if lost := changed_law(folder) - starts:
         days, known = (", ".join(map(str, sorted(some))) for some in (lost, starts))
         message = f"{folder / MANIFEST} märker lagen ändrad för {days}, men inga regler börjar gälla då."
         raise Unusable(f"{message} Inget paket är byggt. Skriv en dag då regler börjar gälla: {known}.")
 
 
-def _seal(arguments: Namespace, _program: Program) -> int:
+def _seal(arguments: Namespace, _needs: CliNeeds) -> int:
     from okapp.files import save_whole
     from okapp.library.package.sums import seal
 
@@ -84,27 +84,27 @@ def _seal(arguments: Namespace, _program: Program) -> int:
     return DONE
 
 
-def _verify(arguments: Namespace, program: Program) -> int:
+def _verify(arguments: Namespace, needs: CliNeeds) -> int:
     def verify() -> str:
-        found = program.content_home.verify(arguments.fil)
+        found = needs.content_home.verify(arguments.fil)
         made = f"version {found.version} från {found.made_on}, {found.files} filer"
         return f"Paketet är helt och signerat av {found.publisher}: {made}."
 
     return _answer(verify)
 
 
-def _install(arguments: Namespace, program: Program) -> int:
+def _install(arguments: Namespace, needs: CliNeeds) -> int:
     def install() -> str:
-        found = program.content_home.install(arguments.fil)
+        found = needs.content_home.install(arguments.fil)
         made = f"Innehållet version {found.version} från {found.publisher} är installerat."
         return f"{made} Det används från nästa start."
 
     return _answer(install)
 
 
-def _rollback(_arguments: Namespace, program: Program) -> int:
+def _rollback(_arguments: Namespace, needs: CliNeeds) -> int:
     def roll_back() -> str:
-        found = program.content_home.roll_back()
+        found = needs.content_home.roll_back()
         whose = "Programmets eget innehåll" if found.is_own else "Det tidigare innehållet"
         return f"{whose}, version {found.version}, används från nästa start."
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from okapp.arguments import Parser
 
 if TYPE_CHECKING:
-    from okapp.program import Program
+    from okapp.cli_needs import CliNeeds
 
 DONE, NO = 0, 1
 
@@ -25,13 +25,13 @@ def add_rules_options(parser: Parser) -> None:
     parser.set_defaults(verb=_rules)
 
 
-def _rules(arguments: Namespace, program: Program) -> int:
+def _rules(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.rules_report import report_row, rules_report
     from okapp.casework.rules_text import report_text
     from okapp.casework.runs import Surroundings
 
-    guides = (program.guide(arguments.wizard)[0],) if arguments.wizard else program.guides
-    around = Surroundings(municipalities=program.municipalities)
+    guides = (needs.guide(arguments.wizard)[0],) if arguments.wizard else needs.guides
+    around = Surroundings(municipalities=needs.municipalities)
     wizards = rules_report(guides, around, count_paths=arguments.paths)
     wrong = any(one.wrong for one in wizards)
     if arguments.json:

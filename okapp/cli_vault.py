@@ -21,7 +21,7 @@ from okapp.errors import UserError
 
 if TYPE_CHECKING:
     from okapp.casework.caseload import Caseload, Door
-    from okapp.program import Program
+    from okapp.cli_needs import CliNeeds
 
 DONE, NO = 0, 1
 
@@ -90,10 +90,10 @@ def add_vault_verbs(parser: Parser) -> None:
     office.set_defaults(verb=_office_key)
 
 
-def _new(arguments: Namespace, program: Program) -> int:
+def _new(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.caseload import Situation, new_code
 
-    door = _door(program)
+    door = _door(needs)
     if door.situation() is not Situation.NONE:
         print("Det finns redan sparade ärenden på den här datorn. Inget är ändrat.", file=sys.stderr)
         return NO
@@ -106,7 +106,7 @@ def _new(arguments: Namespace, program: Program) -> int:
     return DONE
 
 
-def _info(arguments: Namespace, program: Program) -> int:
+def _info(arguments: Namespace, needs: CliNeeds) -> int:
     def show(caseload: Caseload) -> int:
         found = caseload.backups.info()
         if arguments.json:
@@ -115,19 +115,19 @@ def _info(arguments: Namespace, program: Program) -> int:
             print("\n".join(found.lines()))
         return DONE
 
-    return _opened(arguments, program, show)
+    return _opened(arguments, needs, show)
 
 
-def _backup(arguments: Namespace, program: Program) -> int:
+def _backup(arguments: Namespace, needs: CliNeeds) -> int:
     def make(caseload: Caseload) -> int:
         made = caseload.backups.make(arguments.to)
         print(f"Säkerhetskopian är gjord och kontrollerad: {made.file}")
         return DONE
 
-    return _opened(arguments, program, make)
+    return _opened(arguments, needs, make)
 
 
-def _verify(arguments: Namespace, program: Program) -> int:
+def _verify(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.caseload import VaultError, is_harm
 
     def verify(caseload: Caseload) -> int:
@@ -141,7 +141,7 @@ def _verify(arguments: Namespace, program: Program) -> int:
         return DONE if check.sound else NO
 
     try:
-        return _opened(arguments, program, verify)
+        return _opened(arguments, needs, verify)
     except VaultError as error:
         if not is_harm(error):
             raise
@@ -151,10 +151,10 @@ def _verify(arguments: Namespace, program: Program) -> int:
         return NO
 
 
-def _restore(arguments: Namespace, program: Program) -> int:
+def _restore(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.casework.caseload import Backup, backup_of
 
-    door = _door(program)
+    door = _door(needs)
     chosen: Backup | None = (
         backup_of(arguments.kopia) if arguments.kopia else next(iter(door.backups()), None)
     )
@@ -172,7 +172,7 @@ def _restore(arguments: Namespace, program: Program) -> int:
     return DONE
 
 
-def _log(arguments: Namespace, program: Program) -> int:
+def _log(arguments: Namespace, needs: CliNeeds) -> int:
     from okapp.files import save_whole
 
     def export(caseload: Caseload) -> int:
@@ -187,10 +187,10 @@ def _log(arguments: Namespace, program: Program) -> int:
             print(text, end="")
         return DONE
 
-    return _opened(arguments, program, export)
+    return _opened(arguments, needs, export)
 
 
-def _office_key(_arguments: Namespace, _program: Program) -> int:
+def _office_key(_arguments: Namespace, _needs: CliNeeds) -> int:
     from okapp.casework.caseload import new_office_key
 
     made = new_office_key()
@@ -209,11 +209,11 @@ def _csv(rows: list[dict[str, Any]]) -> str:
     return out.getvalue()
 
 
-def _opened(arguments: Namespace, program: Program, work: Callable[[Caseload], int]) -> int:
+def _opened(arguments: Namespace, needs: CliNeeds, work: Callable[[Caseload], int]) -> int:
     """Open the store, do the work, close it. What should be known is told on stderr."""
     from okapp.casework.caseload import Situation
 
-    door = _door(program)
+    door = _door(needs)
     if door.situation() is Situation.NONE:
         print(NO_STORE, file=sys.stderr)
         return NO
@@ -227,20 +227,20 @@ def _opened(arguments: Namespace, program: Program, work: Callable[[Caseload], i
         caseload.close()
 
 
-def _door(program: Program) -> Door:
+def _door(needs: CliNeeds) -> Door:
     from datetime import UTC, datetime
 
     from okapp.casework.caseload import Door, means_by
     from okapp.casework.papers import press_for
     from okapp.settings import load_settings
 
-    paths = program.paths
+    paths = needs.paths
     settings = load_settings(paths.settings_file).settings
     means = means_by(
         settings,
-        program.machine,
-        guides=program.guides,
-        around=program.surroundings,
+        needs.machine,
+        guides=needs.guides,
+        around=needs.surroundings,
         clock=lambda: datetime.now(UTC),
         press=press_for(paths, lambda: settings),
     )

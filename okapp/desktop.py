@@ -82,7 +82,7 @@ class Desktop(QObject):
 
     def __init__(self, window: MainWindow, shell: Shell) -> None:
         super().__init__()
-        self._shell = shell
+        self.shell = shell
         self.window = window
         self._front: LibraryFront | None = None
         self._stock: Stock | None = None
@@ -118,7 +118,7 @@ class Desktop(QObject):
         from okapp.ui.help.desk import HelpDesk
 
         if self._helps is None:
-            shell = self._shell
+            shell = self.shell
             self._helps = HelpDesk(
                 self.window,
                 shell.theme,
@@ -146,7 +146,7 @@ class Desktop(QObject):
             self.cases.take_in(file)
             return
         place = self.window.open(SETTINGS)
-        if isinstance(place, SettingsPlace) and self._shell.dialogs.ask(
+        if isinstance(place, SettingsPlace) and self.shell.dialogs.ask(
             self.window,
             self.tr("Installera innehållspaketet?"),
             self.tr(
@@ -164,14 +164,13 @@ class Desktop(QObject):
         The code of the places is read too, so that no first visit needs to wait for it; that of the cases where there
         are any.
         """
-        paths, guides = self._shell.paths, self._guides()
 
         def read(_control: Control) -> Stock:
             from okapp.ui.library.front import read_stock
 
-            return read_stock(paths, guides)
+            return read_stock(self.shell.paths, self._guides())
 
-        self._shell.tasks.run(
+        self.shell.tasks.run(
             lambda _control: self._read_code(), done=lambda _: None, failed=lambda _error: None
         )
         if self.cases.exists:
@@ -181,7 +180,7 @@ class Desktop(QObject):
             self._stock = stock
             done()
 
-        self._shell.tasks.run(read, done=keep, failed=lambda _error: None)
+        self.shell.tasks.run(read, done=keep, failed=lambda _error: None)
 
     @staticmethod
     def _read_code() -> None:
@@ -199,7 +198,7 @@ class Desktop(QObject):
     def _step_text_size(self, by: int) -> None:
         from okapp.ui.library.text_size import step_text_size
 
-        step_text_size(self._shell.keeper, by)
+        step_text_size(self.shell.keeper, by)
 
     def start_job(self, key: str) -> None:
         """Start the guide of a job on Hem, or its quick check."""
@@ -237,14 +236,14 @@ class Desktop(QObject):
 
     def _hides(self, key: str) -> bool:
         """Whether the organisation has decided that a place is not shown."""
-        shell = self._shell
+        shell = self.shell
         return shell.keeper.decided.hides(key, shell.paths)
 
     def _case_list(self) -> Place:
         return self.cases.cases_place()
 
     def _make_case_parts(self) -> CaseParts:
-        shell = self._shell
+        shell = self.shell
         return CaseParts(
             app=shell.app,
             window=self.window,
@@ -253,7 +252,7 @@ class Desktop(QObject):
             dialogs=shell.dialogs,
             keeper=shell.keeper,
             guides=self._guides,
-            around=lambda: self._read_surroundings().around,
+            around=lambda: self.surroundings().around,
             keys=PlaceKeys(home=HOME, guides=GUIDES, cases=CASES, settings=SETTINGS),
             public=self._public(),
             go_public=self._go_public,
@@ -279,15 +278,15 @@ class Desktop(QObject):
             self.window.open(key)
 
     def _dress(self) -> None:
-        settings, theme = self._shell.keeper.current, self._shell.theme
+        settings, theme = self.shell.keeper.current, self.shell.theme
         if (settings.appearance, settings.text_size) != (theme.appearance, theme.factor):
             theme.apply(settings.appearance, settings.text_size)
 
     def _home(self) -> Place:
         from okapp.ui.home.place import HomePlace
 
-        notices = (self._shell.notice,) if self._shell.notice else ()
-        home = HomePlace(self._shell.theme, self.jobs(), notices, searches=not self._hides(LIBRARY))
+        notices = (self.shell.notice,) if self.shell.notice else ()
+        home = HomePlace(self.shell.theme, self.jobs(), notices, searches=not self._hides(LIBRARY))
         home.example_asked.connect(self.show_examples)
         home.job_chosen.connect(self.start_job)
         home.search_asked.connect(self.search_library)
@@ -297,13 +296,14 @@ class Desktop(QObject):
 
     def _read_ages(self, home: HomePlace) -> None:
         """Have Hem tell how old everything is, read beside the window since that takes the rules."""
-        from okapp.casework.content_age import content_age
         from okapp.ui.cases.asking import Asking
 
         def read() -> ContentAge:
-            return content_age(self._shell.paths.data, self._guides())
+            from okapp.casework.content_age import content_age
 
-        Asking(self._shell.tasks, home).ask(
+            return content_age(self.shell.paths.data, self._guides())
+
+        Asking(self.shell.tasks, home).ask(
             read,
             lambda age: home.show_ages(self._ages(age)),
             lambda sentence: home.show_ages([(self.tr("Innehållet"), sentence)]),
@@ -313,7 +313,7 @@ class Desktop(QObject):
         """What Hem offers of the guides that are shown; the keys are those of guides, with a mark for the quick check."""
         from okapp.ui.home.jobs import jobs_but
 
-        return jobs_but(self._shell.keeper.decided.hidden.guides)
+        return jobs_but(self.shell.keeper.decided.hidden.guides)
 
     def _ages(self, age: ContentAge) -> tuple[tuple[str, str], ...]:
         from okapp.engine.days import show_date
@@ -334,21 +334,21 @@ class Desktop(QObject):
 
     def _shown_guides(self) -> tuple[Guide, ...]:
         """The guides that can be started: all but those that the organisation does not want shown."""
-        hidden = self._shell.keeper.decided.hidden.guides
+        hidden = self.shell.keeper.decided.hidden.guides
         return tuple(guide for guide in self._guides() if guide.wizard.key not in hidden)
 
     def _today(self) -> date:
-        return self._shell.clock().date()
+        return self.shell.clock().date()
 
     def _wizards(self) -> Place:
         from okapp.app_saving import AppSaving
         from okapp.casework.papers import press_for
         from okapp.ui.wizard.place import WizardNeeds, WizardPlace
 
-        shell = self._shell
+        shell = self.shell
         if not self._hides(CASES):
             self.cases.prepare()  # what is answered may be saved
-        read = self._read_surroundings()
+        read = self.surroundings()
         if read.notice:
             shell.dialogs.tell(self.window, self.tr("Kommunens egna uppgifter används inte"), read.notice)
         needs = WizardNeeds(
@@ -366,28 +366,29 @@ class Desktop(QObject):
         )
         return WizardPlace(shell.theme, needs)
 
-    def _read_surroundings(self) -> Read:
+    def surroundings(self) -> Read:
+        """What guides work with as it is now: the registers and the municipality's own files."""
         from okapp.casework.surroundings import read_surroundings
         from okapp.machine import read_machine
 
-        paths = self._shell.paths
+        paths = self.shell.paths
         machine = read_machine(paths.machine_config)
         return read_surroundings(
             paths.data,
             paths.local_rules_file,
             self._guides(),
             contacts=paths.contacts_file,
-            limits=machine.limits.over(self._shell.keeper.current.limits),
-            standings=machine.standings.over(self._shell.keeper.current.standings),
+            limits=machine.limits.over(self.shell.keeper.current.limits),
+            standings=machine.standings.over(self.shell.keeper.current.standings),
             shared=machine.files,
-            marks=self._shell.content.marks if self._shell.content is not None else frozenset(),
+            marks=self.shell.content.marks if self.shell.content is not None else frozenset(),
         )
 
     def _own_data_changed(self) -> None:
         """Let the next guide that is started use what the municipality has filled in."""
         guide = self.cases.where.guide
         if guide is not None:
-            guide.renew(self._read_surroundings().around)
+            guide.renew(self.surroundings().around)
 
     def _library(self) -> Place:
         return self._library_front().place()
@@ -396,7 +397,7 @@ class Desktop(QObject):
         from okapp.ui.library.front import FrontNeeds, LibraryFront
 
         if self._front is None:
-            shell = self._shell
+            shell = self.shell
             needs = FrontNeeds(
                 app=shell.app,
                 paths=shell.paths,
@@ -422,7 +423,7 @@ class Desktop(QObject):
     def _settings(self) -> Place:
         from okapp.app_settings import SettingsParts, settings_place
 
-        shell = self._shell
+        shell = self.shell
         parts = SettingsParts(
             paths=shell.paths,
             theme=shell.theme,

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(autouse=True)
 def _sample(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The made-up guide, and user folders that are empty."""
-    monkeypatch.setattr("okapp.program.Program.guides", (GUIDE,))
+    monkeypatch.setattr("okapp.cli_needs.CliNeeds.guides", (GUIDE,))
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "hem"))
 

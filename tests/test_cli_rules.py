@@ -14,7 +14,7 @@ from tests.casework.sample_guide import GUIDE
 
 @pytest.fixture(autouse=True)
 def _sample(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("okapp.program.Program.guides", (GUIDE,))
+    monkeypatch.setattr("okapp.cli_needs.CliNeeds.guides", (GUIDE,))
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "hem"))
 
@@ -41,6 +41,6 @@ def test_a_case_that_does_not_hold_is_a_no(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cases = GUIDE.cases.replace('sedan = "BOSATTNING"', 'sedan = "ANNAN"')
-    monkeypatch.setattr("okapp.program.Program.guides", (replace(GUIDE, cases=cases),))
+    monkeypatch.setattr("okapp.cli_needs.CliNeeds.guides", (replace(GUIDE, cases=cases),))
     assert main(["rules"]) == NO
     assert "PROV-1" in capsys.readouterr().out

@@ -1,4 +1,8 @@
-"""Start-up against a bare window, run in turn A B A B so that a noisy machine disturbs both alike."""
+"""Start-up against a bare window, run in turn A B A B so that a noisy machine disturbs both alike.
+
+All of them keep Python's bytecode in a folder of the measuring: an installed program has its own, while a checkout may
+have none, or an old one.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +45,7 @@ def measure() -> list[Measured]:
                 strict=True,
             )
             for times, taken in kept:
-                if number > 0:  # the first round warms the disk cache
+                if number > 0:  # the first round makes the bytecode and warms the disk cache
                     times.append(taken)
 
     def middle(rounds: list[dict[str, float]], key: str) -> float:
@@ -78,9 +82,10 @@ def measure() -> list[Measured]:
 def _child(script: str, home: str, *given: str) -> dict[str, float]:
     """Run one program until its page is usable; its times since just before it was started."""
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": str(ROOT),
+        "PYTHONPYCACHEPREFIX": str(Path(home) / "bytecode"),
         "HOME": home,
         "XDG_CONFIG_HOME": home,
         "XDG_STATE_HOME": home,

@@ -41,7 +41,7 @@ class Child:
 
     def busy(self) -> bool:
         cases = self.desktop.cases
-        return self.desktop._shell.tasks.busy() or cases.tasks.busy() or cases._case_tasks.busy()
+        return self.desktop.shell.tasks.busy() or cases.tasks.busy() or cases.case_tasks.busy()
 
     def begin(self) -> None:
         """A case with a guide in it, which is open."""
@@ -49,7 +49,7 @@ class Child:
         assert caseload is not None
         person = caseload.people.add(PersonFields(name="", number_reason="Numret är inte känt ännu"))
         self.case_id = caseload.cases.add(person.id, CaseFields()).id
-        guide, around = KNOWN[0], self.desktop._read_surroundings().around
+        guide, around = KNOWN[0], self.desktop.surroundings().around
         runs = (run_of(case, guide, around) for case in cases_of(guide) if not case.quick)
         place = self.window.open(GUIDES)
         place.open_run(next(run for run in runs if run.journey().complete))
@@ -99,7 +99,7 @@ class Child:
     def preview(self) -> None:
         session = self.guide.session
         self.guide.go_to(session.result())
-        self.guide._make_paper(self.guide.session, offers(session.run)[0])
+        self.guide.make_paper(self.guide.session, offers(session.run)[0])
 
     def drawing(self) -> None:
         """A paper is being made."""

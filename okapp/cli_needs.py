@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from okapp.settings import Settings
 
 
-class Program:
+class CliNeeds:
     """What the verbs need, each part read when it is first asked for."""
 
     @cached_property
