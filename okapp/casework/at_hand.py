@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from okapp.casework.contacts import REGION, arranged, name_of
-from okapp.casework.municipalities import Municipalities
+from okapp.casework.contacts import arranged, name_of
+from okapp.casework.municipalities import REGION, Municipalities
 from okapp.casework.runs import Run
 from okapp.documents.papers import Contact
 from okapp.documents.shelves import AtHand, Near, Shelf, Whose
@@ -34,6 +34,8 @@ def shelves_for(
 def _near(contacts: Iterable[Contact], own: str, known: Municipalities) -> Iterator[Near]:
     mine = known.find(own)
     code = mine.code if mine else ""
+    bodies = {one.code: Whose.BODY for one in known.bodies}
+    named = {**bodies, REGION: Whose.REGION, code: Whose.OWN}
     for contact in arranged(contacts, known, code):
-        whose = {REGION: Whose.REGION, code: Whose.OWN}.get(contact.municipality, Whose.OTHER)
+        whose = named.get(contact.municipality, Whose.OTHER)
         yield Near(contact, name_of(contact.municipality, known), whose)

@@ -1,7 +1,7 @@
 """The contact book `kontakter.toml`: functions to reach, municipality by municipality. Functions, never persons.
 
-Each `[[kontakt]]` has `kommun` (a code, a name or "region"), `funktion`, `telefon`, `tider`, `epost`, `not` and
-`kontrollerad_den` (a date). A CSV file has the same names as columns.
+Each `[[kontakt]]` has `kommun` (the code or a name of a municipality, the region or another body), `funktion`, `telefon`,
+`tider`, `epost`, `not` and `kontrollerad_den` (a date). A CSV file has the same names as columns.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from okapp.casework.municipalities import Municipalities
+from okapp.casework.municipalities import Body, Municipalities
 from okapp.casework.own_file import MEND_IT, Row, Unusable, read_text, toml_rows, write_rows
 from okapp.documents.papers import FUNCTIONS, Contact
+from okapp.engine.model import Municipality
 from okapp.errors import UserError
 
 KEY = "kontakt"
-REGION = "region"
-REGION_NAME = "Region Stockholm"
 LONGEST = {"funktion": 60, "telefon": 40, "tider": 120, "epost": 120, "not": 300}
 """How many letters each text may have."""
 COLUMNS = ("kommun", "funktion", "telefon", "tider", "epost", "not", "kontrollerad_den")
@@ -160,11 +159,12 @@ def contact_of(row: Mapping[str, Any], known: Municipalities) -> Contact:
 
 
 def municipality_code(text: str, known: Municipalities) -> str | None:
-    """The code of a municipality or the region, written as a code or a name; a code that lost its zero is known."""
-    plain = " ".join(text.split())
-    if plain.casefold() in {REGION, REGION_NAME.casefold()}:
-        return REGION
-    found = known.find(plain.zfill(4) if plain.isdecimal() else plain)
+    """The code of a municipality, the region or another body, written as a code or any of its names.
+
+    A municipality's code that lost its zero is known.
+    """
+    plain = text.strip()
+    found = known.body(plain) or known.find(plain.zfill(4) if plain.isdecimal() else plain)
     return found.code if found else None
 
 
@@ -180,23 +180,37 @@ def read_day(value: Any) -> date | None:
         return None
 
 
+def places(known: Municipalities) -> list[tuple[str, str]]:
+    """Code and name of all that a contact may belong to: the region, other bodies, the municipalities."""
+    return [*_named(known.bodies), *_named(known.all)]
+
+
+def places_like(text: str, known: Municipalities) -> list[tuple[str, str]]:
+    """Code and name of those that the text may be the beginning of, in the same order."""
+    return [*_named(known.suggest_bodies(text)), *_named(known.suggest(text))]
+
+
+def _named(those: Iterable[Body | Municipality]) -> list[tuple[str, str]]:
+    return [(one.code, one.name) for one in those]
+
+
 def name_of(code: str, known: Municipalities) -> str:
-    """What the municipality calls itself, or the region's name."""
-    found = known.by_code(code)
-    return REGION_NAME if code == REGION else found.calls_itself if found else code
+    """What the municipality calls itself, or the name of the region or another body."""
+    body, found = known.body(code), known.by_code(code)
+    return body.name if body else found.calls_itself if found else code
 
 
 def arranged(contacts: Iterable[Contact], known: Municipalities, own: str = "") -> tuple[Contact, ...]:
-    """The contacts by municipality, one's own first, then the region; the functions in the book's order."""
-    order = {code: at for at, code in enumerate((own, REGION, *(one.code for one in known.all)))}
+    """The contacts by municipality, one's own first, then the region and other bodies; functions in the book's order."""
+    order = {code: at for at, code in enumerate((own, *dict(places(known))))}
     order[own] = 0
     offered = {function: at for at, function in enumerate(FUNCTIONS)}
 
-    def place(contact: Contact) -> tuple[int, int, str]:
+    def standing(contact: Contact) -> tuple[int, int, str]:
         last = len(FUNCTIONS)
         return order[contact.municipality], offered.get(contact.function, last), contact.function.casefold()
 
-    return tuple(sorted(contacts, key=place))
+    return tuple(sorted(contacts, key=standing))
 
 
 def holds(contact: Contact, text: str, known: Municipalities) -> bool:

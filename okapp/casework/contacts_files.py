@@ -11,7 +11,6 @@ from pathlib import Path
 from okapp.casework.contacts import (
     COLUMNS,
     KEY,
-    REGION,
     ContactsError,
     contacts_of,
     name_of,
@@ -19,7 +18,7 @@ from okapp.casework.contacts import (
     row_of,
     save_contacts,
 )
-from okapp.casework.municipalities import Municipalities
+from okapp.casework.municipalities import REGION, Municipalities
 from okapp.casework.own_file import Row, Unusable, read_text, toml_rows
 from okapp.documents.papers import Contact
 from okapp.files import save_whole

@@ -15,6 +15,8 @@ from okapp.library.swedish import sort_key
 from okapp.toml_text import toml_table
 
 FILE_NAME = "municipalities.toml"
+REGION = "region"
+"""The kind of body that the region is, and its code."""
 
 
 class MunicipalitiesError(UserError):
@@ -23,13 +25,16 @@ class MunicipalitiesError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Another body that is a party to agreements: the region, or a kommunalförbund."""
+    """Another body that is a party to agreements and can be called: the region, or a kommunalförbund."""
 
-    key: str
+    code: str
     name: str
-    genitive: str
-    kind: str
     aliases: tuple[str, ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Its code and all its names, in lower case."""
+        return tuple(map(_plain, (self.code, self.name, *self.aliases)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,17 @@ class Municipalities:
         """
         key = _plain(text)
         return self._by_code.get(key) or self._exact.get(key) or self._tolerant.get(_bare(key))
+
+    def body(self, text: str) -> Body | None:
+        """The other body with this code or any of its names, or None; case is ignored."""
+        wanted = _plain(text)
+        return next((one for one in self.bodies if wanted in one.forms), None)
+
+    def suggest_bodies(self, text: str) -> tuple[Body, ...]:
+        """The other bodies with a name that begins with `text`."""
+        wanted = _plain(text)
+        starts = (one for one in self.bodies if any(form.startswith(wanted) for form in one.forms))
+        return tuple(starts) if wanted else ()
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Municipality, ...]:
         """Municipalities whose code or name begins with `text`, then those that hold it; at most `limit`."""
@@ -143,8 +159,8 @@ def _municipality(row: Mapping[str, Any], counties: Mapping[str, str]) -> Munici
 
 
 def _body(row: Mapping[str, Any]) -> Body:
-    aliases = tuple(str(alias) for alias in row.get("alias", ()))
-    return Body(str(row["key"]), str(row["name"]), str(row["genitive"]), str(row["kind"]), aliases)
+    code = REGION if row["kind"] == REGION else str(row["key"])
+    return Body(code, str(row["name"]), tuple(str(alias) for alias in row.get("alias", ())))
 
 
 def _names(municipality: Municipality) -> tuple[str, ...]:

@@ -39,16 +39,17 @@ class Shelf:
 
 
 class Whose(Enum):
-    """Whose function an entry of the contact book is."""
+    """Whose function an entry of the contact book is; a `BODY` is neither municipality nor region."""
 
     OWN = "own"
     REGION = "region"
+    BODY = "body"
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """An entry of the contact book, and what its municipality or region calls itself."""
+    """An entry of the contact book, and what its municipality, region or other body calls itself."""
 
     contact: Contact
     place: str

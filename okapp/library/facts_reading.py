@@ -5,6 +5,7 @@ from __future__ import annotations
 from okapp.documents.blocks import Callout, Heading, Items, Paragraph, Tone
 from okapp.library.facts import EverydayQuestion, Fact, KeyFacts, Sure, Topic
 from okapp.library.sections import ReadingSection
+from okapp.library.swedish import capital
 
 OWN_WORDS = "I egna ord, inte avtalstext"
 TOPICS = {
@@ -27,7 +28,7 @@ _MARKS = {
 
 def fact_text(fact: Fact) -> str:
     """A fact on a line: who, what, the year of an amount, its section and its mark where it was not read."""
-    who = "" if not fact.who or fact.who.casefold() in fact.text.casefold() else f"{_capital(fact.who)}: "
+    who = "" if not fact.who or fact.who.casefold() in fact.text.casefold() else f"{capital(fact.who)}: "
     year = "" if not fact.year or fact.year in fact.text else f"Belopp från {fact.year}."
     note = _sentence(fact.note) if fact.note else ""
     return _line(f"{who}{_sentence(fact.text)}", year, note, _place(fact.section, fact.sure))
@@ -80,10 +81,6 @@ def _place(section: str, sure: Sure) -> str:
 
 def _line(*parts: str) -> str:
     return " ".join(part for part in parts if part)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _sentence(text: str) -> str:

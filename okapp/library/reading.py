@@ -35,7 +35,7 @@ from okapp.library.reading_law import (
     law_section_blocks,
 )
 from okapp.library.sections import ReadingSection, section_at
-from okapp.library.swedish import swedish_date
+from okapp.library.swedish import capital, swedish_date
 from okapp.library.texts import Origin, TextSection, text_blocks
 
 __all__ = [
@@ -122,7 +122,7 @@ def _facts(agreement: Agreement) -> tuple[tuple[str, str], ...]:
         else "inte känt"
     )
     title = f"Vår egen titel. {agreement.title_basis}" if agreement.title_is_ours else agreement.title_basis
-    return (
+    facts = (
         ("Typ", kind),
         ("Område", ", ".join((agreement.area, *agreement.also_areas))),
         ("Status", agreement.status),
@@ -132,6 +132,7 @@ def _facts(agreement: Agreement) -> tuple[tuple[str, str], ...]:
         ("Målgrupp", agreement.target_group),
         ("Titeln", title),
     )
+    return tuple((name, capital(value)) for name, value in facts)
 
 
 def _own_words(section: TextSection) -> ReadingSection:
@@ -173,7 +174,7 @@ def _statements(library: Library, agreement: Agreement) -> list[Block]:
         for one in agreement.statements
     )
     caption = "Vad källorna säger. När de skiljer sig åt visas alla."
-    return [Table(caption, ("Om", "Uppgift", "Betydelse", "Källa"), rows, (1, 2, 2, 2))]
+    return [Table(caption, ("Om", "Uppgift", "Betydelse", "Källa"), rows, (3, 4, 4, 4))]
 
 
 def _related(library: Library, agreement: Agreement) -> list[Block]:

@@ -8,7 +8,7 @@ from okapp.library.agreement import Agreement
 from okapp.library.law import Act, Checked, LawSection, SectionLink
 from okapp.library.model import Library
 from okapp.library.sections import ReadingSection
-from okapp.library.swedish import swedish_date
+from okapp.library.swedish import capital, swedish_date
 
 SUMMARY_NOT_LAW = "Sammanfattning, inte lagtext"
 CHECKED = {
@@ -42,7 +42,7 @@ def law_section_blocks(
         Heading(section.heading),
         Paragraph(section.summary, tone=Tone.LEAD),
     ]
-    blocks.append(Pairs(_section_facts(library, act, section)))
+    blocks.append(_section_facts(library, act, section))
     blocks += [Paragraph(note, tone=Tone.SMALL) for note in (section.note, act.note) if note]
     links = [Link(act.name, law_address(act.id))]
     if section.parent:
@@ -97,7 +97,7 @@ def _overview(library: Library, act: Act) -> tuple[Block, ...]:
         blocks.append(Paragraph(act.about, tone=Tone.LEAD))
     starts = swedish_date(act.in_force_from) if act.in_force_from else "inte känt"
     checked = swedish_date(act.checked_on) if act.checked_on else "inte känt"
-    blocks.append(Pairs((("Gäller från", starts), ("Senast kontrollerad", checked), ("Källa", act.source))))
+    blocks.append(_pairs(("Gäller från", starts), ("Senast kontrollerad", checked), ("Källa", act.source)))
     if act.note:
         blocks.append(Paragraph(act.note, tone=Tone.SMALL))
     others = (("Ersatt av", act.replaced_by), ("Ersatte", act.replaces))
@@ -145,7 +145,11 @@ def _used(lines: tuple[str, ...]) -> tuple[Block, ...]:
     return (Heading("Används i guider"), Items(lines)) if lines else ()
 
 
-def _section_facts(library: Library, act: Act, section: LawSection) -> tuple[tuple[str, str], ...]:
+def _pairs(*rows: tuple[str, str]) -> Pairs:
+    return Pairs(tuple((name, capital(value)) for name, value in rows))
+
+
+def _section_facts(library: Library, act: Act, section: LawSection) -> Pairs:
     starts = section.in_force_from or act.in_force_from
     rows = [("Lag", act.name), ("Gäller från", swedish_date(starts) if starts else "inte känt")]
     if section.parent:
@@ -159,4 +163,4 @@ def _section_facts(library: Library, act: Act, section: LawSection) -> tuple[tup
         rows.append((label, equivalents_text(library, section)))
     checked = swedish_date(act.checked_on) if act.checked_on else "inte känt"
     rows += [("Kontroll", CHECKED[section.checked]), ("Senast kontrollerad", checked), ("Källa", act.source)]
-    return tuple(rows)
+    return _pairs(*rows)

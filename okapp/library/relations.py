@@ -43,11 +43,10 @@ _LOOSE = "se_aven"
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another document and how this one relates to it; `stated` by this document's own entry, else computed."""
+    """Another document, and how this one relates to it."""
 
     kind: str
     agreement: Agreement
-    stated: bool = True
 
     @property
     def words(self) -> str:
@@ -63,7 +62,7 @@ def related(agreements: Iterable[Agreement], one: Agreement) -> tuple[Related, .
     by_id = {other.id: other for other in agreements}
     stated = {relation.to: Related(relation.kind, by_id[relation.to]) for relation in one.relations}
     back = {
-        other.id: Related(INVERSE[relation.kind], other, stated=False)
+        other.id: Related(INVERSE[relation.kind], other)
         for other in by_id.values()
         for relation in sorted(other.relations, key=lambda each: each.kind != _LOOSE)
         if relation.to == one.id

@@ -1,4 +1,4 @@
-"""Dates in words and the Swedish order of titles, in one place."""
+"""Dates in words, the first letter of a sentence and the Swedish order of titles, in one place."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ def swedish_date(text: str) -> str:
     """A date as it is shown: "2026-02" becomes "februari 2026", a whole date and a year stay."""
     year, *rest = text.split("-")
     return f"{MONTHS[int(rest[0]) - 1]} {year}" if len(rest) == 1 else text
+
+
+def capital(text: str) -> str:
+    """A text that begins with a capital letter; the rest of it as it stands."""
+    return text[:1].upper() + text[1:]
 
 
 def last_day(text: str) -> str:

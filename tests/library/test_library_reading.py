@@ -15,6 +15,7 @@ from okapp.library.reading import (
     reading_sections,
     section_at,
 )
+from okapp.library.reading_law import act_sections
 from okapp.library.sections import blocks_of
 from okapp.library.texts import Origin, read_text
 
@@ -54,6 +55,16 @@ def of(blocks, kind):
 def facts(blocks):
     (pairs,) = of(blocks, Pairs)
     return dict(pairs.rows)
+
+
+def test_what_stands_beside_a_name_begins_with_a_capital(library):
+    agreements = (reading_sections(library, one, ()) for one in library.agreements)
+    acts = (act_sections(library, one) for one in library.acts)
+    rows = [
+        row for read in (*agreements, *acts) for pairs in of(blocks_of(read), Pairs) for row in pairs.rows
+    ]
+    assert ("Typ", "Överenskommelse") in rows
+    assert [row for row in rows if row[1][:1].islower()] == []
 
 
 def sections(library, key, used=()):
@@ -171,8 +182,8 @@ def test_a_date_is_shown_with_its_meaning(library):
     shown = facts(read(library, "missbruk-beroende"))
     assert shown["Datum"] == "2016-06-28. Beslut; började gälla 2017."
     assert shown["Gäller från"].startswith("2017. ")
-    assert facts(read(library, "skolskjuts"))["Datum"].startswith("inte känt. Inget säkert datum.")
-    assert facts(read(library, "aldre-sammanhallen"))["Datum"].startswith("februari 2020. ")
+    assert facts(read(library, "skolskjuts"))["Datum"].startswith("Inte känt. Inget säkert datum.")
+    assert facts(read(library, "aldre-sammanhallen"))["Datum"].startswith("Februari 2020. ")
 
 
 def test_sources_that_disagree_stand_side_by_side(library):
@@ -225,9 +236,9 @@ def test_sources_are_words_with_lines(library):
 
 
 def test_what_is_our_inference_says_so(library):
-    assert facts(read(library, "geodata"))["Typ"] == "överenskommelse (vår bedömning)"
-    assert facts(read(library, "hok"))["Typ"] == "överenskommelse"
-    assert facts(read(library, "hok-riktlinje"))["Typ"] == "riktlinje; Rutin på Storsthlms lista"
+    assert facts(read(library, "geodata"))["Typ"] == "Överenskommelse (vår bedömning)"
+    assert facts(read(library, "hok"))["Typ"] == "Överenskommelse"
+    assert facts(read(library, "hok-riktlinje"))["Typ"] == "Riktlinje; Rutin på Storsthlms lista"
     assert facts(read(library, "avfall"))["Titeln"].startswith("Vår egen titel. ")
 
 

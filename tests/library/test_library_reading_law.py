@@ -35,7 +35,7 @@ def test_the_new_section_names_the_old_one_and_when_it_was_read(library):
     shown = facts(blocks)
     assert shown["Motsvarade i den äldre lagen"] == "2 a kap. 4 § 6 SoL (2001:453)"
     assert shown["Gäller från"] == "2025-07-01"
-    assert shown["Senast kontrollerad"] == "februari 2026"
+    assert shown["Senast kontrollerad"] == "Februari 2026"
     assert shown["Del av"] == "29 kap. 2 §"
 
 
@@ -60,7 +60,7 @@ def test_what_was_not_read_warns(library):
 def test_an_act_as_a_whole(library):
     lvm = blocks_of(act_sections(library, library.act("1988:870")))
     assert lvm[0].text == "Lag om vård av missbrukare i vissa fall (1988:870)"
-    assert facts(lvm)["Gäller från"] == "inte känt"
+    assert facts(lvm)["Gäller från"] == "Inte känt"
     sections = of(blocks_of(act_sections(library, library.act("1993:387"))), Links)[0]
     assert Link("16 §: Vilken kommun som ansvarar", "lag:lss-1993-387#16 §") in sections.links
     (_, gone) = of(blocks_of(act_sections(library, library.act("SOSFS 2009:6"))), Callout)

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from okapp.library.swedish import last_day, sort_key, swedish_date
+from okapp.library.swedish import capital, last_day, sort_key, swedish_date
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,10 @@ from okapp.library.swedish import last_day, sort_key, swedish_date
 def test_dates_in_words_and_for_comparing(date, shown, last):
     assert swedish_date(date) == shown
     assert last_day(date) == last
+
+
+def test_a_sentence_begins_with_a_capital_and_the_rest_stays():
+    assert [capital(text) for text in ("östra NAV", "HÖK", "2 a §", "")] == ["Östra NAV", "HÖK", "2 a §", ""]
 
 
 def test_swedish_order_in_any_case_and_however_the_letters_are_stored():

@@ -23,7 +23,13 @@ from okapp.casework.caseload.forms import FormAt
 from okapp.casework.caseload.keys import InNumbers, code_sheet
 from okapp.casework.caseload.log import BadAnchor, LogCheck, LogLine
 from okapp.casework.caseload.means import Means, UnknownGuide, means_by
-from okapp.casework.caseload.numbers import MISSING_REASONS, BadNumber, read_number, shown_number
+from okapp.casework.caseload.numbers import (
+    MISSING_REASONS,
+    BadNumber,
+    read_number,
+    reason_told,
+    shown_number,
+)
 from okapp.casework.caseload.people import (
     PROTECTED_NOTICE,
     PROTECTIONS,
@@ -162,6 +168,7 @@ __all__ = [
     "new_office_key",
     "open_practice",
     "read_number",
+    "reason_told",
     "reset_practice",
     "shown_number",
     "standing",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from okapp.engine.numbers import Identity, read_identity
+from okapp.engine.numbers import MISSING, Identity, read_identity
 from okapp.engine.numbers import shown_number as shown_number  # noqa: PLC0414 - had from here too
 from okapp.engine.questions import Problem
 from okapp.errors import UserError
@@ -14,6 +14,7 @@ MISSING_REASONS = (
     "Personen vill vara anonym",
     "Numret är inte känt ännu",
 )
+_AROUND = " \n,;:.–-()"
 
 
 class BadNumber(UserError):
@@ -26,3 +27,15 @@ def read_number(text: str, today: date) -> Identity:
         return read_identity(text, today)
     except Problem as problem:
         raise BadNumber(f"{problem} Det är inte sparat. Jämför med källan.") from None
+
+
+def reason_told(text: str) -> str:
+    """Why a number is missing, as an answer in a guide says it after "saknas"; "" where it does not say.
+
+    One of `MISSING_REASONS` where it is that in other letters, else the answer's own words.
+    """
+    missing, reason = text[: len(MISSING)], text[len(MISSING) :].strip(_AROUND)
+    if missing.casefold() != MISSING or not reason:
+        return ""
+    usual = {one.casefold(): one for one in MISSING_REASONS}
+    return usual.get(reason.casefold(), reason[0].upper() + reason[1:])

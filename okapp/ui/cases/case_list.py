@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,7 @@ from okapp.casework.caseload import ListRow
 from okapp.engine.days import show_date
 from okapp.ui.cases.rows import CaseModel
 from okapp.ui.cases.words import case_name, local_day, say, status_words, unmoved_words
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.touch import scroll_by_touch
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,7 +84,7 @@ def _lines(row: ListRow) -> tuple[str, str, str]:
     return person, second, " · ".join(part for part in (told, status, changed) if part)
 
 
-class CaseHeader(QWidget):
+class CaseHeader(Dressed, QWidget):
     """The titles of the columns; each row says its own to a screen reader."""
 
     def __init__(self, theme: Theme) -> None:
@@ -100,10 +100,9 @@ class CaseHeader(QWidget):
         """The same."""
         return QSize(0, self._theme.px(46))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the titles."""
@@ -201,7 +200,7 @@ class _RowPainter(QStyledItemDelegate):
         painter.drawText(QRectF(place), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-class CaseList(QListView):
+class CaseList(Dressed, QListView):
     """The rows. `opened` gives the id of the case on which Enter was pressed or that was clicked.
 
     `fold_changed` tells whether the columns are gone, `left` that Escape was pressed, `remove_asked` Delete.
@@ -258,10 +257,9 @@ class CaseList(QListView):
         super().resizeEvent(event)
         self._fold()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fold()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._fold()
 
     def _fold(self) -> None:
         self.setMinimumHeight(self._theme.px(_LEAST))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from okapp.casework.caseload import LogCheck, LogLine
 from okapp.documents.blocks import Weight
+from okapp.library.swedish import capital
 from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.paper_page import PaperPage, Shown
@@ -119,7 +120,7 @@ class LogPage(OwnPage):
 def _row(line: LogLine, case_id: str) -> RowText:
     who = f"{line.who} ({line.account})" if line.who else line.account
     parts = (
-        f"{line.verb}: {line.kind}",
+        f"{capital(line.verb)}: {line.kind}",
         say("beteckning {id}").format(id=line.target[:8]) if line.target else "",
         say("ärende {id}").format(id=line.case_id[:8]) if line.case_id and not case_id else "",
     )

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from okapp.casework.caseload import (
-    MISSING_REASONS,
     PROTECTIONS,
     Alike,
     CaseFields,
@@ -18,12 +17,14 @@ from okapp.casework.caseload import (
     Duplicates,
     FormAt,
     PersonFields,
+    reason_told,
 )
 from okapp.documents.blocks import Weight
 from okapp.engine.days import show_date
 from okapp.errors import UserError
 from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.kind_field import KindField
+from okapp.ui.cases.missing_field import MissingField
 from okapp.ui.cases.places import Places
 from okapp.ui.cases.unfinished import FormKeeper
 from okapp.ui.cases.words import say
@@ -128,11 +129,7 @@ class NewCaseForm(Box):
             hint=say("10 eller 12 siffror, till exempel 19121212-1212"),
             width=260,
         )
-        missing = SelectField(
-            theme,
-            say("Om numret saknas: varför?"),
-            [Choice(_NO, say("Numret saknas inte")), *(Choice(one, one) for one in MISSING_REASONS)],
-        )
+        missing = MissingField(theme)
         born = DateField(theme, say("Födelsedag"), hint=say("Om du vet den, till exempel 1985-07-30"))
         name = TextField(theme, say("Namn"), hint=say("Förnamn och efternamn"), width=480)
         own = TextField(
@@ -162,14 +159,17 @@ class NewCaseForm(Box):
     def take(self, told: Mapping[str, str]) -> None:
         """Fill in what is known already, by the names of the facts, where nothing is written.
 
-        A number that is none is left to be asked for.
+        A number that is none is left to be asked for; the reason is the one that was told with it.
         """
         names = {"number": "person.nummer", "name": "person.namn", "own": "arende.nummer"}
+        why = reason_told(told.get(names["number"], ""))
         for key, name in names.items():
             text = told.get(name, "")
-            usable = key != "number" or any(sign.isdigit() for sign in text)
+            usable = key != "number" or (not why and any(sign.isdigit() for sign in text))
             if usable and text and not self.fields[key].value():
                 self.fields[key].set_value(text)
+        if why and not self.fields["number"].value() and not self.fields["missing"].value():
+            self.fields["missing"].set_value(why)
         self._fit_number()
 
     def _fit_number(self) -> None:

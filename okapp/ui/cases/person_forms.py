@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from okapp.casework.caseload import (
-    MISSING_REASONS,
     REPRESENTATIVES,
     Person,
     PersonFields,
@@ -17,6 +16,7 @@ from okapp.casework.caseload import (
 )
 from okapp.errors import UserError
 from okapp.ui.cases.desk import CaseDesk
+from okapp.ui.cases.missing_field import MissingField
 from okapp.ui.cases.new_case import protection_field
 from okapp.ui.cases.words import say
 from okapp.ui.widgets.fields import (
@@ -61,23 +61,17 @@ def open_person_form(desk: CaseDesk, person: Person) -> None:
         "interpreter": (_INTERPRETER,) if person.interpreter else (),
         "birth_date": person.birth_date if not person.number else None,
     }
-    form.add_fields(_person_fields(desk, person), given)
+    form.add_fields(_person_fields(desk), given)
     desk.open_page(form)
 
 
-def _person_fields(desk: CaseDesk, person: Person) -> dict[str, Field]:
+def _person_fields(desk: CaseDesk) -> dict[str, Field]:
     theme = desk.needs.theme
-    reasons = (
-        MISSING_REASONS
-        if person.number_reason in {*MISSING_REASONS, ""}
-        else (*MISSING_REASONS, person.number_reason)
-    )
-    missing = [Choice("", say("Numret saknas inte")), *(Choice(one, one) for one in reasons)]
     needs_interpreter = (Choice(_INTERPRETER, say("Behöver tolk")),)
     return {
         "name": TextField(theme, say("Namn"), width=480),
         "number": TextField(theme, say("Personnummer eller samordningsnummer"), width=260),
-        "number_reason": SelectField(theme, say("Om numret saknas: varför?"), missing),
+        "number_reason": MissingField(theme),
         "birth_date": DateField(theme, say("Födelsedag"), hint=say("Bara om numret saknas")),
         "protected": protection_field(theme),
         "phone": TextField(theme, say("Telefon"), width=260),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from okapp.casework.caseload import ListRow
 from okapp.engine.days import show_date
+from okapp.library.swedish import capital
 from okapp.ui.widgets.dates import WEEKDAYS
 
 _SOON = 7
@@ -62,7 +63,7 @@ def unmoved_words(row: ListRow) -> str:
 
 def status_words(status: str) -> str:
     """A case's status as it is shown."""
-    return status[:1].upper() + status[1:]
+    return capital(status)
 
 
 def spoken_row(row: ListRow) -> str:

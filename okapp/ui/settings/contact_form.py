@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from okapp.casework.contacts import REGION, REGION_NAME, contact_of, problems, row_of
+from okapp.casework.contacts import contact_of, places, places_like, problems, row_of
 from okapp.casework.municipalities import Municipalities
 from okapp.documents.papers import FUNCTIONS, Contact
 from okapp.ui.settings.form_page import FormPage
@@ -85,7 +85,6 @@ def _values(contact: Contact) -> Values:
 
 
 def _fields(theme: Theme, known: Municipalities) -> dict[str, Field]:
-    named = [(REGION, REGION_NAME), *((one.code, one.name) for one in known.all)]
     functions = [
         Choice("", _tr("Välj funktion")),
         *(Choice(one, one) for one in FUNCTIONS),
@@ -95,8 +94,8 @@ def _fields(theme: Theme, known: Municipalities) -> dict[str, Field]:
         "kommun": MunicipalityField(
             theme,
             _tr("Kommun eller region"),
-            named,
-            suggest=lambda text: _suggest(text, known),
+            places(known),
+            suggest=lambda text: places_like(text, known),
             hint=_tr("Skriv början av namnet och välj i listan. Region Stockholm går också bra."),
         ),
         "funktion": SelectField(
@@ -119,12 +118,6 @@ def _fields(theme: Theme, known: Municipalities) -> dict[str, Field]:
             hint=_tr("Datumet står på papper, så att läsaren ser hur gammal den är."),
         ),
     }
-
-
-def _suggest(text: str, known: Municipalities) -> list[tuple[str, str]]:
-    found = [(one.code, one.name) for one in known.suggest(text)]
-    is_region = REGION_NAME.casefold().startswith(text.strip().casefold())
-    return [(REGION, REGION_NAME), *found] if is_region else found
 
 
 def _tr(text: str) -> str:

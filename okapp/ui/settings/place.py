@@ -97,6 +97,7 @@ class SettingsPlace(Place):
                 Choice(Appearance.HIGH.value, self.tr("Hög kontrast")),
             ),
             label_style="h2",
+            in_row=True,
         )
         self.appearance.set_value(settings.appearance.value)
         self.text_size = ChoiceField(
@@ -104,6 +105,7 @@ class SettingsPlace(Place):
             self.tr("Textstorlek"),
             [Choice(str(size), f"{size:.0%}".replace("%", "\u00a0%")) for size in TEXT_SIZES],
             label_style="h2",
+            in_row=True,
         )
         self.text_size.set_value(str(settings.text_size))
         for field in (self.appearance, self.text_size):

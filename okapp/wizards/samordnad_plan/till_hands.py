@@ -21,8 +21,11 @@ ROLLER = "Roller enligt överenskommelsen och lagen"
 _BOKEN = {
     Whose.OWN: "Kontaktboken: {plats}",
     Whose.REGION: "Kontaktboken: {plats}",
+    Whose.BODY: "Kontaktboken: kommunalförbund",
     Whose.OTHER: "Kontaktboken: andra kommuner",
 }
+_BOKENS_HUVUDMAN = {Whose.OWN: f.KOMMUN, Whose.REGION: f.REGION, Whose.BODY: None, Whose.OTHER: f.KOMMUN}
+"""For a kommunalförbund the user says whose work it is."""
 VISAS_INTE = "Svaret visas inte: personen har inte gått med på att deltagaren är med. Det står kvar under Kallelse och möte."
 UTAN_UTBYTE = "Svaret visas inte: personen låter inte deltagarna lämna uppgifter till varandra. Det står kvar under Kallelse och möte."
 TA_OVER = "Ta över en insats ur svaret. Kontrollera raden, och välj själv om den är planerad eller beslutad."
@@ -103,8 +106,7 @@ def _kontakterna(at: AtHand) -> Iterator[Shelf]:
             text = f"{contact.function}, {one.place}"
             if contact.is_old(at.journey.context.today):
                 text = f"{text} ({contact.checked(at.journey.context.today)})"
-            huvudman = f.REGION if whose is Whose.REGION else f.KOMMUN
-            part = _part(contact.function, one.place, huvudman, contact.phone)
+            part = _part(contact.function, one.place, _BOKENS_HUVUDMAN[whose], contact.phone)
             erbjuds.append(RowOffer(text, part, _SAMMA_PART))
         yield Shelf(titel.replace("{plats}", poster[0].place if poster else ""), tuple(erbjuds))
 

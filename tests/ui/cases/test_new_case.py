@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -139,8 +140,9 @@ def test_what_is_typed_stays_when_the_store_refuses(house, monkeypatch):
     assert len(people) == 1
 
 
-def chooser(house, theme, dialogs):
-    made = CaseChooser(theme, house.needs.tasks, house.caseload, dialogs, about="Utkastet sparas i ärendet.")
+def chooser(house, theme, dialogs, **more):
+    about = "Utkastet sparas i ärendet."
+    made = CaseChooser(theme, house.needs.tasks, house.caseload, dialogs, about=about, **more)
     chosen, left = [], []
     made.chosen.connect(chosen.append)
     made.cancelled.connect(lambda: left.append(True))
@@ -175,3 +177,42 @@ def test_a_new_case_is_made_in_the_chooser_and_escape_goes_back(house, theme, di
     house.push(made.form.save_button)
     assert house.caseload.cases.open(chosen[0]).person.name == "Åsa Öberg"
     assert left == []
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("Saknas: personen vill vara anonym", "Personen vill vara anonym"),
+        ("saknas, kom till landet 2026", "Kom till landet 2026"),
+    ],
+)
+def test_the_reason_told_in_a_guide_is_that_of_the_new_case(house, theme, dialogs, told, kept):
+    made, chosen, _left = chooser(house, theme, dialogs, told={"person.nummer": told})
+    house.push(made.new_button)
+    form = made.form
+    assert (form.fields["number"].value(), form.fields["missing"].box.currentText()) == ("", kept)
+    assert form.fields["born"].isVisible()
+    form.fields["name"].focus_first()
+    write("Åsa Öberg")
+    house.push(form.save_button)
+    house.settle()
+    assert house.caseload.cases.open(chosen[0]).person.number_reason == kept
+
+
+def test_a_number_missing_without_a_reason_is_asked_for(house, theme, dialogs):
+    made, _chosen, _left = chooser(house, theme, dialogs, told={"person.nummer": "saknas"})
+    house.push(made.new_button)
+    assert (made.form.fields["number"].value(), made.form.fields["missing"].value()) == ("", "")
+    house.push(made.form.save_button)
+    assert "varför det saknas" in made.form.fields["number"].error()
+
+
+def test_a_reason_in_ones_own_words_is_there_when_the_form_is_resumed(house):
+    form = new_form(house)
+    form.fields["missing"].set_value("Kom till landet 2026")
+    written = form.keeper.values()
+    form.fields["missing"].set_value("")
+    form.fields["missing"].set_value("Annat skäl")
+    form.fields["missing"].set_value(written["missing"])
+    assert form.fields["missing"].box.currentText() == "Kom till landet 2026"
+    assert form.fields["missing"].box.findText("Annat skäl") == -1

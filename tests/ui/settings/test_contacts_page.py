@@ -125,6 +125,23 @@ def test_the_region_and_a_function_in_own_words(house):
     assert house.page.fields["egen_funktion"].isVisible()
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("landst", "Region Stockholm"),
+        ("kommunalf", "Kommunalförbundet Sjukvård och omsorg i Norrtälje"),
+    ],
+)
+def test_a_body_that_is_no_municipality_is_found_by_any_of_its_names(house, written, name):
+    house.open(house.section.contacts).add()
+    field = house.page.fields["kommun"]
+    field.focus_first()
+    field.edit.selectAll()
+    write(written)
+    press(Qt.Key.Key_Tab)
+    assert (field.edit.text(), field.problem()) == (name, None)
+
+
 def test_a_saved_contact_is_shown_whatever_was_searched_for(filled):
     page = filled.open(filled.section.contacts)
     page.search.focus_first()
