@@ -131,7 +131,7 @@ class Photographer:
         assert caseload is not None
         self.window.open(CASES)
         self.desktop.cases.open_case(caseload.cases.page("ÖVNING 1").rows[0].case_id)
-        self.until(lambda: not self.desktop.cases._case_tasks.busy())
+        self.until(lambda: not self.desktop.cases.case_tasks.busy())
         self.take("arende")
 
     def _press(self, text: str) -> None:

@@ -56,7 +56,7 @@ class Hands:
 
         def still():
             cases = self.desktop.cases
-            return not (self._tasks.busy() or cases.tasks.busy() or cases._case_tasks.busy())
+            return not (self._tasks.busy() or cases.tasks.busy() or cases.case_tasks.busy())
 
         self.qtbot.waitUntil(still, timeout=timeout)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

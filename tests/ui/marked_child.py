@@ -65,7 +65,7 @@ class Child:
 
     def look(self) -> None:
         """Wait for the case, write in its form, and then do one step of trouble after the other."""
-        busy = self.desktop.cases.tasks.busy() or self.desktop.cases._case_tasks.busy()
+        busy = self.desktop.cases.tasks.busy() or self.desktop.cases.case_tasks.busy()
         if self.top is None or busy or not self.log_is_open.exists():
             return
         if not isinstance(self.top, StoreForm):
@@ -91,7 +91,7 @@ class Child:
         def failed(error: Exception) -> None:
             raise error
 
-        self.desktop._shell.tasks.run(work, lambda _none: None, failed)
+        self.desktop.shell.tasks.run(work, lambda _none: None, failed)
         say("background")
 
     def thread(self) -> None:

@@ -126,7 +126,7 @@ class Monkey(RuleBasedStateMachine):
         caseload = desk.cases.caseload
         person = caseload.people.add(PersonFields(name=NAME, number="19121212-1212"))
         self.case_id = caseload.cases.add(person.id, CaseFields(number="2026-1")).id
-        around = desk.desktop._read_surroundings().around
+        around = desk.desktop.surroundings().around
         whole = [one for one in cases_of(guide) if not one.quick]
         desk.window.open(GUIDES)
         desk.guide.open_run(run_of(whole[at % len(whole)], guide, around))
@@ -231,7 +231,7 @@ class Monkey(RuleBasedStateMachine):
 
     @rule(look=st.sampled_from(list(Appearance)), factor=st.sampled_from((1.0, 1.25, 1.5, 2.0)))
     def dress(self, look, factor):
-        keeper = self.desk.desktop._shell.keeper
+        keeper = self.desk.desktop.shell.keeper
         keeper.change(replace(keeper.current, appearance=look, text_size=factor))
         self.look()
 
@@ -300,7 +300,7 @@ class Monkey(RuleBasedStateMachine):
             return
         if self.session.stage is not Stage.RESULT:
             desk.guide.go_to(self.session.result())
-        desk.guide._make_paper(self.session, found[at % len(found)])
+        desk.guide.make_paper(self.session, found[at % len(found)])
         page = desk.guide.page
         self.look()
         if isinstance(page, PaperView) and desk.guide.page is page:

@@ -211,9 +211,9 @@ class _Looker:
         return " < ".join(calls if len(calls) < 4 else [*calls[:3], "…", calls[-1]])
 
 
-def too_long(pauses: Iterable[Pause]) -> list[str]:
+def too_long(pauses: Iterable[Pause], most: float = FAR_TOO_LONG) -> list[str]:
     """What fails a test, as lines."""
-    return [str(one) for one in pauses if one.cpu > FAR_TOO_LONG and one.step != UNLOCKING]
+    return [str(one) for one in pauses if one.cpu > most and one.step != UNLOCKING]
 
 
 def told(pauses: Iterable[Pause]) -> str:

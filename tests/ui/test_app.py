@@ -46,6 +46,37 @@ app.Program._furnish = furnish_and_end
 sys.exit(app.main(["okapp"]))
 """
 
+RUN_ON = """
+import sys
+import threading
+from okapp import app
+from okapp.ui.home.place import HomePlace
+
+class Asked:
+    def find_spec(self, name, path, target=None):
+        if name in WAITED_FOR and threading.current_thread() is threading.main_thread():
+            print("the window waits for", name)
+
+WAITED_FOR = ("okapp.engine.model", "okapp.documents.papers", "okapp.library.model", "okapp.wizards")
+show_ages = HomePlace.show_ages
+
+def shown(self, ages):
+    show_ages(self, ages)
+    program.desktop.read_beforehand(program.window.close)
+
+def furnished(self):
+    global program
+    program = self
+    furnish(self)
+
+furnish, app.Program._furnish = app.Program._furnish, furnished
+HomePlace.show_ages = shown
+sys.meta_path.insert(0, Asked())
+status = app.main(["okapp"])
+print([name in sys.modules for name in WAITED_FOR])
+sys.exit(status)
+"""
+
 
 @pytest.fixture
 def data(paths):
@@ -73,7 +104,8 @@ def texts(widget):
     return [label.plain for label in widget.findChildren(Label) if label.isVisible()]
 
 
-def test_the_program_starts_on_home_and_ends_well(tmp_path):
+def run(program, tmp_path):
+    """Run a program of its own without a word of trouble, and give what it says."""
     env = dict(
         os.environ,
         QT_QPA_PLATFORM="offscreen",
@@ -81,17 +113,25 @@ def test_the_program_starts_on_home_and_ends_well(tmp_path):
         XDG_STATE_HOME=str(tmp_path / "state"),
     )
     done = subprocess.run(
-        [sys.executable, "-X", "faulthandler", "-c", RUN],
+        [sys.executable, "-X", "faulthandler", "-c", program],
         env=env,
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
     )
-    assert done.stdout == "opened hem True\n[]\n"
     trouble = [line for line in done.stderr.splitlines() if "This plugin does not support" not in line]
     assert trouble == []
     assert done.returncode == 0
+    return done.stdout
+
+
+def test_the_program_starts_on_home_and_ends_well(tmp_path):
+    assert run(RUN, tmp_path) == "opened hem True\n[]\n"
+
+
+def test_rules_and_library_are_read_beside_the_window(tmp_path):
+    assert run(RUN_ON, tmp_path) == "[True, True, True, True]\n"
 
 
 def test_only_places_that_exist_are_shown(desktop):

@@ -42,7 +42,7 @@ def desk(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
 def final(desk):
     """A worked case with every answer, in a case of the store, at its result."""
     desk.window.open(GUIDES)
-    around = desk.desktop._read_surroundings().around
+    around = desk.desktop.surroundings().around
     guide = KNOWN[0]
     run = next(
         run
@@ -161,7 +161,7 @@ def test_the_second_version_replaces_the_first_which_stays(final):
 
 def test_another_date_is_a_run_of_its_own_in_the_same_case(final):
     before = final.keeper.kept.stored
-    final.guide._show_other_date(final.guide.session)
+    final.guide.show_other_date(final.guide.session)
     page = final.guide.page
     assert isinstance(page, ComparePage)
     final.guide._adopt(final.guide.session.run.on(date(2026, 1, 15)))
@@ -175,7 +175,7 @@ def test_a_paper_is_kept_in_the_case_when_it_has_been_saved_and_says_it_is_a_wor
     final, dialogs, tmp_path
 ):
     dialogs.path = tmp_path / "protokoll.pdf"
-    final.guide._make_paper(final.guide.session, offer(final))
+    final.guide.make_paper(final.guide.session, offer(final))
     page = final.guide.page
     assert isinstance(page, PaperView)
     final.qtbot.waitUntil(lambda: page.finished is not None, timeout=20_000)

@@ -41,7 +41,7 @@ def desk(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
     keeper.change(replace(keeper.current, profile_asked=True))
     hands.window.open(GUIDES)
     guide = KNOWN[0]
-    around = hands.desktop._read_surroundings().around
+    around = hands.desktop.surroundings().around
     walked = (run_of(one, guide, around) for one in cases_of(guide) if not one.quick)
     hands.guide.open_run(next(run for run in walked if run.journey().complete))
     yield hands
@@ -85,7 +85,7 @@ def logged(desk, target):
 def show(desk, key):
     """Show a paper of the guide."""
     session = desk.guide.session
-    desk.guide._make_paper(session, next(one for one in offers(session.run) if one.key == key))
+    desk.guide.make_paper(session, next(one for one in offers(session.run) if one.key == key))
     page = desk.guide.page
     assert isinstance(page, PaperView)
     desk.qtbot.waitUntil(lambda: page.finished is not None, timeout=20_000)

@@ -444,7 +444,7 @@ furnish = app.Program._furnish
 
 def furnish_and_end(self):
     furnish(self)
-    shell = self.desktop._shell
+    shell = self.desktop.shell
     print(shell.paths.data.parent.name, shell.notice)
     QTimer.singleShot(0, self.window.close)
 

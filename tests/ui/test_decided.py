@@ -124,7 +124,7 @@ def test_the_municipality_is_shown_in_the_profile_and_cannot_be_changed(start, t
     place.save.click()
     kept = load_settings(tmp_path / "installningar.toml").settings.profile
     assert (kept.name, kept.municipality) == ("Åsa Öberg", "")
-    assert desk.desktop._shell.keeper.current.profile.municipality == "0184"
+    assert desk.desktop.shell.keeper.current.profile.municipality == "0184"
 
 
 def test_the_profile_is_still_asked_for_when_only_the_municipality_is_decided(start):
@@ -246,7 +246,7 @@ furnish = app.Program._furnish
 
 def furnish_and_end(self):
     furnish(self)
-    shell = self.desktop._shell
+    shell = self.desktop.shell
     print(shell.paths.cases)
     print(shell.keeper.current.cases.lock_minutes, shell.keeper.own.cases.lock_minutes)
     print(*(one.plain for one in self.window.place("hem").findChildren(Label) if "okapp.toml" in one.plain))

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 
 from okapp.settings import Appearance
 from okapp.ui.shell.dialogs import Dialogs, Heeded
@@ -173,3 +173,16 @@ def test_tab_goes_to_the_box_to_tick_before_the_buttons_below_it(dialogs, qtbot)
     when_open(answer)
     warn(dialogs)
     assert found == []
+
+
+def test_what_it_is_about_stands_out_from_what_is_told(dialogs):
+    seen = []
+
+    def answer(box):
+        heading, told = (box.findChild(QLabel, f"qt_msgbox_{name}label") for name in ("", "informative"))
+        seen.append((heading.font().weight(), told.font().weight()))
+        box.buttons()[0].click()
+
+    when_open(answer)
+    dialogs.tell(None, "Det gick inte", "Filen finns kvar.")
+    assert seen == [(QFont.Weight.DemiBold, QFont.Weight.Normal)]

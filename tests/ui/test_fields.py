@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -128,6 +128,40 @@ def test_a_long_text_grows(theme, page):
     before = field.edit.height()
     field.set_value("\n".join("abcdef"))
     assert field.edit.height() > before
+
+
+LONG = "Ansvarsfördelning gällande utredning av förskolebarn inför särskoleplacering i Stockholms län"
+
+
+def shown_from(edit):
+    """Which letter stands first in view; a line moves its text when it is painted."""
+    edit.repaint()
+    return edit.cursorPositionAt(QPoint(1, edit.height() // 2))
+
+
+def test_a_line_shows_the_beginning_of_a_text_that_is_longer(theme, page):
+    before, field = TextField(theme, "Före"), TextField(theme, "Titel")
+    page(before, field)
+    before.focus_first()
+    field.set_value(LONG)
+    assert shown_from(field.edit) == 0
+    field.focus_first()
+    write(" nu")
+    assert field.value() == f"{LONG} nu"
+    assert shown_from(field.edit) > 0
+    press(Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is before.edit
+    assert shown_from(field.edit) == 0
+
+
+def test_what_is_shown_while_a_line_is_written_in_leaves_the_cursor_where_it_is(theme, page):
+    field = TextField(theme, "Titel")
+    page(field)
+    field.focus_first()
+    write("början ")
+    field.edit.editingFinished.emit()
+    write("slut")
+    assert field.value() == "början slut"
 
 
 def test_a_date_is_said_in_words_and_tidied(theme, page):

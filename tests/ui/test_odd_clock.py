@@ -49,7 +49,7 @@ def desk(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path, clock):
     hands.case_id = caseload.cases.add(person.id, CaseFields(number="2026-1")).id
     caseload.dates.add(hands.case_id, WatchFields(day=date(2026, 11, 23), text="Ring vandrarhemmet"))
     guide = KNOWN[0]
-    around = hands.desktop._read_surroundings().around
+    around = hands.desktop.surroundings().around
     hands.window.open(GUIDES)
     hands.guide.open_run(run_of([one for one in cases_of(guide) if not one.quick][3], guide, around))
     session = hands.guide.session

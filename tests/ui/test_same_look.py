@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel
 
 from okapp.settings import Appearance
+from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.layout import Box
 
 
 class Counting(QLabel):
@@ -39,3 +44,19 @@ def test_the_same_look_again_leaves_widgets_alone(theme, label):
 def test_another_look_dresses_every_widget(theme, label, look, factor):
     theme.apply(look, factor)
     assert label.dressed > 0
+
+
+@pytest.mark.parametrize("make", [partial(Label, style="caption"), Button], ids=["label", "button"])
+def test_what_is_moved_after_a_change_of_look_keeps_its_size(theme, qtbot, make):
+    moved, holder, other, window = make(theme, "Ord"), Box(theme), Box(theme), Box(theme)
+    qtbot.addWidget(window)
+    holder.add(moved)
+    for part in (holder, other):
+        window.add(part)
+    window.show()
+    before = moved.font().pixelSize()
+    theme.apply(Appearance.LIGHT, 2.0)
+    assert moved.font().pixelSize() == 2 * before
+    other.add(holder)
+    holder.show()
+    assert moved.font().pixelSize() == 2 * before

@@ -240,7 +240,9 @@ class HelpPlace(Place):
     def _fit(self) -> None:
         self._narrow = self.width() < self._theme.px(_NARROW)
         self.search.label_widget.setVisible(self.height() >= self._theme.px(_LOW))
-        self.finding.setMaximumWidth(16_777_215 if self._narrow else self._theme.size("help"))
+        wide = self._theme.size("help")
+        self.finding.setMinimumWidth(0 if self._narrow else wide)
+        self.finding.setMaximumWidth(16_777_215 if self._narrow else wide)
         self._set_reading(reading=self._reading)
 
     def _set_reading(self, *, reading: bool) -> None:

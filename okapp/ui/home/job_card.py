@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.wrapped import TextBlock
 
 _PAD = 20
@@ -15,7 +15,7 @@ _GAP = 16
 _ARROW = 20
 
 
-class JobCard(QPushButton):
+class JobCard(Dressed, QPushButton):
     """A card that opens a job; `main` gives it the strong colour."""
 
     def __init__(self, theme: Theme, title: str, text: str, icon: str, *, main: bool = False) -> None:
@@ -32,20 +32,15 @@ class JobCard(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._restyle()
+        self.restyle()
 
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
+        """Take over a new look."""
         theme = self._theme
         title, text = self._texts
         self._title = TextBlock(title, theme.font("h2" if self._main else "h3"), theme.line_height("h3"))
         self._text = TextBlock(text, theme.font("body"), theme.line_height("body"))
         self.updateGeometry()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new look."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._restyle()
 
     def _left(self) -> int:
         return self._theme.px(_PAD + _DISC + _GAP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from okapp.ui.preview.page_jump import PageJump, enable
 from okapp.ui.preview.page_view import PageColumn
 from okapp.ui.shell.shortcuts import NEXT_PAGE, PREVIOUS_PAGE
 from okapp.ui.shell.tasks import Control, Task, Tasks
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
@@ -30,7 +30,7 @@ _WIDEST = 3000
 _KEPT = 4
 
 
-class CopyPages(QWidget):
+class CopyPages(Dressed, QWidget):
     """Shows one page at a time. Pictures are drawn beside the window; `turned` gives the page that is shown (from 1)."""
 
     turned = Signal(int)
@@ -135,11 +135,10 @@ class CopyPages(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
-            self._show_text()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._fit()
+        self._show_text()
 
     def _fit(self) -> None:
         """Picture and text beside each other where there is room, else one of them."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,14 +27,14 @@ from okapp.ui.library.copy_about import CopyAbout, version_name
 from okapp.ui.library.copy_pages import CopyPages
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.tasks import Tasks
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.field import IconLabel
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 
 
-class CopyReader(QWidget):
+class CopyReader(Dressed, QWidget):
     """A copy to read; its pages, or what is known of it."""
 
     help_topic = "bibliotek#egna-kopior"
@@ -154,10 +154,9 @@ class CopyReader(QWidget):
         super().resizeEvent(event)
         self._name_turn()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._name_turn()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._name_turn()
 
     def _leave(self) -> None:
         self.stop()

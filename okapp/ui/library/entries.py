@@ -14,7 +14,7 @@ from okapp.library.filters import Mine, Order, asks_storsthlm, in_order
 from okapp.library.law import Act
 from okapp.library.model import Library
 from okapp.library.search.answer import Found, Hit
-from okapp.library.swedish import swedish_date
+from okapp.library.swedish import capital, swedish_date
 from okapp.ui.library.rows import Row, RowKind
 
 
@@ -27,7 +27,7 @@ def agreement_rows(
     for one in in_order(agreements, order):
         if order is Order.KIND and one.kind != group:
             group = one.kind
-            rows.append(heading_row(_capital(group)))
+            rows.append(heading_row(capital(group)))
         rows.append(agreement_row(one, mine))
     return rows
 
@@ -37,7 +37,7 @@ def agreement_row(agreement: Agreement, mine: Mine | None = None) -> Row:
     date = swedish_date(agreement.date) if agreement.date else ""
     ask = mine is not None and asks_storsthlm(agreement, mine)
     parts = [agreement.kind, agreement.area, date]
-    words = _capital(" · ".join(part for part in parts if part))
+    words = capital(" · ".join(part for part in parts if part))
     why = QCoreApplication.translate("Entries", "kontrollera parterna med Storsthlm") if ask else ""
     return Row(title=agreement.title, details=words, why=why, address=Address(Shelf.AGREEMENT, agreement.id))
 
@@ -54,7 +54,7 @@ def _act_row(act: Act) -> Row:
         count = translate("Entries", "1 sammanfattning")
     gone = translate("Entries", "gäller inte längre") if act.repealed else ""
     details = " · ".join(part for part in (act.kind, count, gone) if part)
-    return Row(title=act.name, details=_capital(details), address=Address(Shelf.LAW, act.id))
+    return Row(title=act.name, details=capital(details), address=Address(Shelf.LAW, act.id))
 
 
 def copy_rows(copies: Iterable[Copy]) -> list[Row]:
@@ -94,7 +94,7 @@ def _told(library: Library, copies: Sequence[Copy], address: Address) -> tuple[s
     if address.shelf is Shelf.AGREEMENT:
         row = agreement_row(library.agreement(address.id))
         part = translate("Entries", "avsnitt {avsnitt}").replace("{avsnitt}", address.section)
-        return row.title, _capital(part) if address.section else row.details
+        return row.title, capital(part) if address.section else row.details
     if address.shelf is Shelf.LAW:
         act = library.act(address.id)
         if address.section:
@@ -158,7 +158,3 @@ def kind_of_text(library: Library, hit: Hit) -> str:
 
 def _text_kind(library: Library, address: Address) -> TextKind:
     return library.agreement(address.id).text_kind
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from okapp.library.filters import Facet, Filter, Mine, Order, facets, matching
+from okapp.library.swedish import capital
 from okapp.ui.library.desk import SearchDesk
 from okapp.ui.library.own_words import OwnWordsBox
 from okapp.ui.shell.theme import Theme
@@ -101,7 +102,7 @@ class FilterPage(Page):
         chosen = getattr(self.filter, facet.field)
         shown = [Choice(_ALL, self.tr("Alla"))]
         for at, one in enumerate(facet.choices):
-            shown.append(Choice(str(at), f"{one.words[:1].upper()}{one.words[1:]} ({one.count})"))
+            shown.append(Choice(str(at), f"{capital(one.words)} ({one.count})"))
         values = [one.value for one in facet.choices]
         self._values[facet.field] = list(values)
         field = self.selects[facet.field]

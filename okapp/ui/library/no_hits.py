@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 
 from okapp.library.model import Library
-from okapp.library.swedish import sort_key
+from okapp.library.swedish import capital, sort_key
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button, LinkButton
 from okapp.ui.widgets.fields import Choice
@@ -90,7 +90,7 @@ class NoHitsPage(Page):
         self.content.add_space(6)
         self.content.add(heading(self._theme, self.tr("Bläddra bland områden"), 3))
         for area, count in self._areas():
-            link = LinkButton(self._theme, f"{area[:1].upper()}{area[1:]} ({count})", style="body")
+            link = LinkButton(self._theme, f"{capital(area)} ({count})", style="body")
             link.clicked.connect(lambda _on=False, area=area: self.area_chosen.emit(area))
             self.content.add(link)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from okapp.ui.library.row_face import Face
 from okapp.ui.library.rows import Row, RowKind, RowModel
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.touch import scroll_by_touch
 
 Index = QModelIndex | QPersistentModelIndex
@@ -77,7 +77,7 @@ def _row(index: Index) -> Row:
     return model.row(index)
 
 
-class RowList(QListView):
+class RowList(Dressed, QListView):
     """The list. `opened` tells that a row was chosen with Enter or a click, `left` that Escape was pressed."""
 
     opened = Signal(QModelIndex)
@@ -121,9 +121,7 @@ class RowList(QListView):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Take over a new look."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._delegate.forget()
-            self.scheduleDelayedItemsLayout()
+        self._delegate.forget()
+        self.scheduleDelayedItemsLayout()

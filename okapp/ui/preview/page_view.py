@@ -13,6 +13,8 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.touch import scroll_by_touch
 
 PAGE_MARGIN = 24
+_LOW, _LOW_MARGIN = 240, 8
+"""In a view lower than this little is left free above the first page."""
 _GAP = 16
 _FRAME = 1
 _NEAR = 3
@@ -148,7 +150,8 @@ class PageColumn(QScrollArea):
         side, gap = self._theme.px(PAGE_MARGIN), self._theme.px(_GAP)
         widest = max((sheet.width() for sheet in self.pictures), default=0)
         width = max(self.viewport().width(), widest + 2 * side)
-        self._tops, top = [], side
+        low = self.viewport().height() < self._theme.px(_LOW)
+        self._tops, top = [], self._theme.px(_LOW_MARGIN) if low else side
         for sheet in self.pictures:
             sheet.move((width - sheet.width()) // 2, top)
             self._tops.append(top)

@@ -18,7 +18,7 @@ from okapp.ui.preview.pages import page_sizes, page_texts
 from okapp.ui.preview.tools import ZOOMS, Deed, PreviewTools, deed_of
 from okapp.ui.preview.whereabouts import Whereabouts
 from okapp.ui.shell.tasks import Control, Task, Tasks
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.find_bar import FindBar
 from okapp.ui.widgets.labels import Label
@@ -33,7 +33,7 @@ _TEXT_MARGIN = 20
 _PAGES_SHARE, _TEXT_SHARE = 3, 2
 
 
-class Preview(QWidget):
+class Preview(Dressed, QWidget):
     """Shows one paper. Its pages are drawn beside the window; `drawn` tells that those near the view are there."""
 
     help_topic = "papper"
@@ -234,12 +234,11 @@ class Preview(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.text.document().setDefaultFont(self._theme.font("reading"))
-            self._fit()
-            self._set_zoom()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self.text.document().setDefaultFont(self._theme.font("reading"))
+        self._fit()
+        self._set_zoom()
 
     def _fit(self) -> None:
         beside = self.beside

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar
 
 from okapp.ui.shell.theme import Theme
@@ -78,11 +78,10 @@ class OutletStrip(Box):
         self._under_way = False
         self._show_parts()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.bar.setFixedWidth(self._theme.px(_BAR))
+    def restyle(self) -> None:
+        """Take over a new look."""
+        super().restyle()
+        self.bar.setFixedWidth(self._theme.px(_BAR))
 
     def _show_parts(self) -> None:
         self._progress.setVisible(self._under_way)

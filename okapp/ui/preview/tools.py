@@ -15,7 +15,7 @@ from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.tool_bar import ToolButton
 
 _NARROW = 360
-_MARGINS, _TIGHT = (12, 6, 12, 6), (4, 6, 4, 6)
+_MARGINS, _LOW, _TIGHT = (12, 6, 12, 6), (12, 2, 12, 2), (4, 2, 4, 2)
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
@@ -62,8 +62,8 @@ def deed_of(event: QKeyEvent) -> Deed | None:
 class PreviewTools(Box):
     """Pages, zoom, search and the choice between pages and text, on one line as far as possible.
 
-    The buttons give up their words one after the other to have room on it. Where it is very narrow what
-    scrolling and the keys do too is left out, so that there is room for the page.
+    The buttons give up their words one after the other to have room on it, then what scrolling and the keys do too
+    is left out.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -80,7 +80,8 @@ class PreviewTools(Box):
         self._zooming.add(self.larger)
         self._zooming.add(self.percent, 0, Qt.AlignmentFlag.AlignVCenter)
         self._on_pages = (self.jump, self.smaller, self._zooming, self.fit)
-        self._may_go = (self.jump, self.fit)
+        self._may_go = (self.fit, self.jump)
+        """The first goes first."""
         self._lose_words = ((self.smaller, self.larger, self.fit), (self.search,), (self.toggle,))
         """The first lose theirs first."""
         self._shows_pages = True
@@ -106,10 +107,9 @@ class PreviewTools(Box):
     def _show_parts(self) -> None:
         narrow = self.width() < self._theme.px(_NARROW)
         low = self.window().height() < self._theme.size("low_below")
-        gone = self._may_go if narrow else ()
         for part in self._on_pages:
-            part.setVisible(self._shows_pages and part not in gone)
-        self.set_margins(_TIGHT if narrow else _MARGINS)
+            part.setVisible(self._shows_pages)
+        self.set_margins(_TIGHT if narrow else _LOW if low else _MARGINS)
         least = 2 if narrow or low else 0
         for wordless in range(least, len(self._lose_words) + 1):
             for at, buttons in enumerate(self._lose_words):
@@ -117,7 +117,10 @@ class PreviewTools(Box):
                     button.set_compact(compact=at < wordless)
             if self._has_room():
                 return
-        self.fit.hide()
+        for part in self._may_go:
+            part.hide()
+            if self._has_room():
+                return
 
     def _has_room(self) -> bool:
         """Whether all stands on one line."""
@@ -126,13 +129,17 @@ class PreviewTools(Box):
 
     def show_zoom(self, zoom: float, *, fits: bool) -> None:
         """Say how large the pages are; `fits` where that is the width's doing."""
+        before = self.percent.sizeHint()
         self.percent.set_text(f"{zoom:.0%}".replace("%", "\u00a0%"))
         enable(self.smaller, zoom > ZOOMS[0] + 0.01, self.larger)
         enable(self.larger, zoom < ZOOMS[-1] - 0.01, self.smaller)
         enable(self.fit, not fits, self.larger)
-        self._show_parts()
+        if self.percent.sizeHint() != before:
+            self._show_parts()
 
     def show_page(self, page: int, pages: int) -> None:
         """Say which page is shown (from 1), of how many."""
+        before = self.jump.sizeHint()
         self.jump.show_page(page, pages)
-        self._show_parts()
+        if self.jump.sizeHint() != before:
+            self._show_parts()

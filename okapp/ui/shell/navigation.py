@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from okapp.ui.shell.place import PlaceEntry
 from okapp.ui.shell.shortcuts import HELP, LOCK, PLACE, Shortcut
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 
 
-class NavButton(QPushButton):
+class NavButton(Dressed, QPushButton):
     """A line of the navigation; the place that is chosen says so in its name. `stepped` tells an arrow key: 1 or -1."""
 
     stepped = Signal(int)
@@ -60,11 +60,9 @@ class NavButton(QPushButton):
         else:
             self.stepped.emit(by)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw icon and name."""
@@ -165,18 +163,17 @@ class Navigation(Box):
     def _width(self) -> None:
         self.setFixedWidth(self._theme.size("nav_slim" if self._slim else "nav"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._width()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        super().restyle()
+        self._width()
 
     def _step(self, button: NavButton, by: int) -> None:
         buttons = [*self.buttons.values(), self.help, *([] if self.lock.isHidden() else [self.lock])]
         buttons[(buttons.index(button) + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-class _Mark(QWidget):
+class _Mark(Dressed, QWidget):
     """The product's mark."""
 
     def __init__(self, theme: Theme) -> None:
@@ -188,10 +185,9 @@ class _Mark(QWidget):
         side = self._theme.px(28)
         self.setFixedSize(side, side)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -55,6 +55,10 @@ USUAL_SIZE = Shortcut(
 BACK = Shortcut(("Alt+Left",), "Går ett steg tillbaka.")
 AHEAD = Shortcut(("Alt+Right",), "Går ett steg framåt igen, i biblioteket och i hjälpen.")
 SAVE = Shortcut(("Ctrl+S",), "Sparar svaren i guiden.")
+NEXT_AREA = Shortcut(
+    ("F6",),
+    "Går mellan sidan, det som hör till sidan, knapparna och stegen. På ett resultat kommer du till papperen.",
+)
 PART = Shortcut(("Alt+{nummer}",), "Kopierar en del av texten till journalen. Delarna räknas uppifrån.")
 FIND = Shortcut(("Ctrl+F",), "Söker i texten, papperet eller ärendet som visas.")
 FIND_NEXT = Shortcut(("F3",), "Går till nästa ställe som sökningen fann.")
@@ -70,7 +74,7 @@ KEEP_NOTE = Shortcut(("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"), "Sparar anteckning
 TEXT_SIZE = (LARGER, SMALLER, USUAL_SIZE)
 _GROUPS = (
     ("Överallt", (HELP, PLACE, QUICK_SEARCH, LOCK, *TEXT_SIZE, BACK)),
-    ("I guiderna", (SAVE, PART)),
+    ("I guiderna", (SAVE, NEXT_AREA, PART)),
     (
         "När du läser en text eller ett papper",
         (FIND, FIND_NEXT, FIND_PREVIOUS, NEXT_PAGE, PREVIOUS_PAGE),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from collections.abc import Iterator
@@ -81,6 +80,8 @@ def _plugins(folder: Path, platform: str) -> list[Path]:
 
 def _lacking(plugin: Path) -> str:
     """The library of the system that a plug-in cannot be loaded without, "" where it can be loaded."""
+    import ctypes  # noqa: PLC0415 - wanted in this case only
+
     try:
         ctypes.CDLL(str(plugin))
     except OSError as error:

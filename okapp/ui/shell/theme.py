@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from okapp.settings import Appearance
 from okapp.ui.shell.icons import Icons
@@ -16,11 +17,32 @@ FALLBACK_FAMILIES = ("Segoe UI", "Noto Sans", "DejaVu Sans")
 _FAMILY = "Atkinson Hyperlegible Next"
 
 
+_GIVEN_BACK = "_q_styleSheetWidgetFont"
+"""Where Qt's style sheets keep the font that a widget had when it was first dressed: it gets that back when it is moved."""
+
+
+def put_font(widget: QWidget, font: QFont) -> None:
+    """Give a widget a font of its own, which it keeps when it is moved after a change of look."""
+    widget.setFont(font)
+    if widget.property(_GIVEN_BACK) is not None:
+        widget.setProperty(_GIVEN_BACK, font)
+
+
+class Dressed:
+    """What reads the theme when it is made, and anew when another look has been put on; a widget inherits it first.
+
+    Qt's own `StyleChange` comes to all that is in a widget each time that it is put into another, too.
+    """
+
+    def restyle(self) -> None:
+        """Take over a new look."""
+        raise NotImplementedError
+
+
 class Theme(QObject):
     """Gives widgets their colours, fonts, lengths and icons, and dresses the application.
 
-    When the look changes every widget gets a `StyleChange` event; widgets that paint themselves or set
-    fonts read the theme again there. `changed` follows when all of them have been told.
+    When the look changes every widget that is `Dressed` is told; `changed` follows when all of them have been.
     """
 
     changed = Signal()
@@ -34,6 +56,7 @@ class Theme(QObject):
         self.appearance = Appearance.FOLLOW
         self.factor = 1.0
         self.look = Look.LIGHT
+        self.is_dressing = False
         self._colours = self._tokens.looks[Look.LIGHT]
         self._fonts: dict[str, QFont] = {}
         app.setStyle("Fusion")
@@ -59,7 +82,12 @@ class Theme(QObject):
         if palette != self._app.palette():
             self._app.setPalette(palette)
         if sheet != self._app.styleSheet():
+            self.is_dressing = True
             self._app.setStyleSheet(sheet)
+            self.is_dressing = False
+            for widget in self._app.allWidgets():
+                if isinstance(widget, Dressed) and isValid(widget):
+                    widget.restyle()
 
     def _tell_system(self) -> None:
         """Let title bars and the system's own dialogs have the same colours."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.field import Field, announce
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
@@ -37,7 +37,7 @@ class Advice(Protocol):
 Advise = Callable[[str], Advice]
 
 
-class _Meter(QWidget):
+class _Meter(Dressed, QWidget):
     """Five steps, filled up to the level; the sentence beside it says the same."""
 
     def __init__(self, theme: Theme) -> None:
@@ -51,10 +51,9 @@ class _Meter(QWidget):
         self._filled = 0 if level is None else level + 1
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._fit()
 
     def _fit(self) -> None:
         self.setFixedHeight(self._theme.px(8))

@@ -10,10 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from okapp.documents.wording import filled, table_cells
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
-from okapp.ui.widgets.layout import Box, rule
+from okapp.ui.widgets.layout import Box, rule, set_shown
 
 if TYPE_CHECKING:
     from okapp.documents.blocks import Table
@@ -38,7 +38,7 @@ class PairRows(Box):
         return _Foldable(self._theme, name, Label(self._theme, value, selectable=True))
 
 
-class _Foldable(FlowBox):
+class _Foldable(Dressed, FlowBox):
     """Two texts beside each other, or under each other where it is narrow.
 
     Which of them is worked out from the width, as the height is: the page never gives it the height of the one and the
@@ -48,11 +48,9 @@ class _Foldable(FlowBox):
     def __init__(self, theme: Theme, first: QWidget, second: QWidget) -> None:
         super().__init__(theme, first, second, gap=16)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self.updateGeometry()
 
     def _place(self, width: int, *, move: bool) -> int:
         first, second = self.parts
@@ -99,7 +97,7 @@ class _Sheet(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._frame(narrow=False).show()
+        set_shown(self._frame(narrow=False), True)
 
     def hasHeightForWidth(self) -> bool:
         return True

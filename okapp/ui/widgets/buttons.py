@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme, put_font
 from okapp.ui.widgets.wrapped import TextBlock
 
 _AIR, _LEFT_BY_QT = 8, 4
 """Between icon and words, at 100 %; and what there is of it in every text size."""
 
 
-class Button(QPushButton):
+class Button(Dressed, QPushButton):
     """A button; `kind` is primary, secondary or quiet.
 
     A quiet one that is `flush` begins where the text around it does.
@@ -29,7 +29,7 @@ class Button(QPushButton):
         self.setProperty("flush", flush)
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._restyle()
+        self.restyle()
 
     def setText(self, text: str) -> None:
         """Say something else, or show the icon alone."""
@@ -40,14 +40,9 @@ class Button(QPushButton):
         """Never become narrower than the text."""
         return self.sizeHint()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Take over a new look."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._restyle()
-
-    def _restyle(self) -> None:
-        self.setFont(self._theme.font("strong"))
+        put_font(self, self._theme.font("strong"))
         self._dress()
 
     def _dress(self) -> None:
@@ -59,7 +54,7 @@ class Button(QPushButton):
             self.setIconSize(QSize(side + gap, side))
 
 
-class LinkButton(QPushButton):
+class LinkButton(Dressed, QPushButton):
     """A button that looks like a link and wraps its text."""
 
     def __init__(self, theme: Theme, text: str, *, tone: str = "primary", style: str = "strong") -> None:
@@ -79,13 +74,7 @@ class LinkButton(QPushButton):
         """Show another text."""
         self._plain = text
         self.setAccessibleName(text)
-        self._restyle()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new look."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._restyle()
+        self.restyle()
 
     def hasHeightForWidth(self) -> bool:
         """Say that the text wraps."""
@@ -112,7 +101,8 @@ class LinkButton(QPushButton):
         height = self._block.size(self.width()).height()
         self._block.draw(painter, 0, (self.height() - height) / 2, self.width())
 
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
+        """Take over a new look."""
         font = self._theme.font(self._style)
         font = type(font)(font)
         font.setUnderline(True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.flow import FlowBox
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.layout import Box, set_shown
 from okapp.ui.widgets.one_stop import OneStop
 
 
@@ -39,6 +39,6 @@ class Chips(Box):
     def take(self, taken: Sequence[str]) -> None:
         """Offer what is not taken."""
         for chip in self.chips:
-            chip.setVisible(chip.offer not in taken)
-        self.setVisible(any(not chip.isHidden() for chip in self.chips))
+            set_shown(chip, chip.offer not in taken)
+        set_shown(self, any(not chip.isHidden() for chip in self.chips))
         self._stop.refresh()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.wrapped import TextBlock
 
 _PAD_X = 14
@@ -113,7 +113,7 @@ else:
     _Button = object
 
 
-class _Card(_Button):
+class _Card(Dressed, _Button):
     """What a radio button and a check box as cards have in common."""
 
     _theme: Theme
@@ -154,12 +154,10 @@ class _Card(_Button):
         """Draw the card."""
         self._face.paint(self)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Take over a new look."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._face.restyle()
-            self.updateGeometry()
+        self._face.restyle()
+        self.updateGeometry()
 
 
 class ChoiceCard(_Card, QRadioButton):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.arrows import ArrowsChoose
 from okapp.ui.widgets.choice_card import CheckCard, ChoiceCard
 from okapp.ui.widgets.choice_undo import ChoiceUndo
 from okapp.ui.widgets.even_row import EvenRow
@@ -84,7 +85,10 @@ class _Cards(Field):
 
 
 class ChoiceField(_Cards):
-    """One of several choices; `value()` is its key or None. They stand `in_row` where there is room."""
+    """One of several choices; `value()` is its key or None. They stand `in_row` where there is room.
+
+    The arrow keys then follow their order however they stand, and 1 chooses the first.
+    """
 
     def __init__(
         self,
@@ -102,6 +106,8 @@ class ChoiceField(_Cards):
         for card in self.cards.values():
             self._group.addButton(card)
         self._group.buttonToggled.connect(self._toggled)
+        if in_row:
+            ArrowsChoose(self, tuple(self.cards.values()), digits=True)
 
     def _toggled(self) -> None:
         value = self.value()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 
 
-class Elided(QWidget):
+class Elided(Dressed, QWidget):
     """The text, on one line, with its middle left out where it is too long; the tooltip says all of it."""
 
     def __init__(self, theme: Theme) -> None:
@@ -32,11 +32,9 @@ class Elided(QWidget):
         """One line."""
         return self.sizeHint()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Take over a new look."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line."""

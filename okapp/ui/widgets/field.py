@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.labels import Label, mark_heading
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.layout import Box, set_shown
 
 
-class Field(QWidget):
+class Field(Dressed, QWidget):
     """An input with its label above, a hint, and room for an error.
 
     `value()` and `set_value()` speak plain data; `changed` is emitted when the user changes the value, not by
@@ -38,30 +38,46 @@ class Field(QWidget):
         self.label_widget = Label(theme, label, label_style or "strong")
         if label_style in {"h1", "h2", "h3"}:
             mark_heading(self.label_widget, int(label_style[1]))
-        self._hint_widget = Label(theme, hint, tone="muted")
-        self._error_row = Box(theme, row=True, gap=6)
-        self._error_icon = IconLabel(theme, "octagon-alert", "err")
-        self._error_widget = Label(theme, "", "strong", tone="error")
-        self._error_row.add(self._error_icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._error_row.add(self._error_widget, 1)
-        self._error_row.hide()
-        for part in (self.label_widget, self._hint_widget, self._error_row):
-            self._layout.addWidget(part)
-        self.label_widget.setVisible(bool(label_style))
-        self._hint_widget.setVisible(bool(hint))
+        self._layout.addWidget(self.label_widget)
+        set_shown(self.label_widget, bool(label_style))
+        self._hint_widget: Label | None = None
+        self._error_row: _ErrorRow | None = None
+        self._show_hint()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._layout.setSpacing(self.theme.px(6))
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._layout.setSpacing(self.theme.px(6))
 
     def set_hint(self, hint: str) -> None:
         """Show another hint, or none."""
         self._hint = hint
-        self._hint_widget.set_text(hint)
-        self._hint_widget.setVisible(bool(hint))
+        self._show_hint()
         self._describe()
+
+    def _show_hint(self) -> None:
+        if self._hint_widget is None and self._hint:
+            self._hint_widget = Label(self.theme, tone="muted")
+            self._insert(1, self._hint_widget)
+        if self._hint_widget is not None:
+            self._hint_widget.set_text(self._hint)
+            set_shown(self._hint_widget, bool(self._hint))
+
+    def _show_error(self) -> None:
+        if self._error_row is None and self._error:
+            self._error_row = _ErrorRow(self.theme)
+            self._insert(1 if self._hint_widget is None else 2, self._error_row)
+        if self._error_row is not None:
+            self._error_row.text.set_text(self._error)
+            set_shown(self._error_row, bool(self._error))
+
+    def _insert(self, at: int, part: QWidget) -> None:
+        """Put in a part that is seldom needed; what is read aloud follows the stacking, not the layout."""
+        self._layout.insertWidget(at, part)
+        for later in range(at + 1, self._layout.count()):
+            item = self._layout.itemAt(later)
+            below = item.widget() if item is not None else None
+            if below is not None:
+                below.raise_()
 
     def add_body(self, body: QWidget, *inputs: QWidget) -> None:
         """Put the input under the label; the first of `inputs` (or `body`) is the one the label names."""
@@ -108,8 +124,7 @@ class Field(QWidget):
         """
         prefix = QCoreApplication.translate("Field", "Fel:")
         self._error = f"{prefix} {sentence}" if sentence else ""
-        self._error_widget.set_text(self._error)
-        self._error_row.setVisible(bool(sentence))
+        self._show_error()
         for widget in self._inputs:
             if bool(widget.property("wrong")) != bool(sentence):
                 widget.setProperty("wrong", bool(sentence))
@@ -138,22 +153,27 @@ class Field(QWidget):
         self._inputs[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class IconLabel(QLabel):
+class _ErrorRow(Box):
+    """What is wrong with a field, after an icon; made when a field is first wrong."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, row=True, gap=6)
+        self.text = Label(theme, "", "strong", tone="error")
+        self.add(IconLabel(theme, "octagon-alert", "err"), 0, Qt.AlignmentFlag.AlignTop)
+        self.add(self.text, 1)
+
+
+class IconLabel(Dressed, QLabel):
     """An icon beside a text that says the same; screen readers pass it by."""
 
     def __init__(self, theme: Theme, name: str, colour: str = "text2", size: str = "icon_small") -> None:
         super().__init__()
         self._theme = theme
         self._look = (name, colour, size)
-        self._restyle()
+        self.restyle()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Take over a new look."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._restyle()
-
-    def _restyle(self) -> None:
         name, colour, size = self._look
         side = self._theme.size(size)
         self.setPixmap(self._theme.pixmap(name, colour, side, max(self.devicePixelRatioF(), 1.0)))

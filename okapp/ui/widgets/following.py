@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from okapp.ui.shell.theme import Theme
@@ -28,6 +28,13 @@ class Following(QScrollArea):
         scroll_by_touch(self)
         self.verticalScrollBar().rangeChanged.connect(self._follow_on)
         self.verticalScrollBar().valueChanged.connect(self._scrolled_away)
+
+    def event(self, event: QEvent) -> bool:
+        """Fit what is scrolled once, when all of it has taken over a new look."""
+        if event.type() is QEvent.Type.StyleChange and self._theme.is_dressing:
+            QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+            return QAbstractScrollArea.event(self, event)
+        return super().event(event)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll so that `widget` is seen, with its focus ring and as much of what belongs to it as has room.

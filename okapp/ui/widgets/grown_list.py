@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy
 
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.touch import scroll_by_touch
 
 
-class GrownList(QListView):
+class GrownList(Dressed, QListView):
     """Rows that are drawn by a delegate of one's own; `resized` tells of another width.
 
     `tallest` is in pixels at 100 % text. Who fills it calls `grow`.
@@ -58,9 +58,8 @@ class GrownList(QListView):
         self.grow()
         self.resized.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.restyled()
-            self.scheduleDelayedItemsLayout()
-            self.grow()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self.restyled()
+        self.scheduleDelayedItemsLayout()
+        self.grow()

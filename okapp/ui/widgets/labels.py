@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimerEvent
+from PySide6.QtCore import QCoreApplication, QMargins, QSize, Qt, QTimerEvent
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from okapp.ui.shell.theme import Theme
-from okapp.ui.widgets.wrapped import TextBlock
+from okapp.ui.shell.theme import Dressed, Theme, put_font
+from okapp.ui.widgets.wrapped import REMEMBERED, TextBlock
 
 _HEADINGS = ("h1", "h2", "h3")
 _NARROWEST = 96
@@ -23,7 +23,7 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-class Label(QLabel):
+class Label(Dressed, QLabel):
     """Plain text set in a text style of the theme; `tone` is "", muted, error, warning or selected.
 
     A heading with a word that is wider than there is room for is set smaller, so that it is read without scrolling.
@@ -46,6 +46,7 @@ class Label(QLabel):
         self._style = style
         self._fitted = 0
         self._waits = 0
+        self._heights: dict[int, int] = {}
         self.setProperty("tone", tone)
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
@@ -54,7 +55,7 @@ class Label(QLabel):
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._restyle()
+        self.restyle()
 
     @property
     def plain(self) -> str:
@@ -67,18 +68,26 @@ class Label(QLabel):
         self._lead = self._lead if lead is None else lead
         self._show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new look."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._restyle()
-
     def sizeHint(self) -> QSize:
         """Return the wanted size; a heading that was set smaller wants the room in which it would not be."""
         wanted = super().sizeHint()
         if self._shrinks:
             wanted.setWidth(max(wanted.width(), ceil(self._longest)))
         return wanted
+
+    def setContentsMargins(self, left: int, top: int, right: int, bottom: int) -> None:  # type: ignore[override]
+        """Leave room around the text."""
+        if QMargins(left, top, right, bottom) != self.contentsMargins():
+            self._heights.clear()
+        super().setContentsMargins(left, top, right, bottom)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped text; Qt lays the text out twice each time it is asked, and forgets it."""
+        if width not in self._heights:
+            if len(self._heights) >= REMEMBERED:
+                self._heights.clear()
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
@@ -122,13 +131,16 @@ class Label(QLabel):
                 font = QFont(font)
                 font.setPixelSize(max(int(font.pixelSize() * self._fitted / longest), least))
         if font != self.font():
-            self.setFont(font)
+            self._heights.clear()
+            put_font(self, font)
 
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
+        """Take over a new look."""
         self._set_font()
         self._show()
 
     def _show(self) -> None:
+        self._heights.clear()
         if not self.plain:
             self.setText("")
             return
@@ -139,7 +151,7 @@ class Label(QLabel):
         self.updateGeometry()
 
 
-class Marker(QWidget):
+class Marker(Dressed, QWidget):
     """A bullet or a number before an item; screen readers pass it by."""
 
     def __init__(self, theme: Theme, text: str) -> None:
@@ -148,11 +160,9 @@ class Marker(QWidget):
         self._text = text
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._fit()
 
     def _fit(self) -> None:
         self.setFixedWidth(self._theme.px(12 + 6 * len(self._text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QBoxLayout,
@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.following import Following
 
 Margins = tuple[int, int, int, int]
 
 
-class Box(QFrame):
+class Box(Dressed, QFrame):
     """Widgets in a column or a row; gap and margins (left, top, right, bottom) are given at 100 %.
 
     It becomes no wider than `measure`, a named length, where one is given.
@@ -88,15 +88,19 @@ class Box(QFrame):
         self._margins = margins
         self._fit()
 
+    def turn(self, *, row: bool) -> None:
+        """Lay the widgets in a row, or in a column."""
+        wanted = QBoxLayout.Direction.LeftToRight if row else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() is not wanted:
+            self._box.setDirection(wanted)
+
     def contents_margins(self) -> QMargins:
         """The margins as they are now, in pixels."""
         return self._box.contentsMargins()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._fit()
 
     def _fit(self) -> None:
         self._box.setSpacing(self._theme.px(self._gap))
@@ -105,7 +109,7 @@ class Box(QFrame):
             self.setMaximumWidth(self._theme.size(self._measure))
 
 
-class Space(QWidget):
+class Space(Dressed, QWidget):
     """An empty stretch of fixed height that follows the text size."""
 
     def __init__(self, theme: Theme, length: int) -> None:
@@ -114,14 +118,12 @@ class Space(QWidget):
         self._length = length
         self.setFixedHeight(theme.px(length))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.setFixedHeight(self._theme.px(self._length))
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self.setFixedHeight(self._theme.px(self._length))
 
 
-class Group(QGroupBox):
+class Group(Dressed, QGroupBox):
     """A column that screen readers announce as a group by its accessible name, without a frame."""
 
     def __init__(self, theme: Theme, gap: int = 8) -> None:
@@ -133,11 +135,18 @@ class Group(QGroupBox):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(gap))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.column.setSpacing(self._theme.px(self._gap))
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self.column.setSpacing(self._theme.px(self._gap))
+
+
+def set_shown(widget: QWidget, shown: bool) -> None:
+    """Show a widget or hide it; one that nobody has hidden is left to be shown with what holds it.
+
+    Showing dresses a widget with all that is in it, and what is dressed is dressed anew each time it is put somewhere.
+    """
+    if widget.isHidden() or not shown:
+        widget.setVisible(shown)
 
 
 def rule() -> QFrame:
@@ -179,7 +188,7 @@ class Scrolled(QWidget):
         return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
 
-class Page(Following):
+class Page(Dressed, Following):
     """A scrolling page with one column of at most `measure` (a named length: reading or form).
 
     `content` is the column. A page to read is focusable, so that the arrow keys scroll it.
@@ -214,11 +223,9 @@ class Page(Following):
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._fit()
 
     def to_top(self) -> None:
         """Show the beginning."""

@@ -110,11 +110,11 @@ class MunicipalityField(TextField):
         """When the field is left, take the only suggestion there is."""
         if self._code is None and len(self._offered) == 1 and self.edit.text().strip():
             ((name, code),) = self._offered.items()
-            self.edit.setText(name)
+            self._put(name)
             self._take(code)
             self.changed.emit()
         elif self._code is not None:
-            self.edit.setText(self._names[self._code])
+            self._put(self._names[self._code])
 
     def value(self) -> str | None:
         """Return the code of the municipality."""
@@ -124,7 +124,7 @@ class MunicipalityField(TextField):
         """Show the municipality with this code; None empties the field."""
         self._code = value if value in self._names else None
         self._written = self._names.get(value, "") if value else ""
-        self.edit.setText(self._written)
+        self._put(self._written)
 
     def problem(self) -> str | None:
         """Return a sentence when what is written is no municipality."""

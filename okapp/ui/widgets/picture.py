@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 
 _HEIGHT = 96
 _WIDEST = 420
 _MARGIN = 16
 
 
-class PictureOnPaper(QLabel):
+class PictureOnPaper(Dressed, QLabel):
     """Draws the picture within a sheet; screen readers meet its words."""
 
     def __init__(self, theme: Theme) -> None:
@@ -52,11 +52,9 @@ class PictureOnPaper(QLabel):
         shown.setDevicePixelRatio(ratio)
         painter.drawPixmap(room.topLeft(), shown)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._fit()
 
     def _fit(self) -> None:
         self.setFixedHeight(self._theme.px(_HEIGHT))

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.marked_text import MarkedText
 from okapp.ui.widgets.reading_html import LINK, Part, ReadingHtml
 
@@ -30,9 +30,10 @@ _FLAGS = (
     | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 )
 _FOLD_BELOW = 440
+_BEGINNING = ("", 0)
 
 
-class ReadingView(MarkedText):
+class ReadingView(Dressed, MarkedText):
     """Shows parts of blocks under each other, at most a reading measure wide.
 
     `link_clicked` gives the target of a link, `section_changed` the name of the part at the top, `zoomed` asks
@@ -51,6 +52,9 @@ class ReadingView(MarkedText):
         self._document: QTextDocument | None = None
         self._starts: list[tuple[int, str]] = []
         self._section = ""
+        self._read = _BEGINNING
+        """The part that was last read at the top, and how far into it."""
+        self._laying_out = False
         self._narrow = False
         self.setAccessibleName(name)
         self.setObjectName("reading")
@@ -68,6 +72,7 @@ class ReadingView(MarkedText):
         self._at = -1
         self._fill()
         self._section = self._starts[0][1] if self._starts else ""
+        self._read = _BEGINNING
         self.verticalScrollBar().setValue(0)
 
     @property
@@ -125,13 +130,28 @@ class ReadingView(MarkedText):
             self.section_changed.emit(name)
 
     def _scrolled(self) -> None:
-        if not self._starts:
+        if self._laying_out or not self._starts:
             return
-        self._settle(self._part_at(self._top()))
+        top = self.cursorForPosition(QPoint(0, self._theme.px(28))).position()
+        name = self._part_at(top)
+        into = top - (self._start_of(name) or 0)
+        self._read = (name, into) if self.verticalScrollBar().value() else _BEGINNING
+        self._settle(name)
 
-    def _top(self) -> int:
-        """Where the text stands that is read at the top."""
-        return self.cursorForPosition(QPoint(0, self._theme.px(28))).position()
+    def _start_of(self, name: str) -> int | None:
+        return next((start for start, known in self._starts if known == name), None)
+
+    def _stay(self, read: tuple[str, int]) -> None:
+        """Show what was read at the top there again: in another width it stands elsewhere."""
+        name, into = read
+        start = self._start_of(name)
+        if start is None:
+            self.verticalScrollBar().setValue(0)
+        else:
+            last = self.document().characterCount() - 1
+            after = min((other for other, _name in self._starts if other > start), default=last)
+            self._show_at_top(min(start + into, after, last))
+        self._read = read
 
     def _fill(self) -> None:
         """Make the text apart from the view: edits to what is shown would each be laid out."""
@@ -209,31 +229,33 @@ class ReadingView(MarkedText):
         """Make the text anew where it is, in another look."""
         if not self._parts:
             return
-        top = self._top() if self.verticalScrollBar().value() else 0
+        read = self._read
         caret = self.textCursor().position()
         patterns = [cursor.selectedText() for cursor in self._marks]
         self._fill()
         self.mark(list(dict.fromkeys(patterns)), whole=False)
-        last = self.document().characterCount() - 1
-        self._put_caret(min(caret, last))
-        if top:
-            self._show_at_top(min(top, last))
-        else:
-            self.verticalScrollBar().setValue(0)
+        self._put_caret(min(caret, self.document().characterCount() - 1))
+        self._stay(read)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the measure."""
+        """Keep the measure, and what is read where it is."""
+        read, self._laying_out = self._read, True
         super().resizeEvent(event)
         self._fit()
         self._lay_out()
+        self._laying_out = False
+        if event.size().width() != event.oldSize().width():
+            self._stay(read)
+
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._fit()
+        self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take over a new look; Qt gives the text the widget's font at each change of it."""
+        """Keep the font: Qt gives the text the widget's at each change of it."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
-            self._dress()
-        elif event.type() is QEvent.Type.FontChange:
+        if event.type() is QEvent.Type.FontChange:
             self.document().setDefaultFont(self._theme.font("reading"))
             self._lay_out()
 

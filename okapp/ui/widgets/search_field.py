@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.field import IconLabel
 from okapp.ui.widgets.text_fields import TextField
 
 
-class _SearchEdit(QLineEdit):
+class _SearchEdit(Dressed, QLineEdit):
     """A line with a magnifying glass before the text, and a cross after it that empties it, as Escape does."""
 
     emptied = Signal()
@@ -50,11 +50,9 @@ class _SearchEdit(QLineEdit):
         super().resizeEvent(event)
         self._place()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Take over a new look."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._dress()
+        self._dress()
 
     def _dress(self) -> None:
         theme = self._theme

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy
 
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.choice_fields import Choice
 from okapp.ui.widgets.choice_undo import ChoiceUndo
 from okapp.ui.widgets.field import Field
@@ -17,7 +17,7 @@ from okapp.ui.widgets.field import Field
 _PAD = 11
 
 
-class _Select(QComboBox):
+class _Select(Dressed, QComboBox):
     """A combo box that draws itself like the other inputs; the wheel scrolls the page, not the choice."""
 
     def __init__(self, theme: Theme) -> None:
@@ -42,10 +42,9 @@ class _Select(QComboBox):
         """What is too long is shown in part."""
         return QSize(self._theme.px(96), self._theme.size("control"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self.updateGeometry()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.dates import in_words, read_date
 from okapp.ui.widgets.field import Field, decided_by
 from okapp.ui.widgets.labels import Label
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.layout import Box, set_shown
 
 
 class TextField(Field):
@@ -34,6 +34,7 @@ class TextField(Field):
         self.edit = self._make_edit()
         self.edit.setPlaceholderText(placeholder)
         self.edit.textEdited.connect(self._edited)
+        self.edit.editingFinished.connect(self._show_beginning)
         self._fit()
         self._build()
 
@@ -52,25 +53,40 @@ class TextField(Field):
 
     def set_value(self, value: Any) -> None:
         """Show a text; None empties the field."""
-        self.edit.setText("" if value is None else str(value))
+        self._put("" if value is None else str(value))
+
+    def _put(self, text: str) -> None:
+        """Write a text that the user has not written, and show its beginning."""
+        self.edit.setText(text)
+        self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        """Show how a text begins that is longer than the field, unless it is being written in."""
+        if not self.edit.hasFocus():
+            self.edit.home(False)
+
+    def focus_first(self) -> None:
+        """Move the focus to the input, to the end of a text."""
+        if self.edit.cursorPosition() == 0:
+            self.edit.end(False)
+        super().focus_first()
 
     def decide(self) -> None:
         """Let the value be read and copied but not changed: the organisation has decided it."""
         self.edit.setReadOnly(True)
         self.set_hint(decided_by())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        super().restyle()
+        self._fit()
 
     def _fit(self) -> None:
         if self._width:
             self.edit.setMaximumWidth(self.theme.px(self._width))
 
 
-class _LongEdit(QPlainTextEdit):
+class _LongEdit(Dressed, QPlainTextEdit):
     """A text box that grows with its text and that Tab leaves."""
 
     def __init__(self, theme: Theme, lines: int) -> None:
@@ -87,11 +103,9 @@ class _LongEdit(QPlainTextEdit):
         lines = min(max(self._lines, round(self.document().size().height()) + 1), 14)
         self.setFixedHeight(line * lines + self._theme.px(24))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._fit()
 
 
 class LongTextField(Field):
@@ -153,7 +167,7 @@ class DateField(TextField):
     def _say(self) -> None:
         day = self.value()
         self._words.set_text(in_words(day).capitalize() if day else "")
-        self._words.setVisible(day is not None)
+        set_shown(self._words, day is not None)
 
     def _tidy(self) -> None:
         day = self.value()
@@ -174,7 +188,7 @@ class DateField(TextField):
 
     def set_value(self, value: Any) -> None:
         """Show a date, or a text that could not be understood as it stood."""
-        self.edit.setText(value.isoformat() if isinstance(value, date) else str(value or ""))
+        self._put(value.isoformat() if isinstance(value, date) else str(value or ""))
         self._say()
 
     def problem(self) -> str | None:

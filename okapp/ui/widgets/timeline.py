@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from okapp.documents.blocks import Period, Timeline
 from okapp.engine.days import show_date
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.time_axis import TimeAxis, months_height
 from okapp.ui.widgets.wrapped import TextBlock
 
@@ -27,7 +27,7 @@ def period_words(period: Period) -> str:
     return f"{words}. {period.note}" if period.note else words
 
 
-class TimelineView(QLabel):
+class TimelineView(Dressed, QLabel):
     """One row per period: its label and dates in words, and its bar; an open end is drawn as an arrow.
 
     A label with a picture, since that is what screen readers announce as a graphic.
@@ -47,9 +47,10 @@ class TimelineView(QLabel):
         self._first = min([*starts, self._last - timedelta(days=30)])
         if any(period.start is None for period in timeline.periods):
             self._first -= (self._last - self._first) / 10
-        self._restyle()
+        self.restyle()
 
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
+        """Take over a new look."""
         theme = self._theme
         height = theme.line_height("body")
         self._labels = [
@@ -60,12 +61,6 @@ class TimelineView(QLabel):
             for period in self._timeline.periods
         ]
         self.updateGeometry()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over a new look."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._restyle()
 
     def hasHeightForWidth(self) -> bool:
         """Say that labels wrap."""

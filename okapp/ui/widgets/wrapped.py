@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+REMEMBERED = 8
+"""Of so many widths a text knows its size: a layout asks again and again for the same few."""
+
 
 class TextBlock:
     """A text set in one font, wrapped to a width, with its own line height (percent of the font's).
@@ -28,10 +31,11 @@ class TextBlock:
         if marks:
             self._layout.setFormats(marks)
         self._line_height = line_height / 100
-        self._width = -1.0
-        self._size = QSizeF()
+        self._laid_out = -1.0
+        self._sizes: dict[float, QSizeF] = {}
         self._empty = not text
-        self._natural = QFontMetricsF(font).horizontalAdvance(text) + 1
+        self._text, self._font = text, font
+        self._natural: float | None = None
 
     @property
     def empty(self) -> bool:
@@ -41,18 +45,22 @@ class TextBlock:
     @property
     def natural_width(self) -> float:
         """The width on a single line."""
+        if self._natural is None:
+            self._natural = QFontMetricsF(self._font).horizontalAdvance(self._text) + 1
         return self._natural
 
     def size(self, width: float) -> QSizeF:
         """Lay the text out in `width` and return the room it takes."""
         if self._empty:
             return QSizeF(0, 0)
-        if width != self._width:
-            self._width = width
-            self._size = self._lay_out(max(width, 1.0))
-        return self._size
+        if width not in self._sizes:
+            if len(self._sizes) >= REMEMBERED:
+                self._sizes.clear()
+            self._sizes[width] = self._lay_out(width)
+        return self._sizes[width]
 
-    def _lay_out(self, width: float) -> QSizeF:
+    def _lay_out(self, given: float) -> QSizeF:
+        self._laid_out, width = given, max(given, 1.0)
         top = 0.0
         widest = 0.0
         self._layout.beginLayout()
@@ -68,5 +76,6 @@ class TextBlock:
     def draw(self, painter: QPainter, left: float, top: float, width: float) -> None:
         """Draw the text with the painter's pen."""
         if not self._empty:
-            self.size(width)
+            if width != self._laid_out:
+                self._lay_out(width)
             self._layout.draw(painter, QPointF(left, top))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from okapp.documents.protocol import answer_text, row_texts
 from okapp.engine.journey import Given
 from okapp.engine.questions import Group, Question
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.labels import Label
 
@@ -24,7 +24,7 @@ def shown(given: Given) -> str:
     return answer_text(given)
 
 
-class AnswerRow(QWidget):
+class AnswerRow(Dressed, QWidget):
     """A label, an answer and "Ändra"; the answer stands under the label where the page is narrow."""
 
     def __init__(
@@ -46,10 +46,9 @@ class AnswerRow(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._fit()
 
     def _fit(self) -> None:
         px = self._theme.px

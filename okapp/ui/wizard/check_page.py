@@ -67,7 +67,6 @@ class CheckPage(View):
 
     def _make_good_to_know(self) -> Box:
         box = Box(self._theme, gap=8)
-        box.add(heading(self._theme, QCoreApplication.translate("CheckPage", "Bra att veta"), 3))
         text = QCoreApplication.translate(
             "CheckPage", "Resultatet är ett stöd för din bedömning, inte ett beslut."
         )

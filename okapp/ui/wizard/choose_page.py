@@ -77,10 +77,10 @@ class ChoosePage(View):
         return Actions(
             Action(self.tr("Tillbaka"), self._back, "arrow-left"),
             (),
-            Action(self.tr("Gör papperet"), lambda: self._make(self.chosen())),
+            Action(self.tr("Gör papperet"), lambda: self._make(self.left_out())),
         )
 
-    def chosen(self) -> LeftOut:
+    def left_out(self) -> LeftOut:
         """What is not ticked."""
         sections, answers = set(self.sections.value()), set(self.answers.value())
         return LeftOut(

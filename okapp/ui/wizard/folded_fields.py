@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from okapp.engine.table import RareField
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.even_row import EvenRow
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.layout import Box, set_shown
 from okapp.ui.wizard.disclosure import FoldButton
 from okapp.ui.wizard.question_field import QuestionField
 
@@ -70,6 +70,6 @@ class FoldedFields(Box):
                 rare is None or values[rare.key] is not None or (rare.of and values[rare.of] == rare.choice)
             )
             folded = folded or not wanted
-            holder.setVisible(bool(wanted) or self._is_open)
-        self.more.setVisible(folded)
+            set_shown(holder, bool(wanted) or self._is_open)
+        set_shown(self.more, folded)
         self.more.set_open(is_open=self._is_open)

@@ -58,6 +58,7 @@ class Foot(QWidget):
 
     def fit(self) -> None:
         """Stand on one line, or on two."""
+        self._bar.fit_margins()
         low = self.window().height() < self._theme.size("low_below")
         shown = [one for one in (self.strip, self._bar) if one is not None and not one.isHidden()]
         wide = sum(self._least(one) for one in shown)

@@ -5,18 +5,20 @@ In a narrow window the two side panes fold into the page, closed, above the ques
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from okapp.ui.shell.place import Place
-from okapp.ui.shell.shortcuts import BACK
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.shortcuts import BACK, NEXT_AREA
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.shell.topic import guide_topic
 from okapp.ui.widgets.following import Following
+from okapp.ui.widgets.labels import heading
 from okapp.ui.widgets.layout import Box, Scrolled
 from okapp.ui.widgets.stack import hold_focus
 from okapp.ui.widgets.taborder import order_tabs
+from okapp.ui.wizard.areas import first_stop, next_area
 from okapp.ui.wizard.disclosure import Folds
 from okapp.ui.wizard.foot import Foot
 from okapp.ui.wizard.lifting import lift
@@ -37,13 +39,16 @@ class SidePane(Following):
         holder.row.addWidget(self.box)
         self.setWidget(holder)
 
-    def hold(self, widget: QWidget) -> None:
-        """Show a widget, followed by room."""
+    def hold(self, widget: QWidget, title: str = "") -> None:
+        """Show a widget, under its title."""
+        if title:
+            self.box.add(heading(self._theme, title, 3))
         self.box.add(widget)
+        widget.raise_()  # what is read aloud follows the stacking, not the layout
         widget.show()
 
 
-class Frame(Place):
+class Frame(Dressed, Place):
     """Holds one page at a time and keeps its surroundings in step with it."""
 
     def __init__(self, theme: Theme) -> None:
@@ -81,6 +86,9 @@ class Frame(Place):
         back = QShortcut(BACK.sequences[0], self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._go_back)
+        onward = QShortcut(NEXT_AREA.sequences[0], self)
+        onward.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        onward.activated.connect(self._to_next_area)
 
     def add_strip(self, strip: Box) -> None:
         """Put a strip at the foot, with the bar; it is shown with pages that belong to a session."""
@@ -95,6 +103,18 @@ class Frame(Place):
     def _go_back(self) -> None:
         if self.bar.back is not None:
             self.bar.back.click()
+
+    def _to_next_area(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        shown, helps = page.widget_shown(), [self._help] if self._help is not None else []
+        area = next_area([shown, *helps, self._foot, self.steps])
+        stop = first_stop(area) if area is not None else None
+        if area is shown:
+            page.focus_start()
+        elif stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, page: Showing, session: Session | None = None) -> None:
         """Show a page instead of the one before, and set the focus on it."""
@@ -180,11 +200,10 @@ class Frame(Place):
             if focused is not None and self.isAncestorOf(focused) and focused.isVisible():
                 focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and self.page is not None:
-            self._fit_panes()
-            self._place_panes()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._fit_panes()
+        self._place_panes()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -225,7 +244,7 @@ class Frame(Place):
         self._left.setVisible(page.with_steps and wide_left)
         self._right.setVisible(aside is not None and wide_right)
         if self._help is not None and wide_right:
-            self._right.hold(self._help)
+            self._right.hold(self._help, title)
             self._right.box.add_stretch()
         steps = self.steps if page.with_steps and not wide_left else None
         self._fold(page, title, steps, None if wide_right else self._help)

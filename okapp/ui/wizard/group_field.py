@@ -17,7 +17,7 @@ from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.fields import Field
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.layout import Box, set_shown
 from okapp.ui.widgets.taborder import order_tabs
 from okapp.ui.wizard.question_field import Inputs, label_of
 from okapp.ui.wizard.row_form import RowForm
@@ -298,9 +298,9 @@ class GroupField(Field):
             for at, (row, inside) in enumerate(zip(self._rows, cells, strict=True), 1)
         ]
         self.rows_view.show_rows(texts, current)
-        self.rows_view.setVisible(bool(texts))
-        self.empty.setVisible(not texts)
-        self.head.setVisible(bool(texts) and bool(self._columns))
+        set_shown(self.rows_view, bool(texts))
+        set_shown(self.empty, not texts)
+        set_shown(self.head, bool(texts) and bool(self._columns))
         self.head.fit()
         self._enable()
 
@@ -336,11 +336,11 @@ class GroupField(Field):
         self.undo.setEnabled(free and bool(self._before))
         self.offers.take([str(value) for row in self._rows for value in row.values()])
         offering = free and self.add.isEnabled() and not self.offers.isHidden()
-        self.offers.setVisible(offering)
-        self._offered.setVisible(offering)
+        set_shown(self.offers, offering)
+        set_shown(self._offered, offering)
         if self.shelves is not None:
             self.shelves.take(self._rows, free=self.add.isEnabled())
         has_rows = bool(self._rows)
         for button in (self.edit, self.up, self.down, self.remove):
-            button.setVisible(has_rows)
-        self.undo.setVisible(bool(self._before))
+            set_shown(button, has_rows)
+        set_shown(self.undo, bool(self._before))

@@ -17,7 +17,7 @@ from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.fields import Choice
 from okapp.ui.widgets.labels import Label, heading
-from okapp.ui.widgets.layout import Box, card
+from okapp.ui.widgets.layout import Box, card, set_shown
 from okapp.ui.widgets.select_field import SelectField
 from okapp.ui.wizard.view import Action, Actions, View
 
@@ -97,7 +97,7 @@ class HandoverPage(View):
             tone="muted",
         )
         self.content.add(self.system)
-        self.system.setVisible(len(systems) > 1)
+        set_shown(self.system, len(systems) > 1)
         self.content.add(self.ours)
         self.holder = Box(theme, gap=12)
         self.content.add(self.holder)
@@ -121,14 +121,19 @@ class HandoverPage(View):
         self.holder.clear()
         self._last = None
         system = self.system.value() or ""
-        self.ours.setVisible(system == OURS)
-        pieces = self._pieces(system)
-        self.cards = tuple(PieceCard(self._theme, number, one) for number, one in enumerate(pieces, 1))
-        for one in self.cards:
-            one.button.clicked.connect(lambda _on=False, one=one: self.copy_piece(one))
-            self.holder.add(one)
-            one.show()
-        self.rebuilt.emit()
+        set_shown(self.ours, system == OURS)
+        self.cards = ()
+        parts = [partial(self._add, one) for one in self._pieces(system)]
+        for part in parts[:1]:  # the focus begins there
+            part()
+        self.grow_anew(parts[1:])
+
+    def _add(self, piece: Piece) -> None:
+        added = PieceCard(self._theme, len(self.cards) + 1, piece)
+        added.button.clicked.connect(lambda _on=False: self.copy_piece(added))
+        self.cards = (*self.cards, added)
+        self.holder.add(added)
+        set_shown(added, True)
 
     def _copy_number(self, number: int) -> None:
         if number <= len(self.cards) and self.isVisible():

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from okapp.casework.papers import Made, Offer, file_name
@@ -19,8 +20,9 @@ from okapp.ui.shell.tasks import Task, Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
-from okapp.ui.widgets.labels import Label, heading
+from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
+from okapp.ui.wizard.paper_head import PaperHead
 from okapp.ui.wizard.view import Action, Actions, Showing
 
 
@@ -61,18 +63,15 @@ class PaperView(Showing, Box):
         )
         self.finished: Finished | None = None
         self.making: Task | None = None
-        self._head = Box(theme, gap=8, margins=(24, 16, 24, 12))
+        self._head = PaperHead(theme, offer.title, self.tr("Papperet görs …"))
+        self.state = self._head.state
         self.top = Box(theme)
         self.top.hide()
         self.middle = Box(theme)
-        self.state = Label(theme, self.tr("Papperet görs …"), tone="muted")
-        self._head.add(heading(theme, offer.title, 1))
-        self._head.add(self.state)
         self._head.add(self.top)
         self._head.add(self._outlet.strip)
         self._head.add(self.middle)
         self._about = Box(theme, gap=8)
-        self._about.add(heading(theme, self._aside_title(), 3))
         self._about.add(Label(theme, offer.about))
         if give is not None:
             about = self.tr(
@@ -108,6 +107,10 @@ class PaperView(Showing, Box):
     def aside(self) -> tuple[str, QWidget]:
         return self._aside_title(), self._about
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._head.fit()  # also where it is as wide as before
+
     def focus_start(self) -> None:
         if self.finished is not None:
             self.preview.focus_start()
@@ -121,8 +124,7 @@ class PaperView(Showing, Box):
         """Show the paper that has been made."""
         self.finished = finished
         missing = finished.made.missing
-        self.state.set_text(self.tr("Papperet är ett utkast, något saknas.") if missing else "")
-        self.state.setVisible(bool(missing))
+        self._head.set_state(self.tr("Papperet är ett utkast, något saknas.") if missing else "")
         if missing:
             lines = "\n".join(f"– {one}" for one in missing)
             self._about.add(CalloutBox(self._theme, lines, self.tr("Det här saknas"), Weight.WARNING))
@@ -132,7 +134,7 @@ class PaperView(Showing, Box):
 
     def show_trouble(self, error: Exception) -> None:
         """Say why there is no paper; what is no sentence for the user is raised again, for the crash guard."""
-        self.state.set_text(self.tr("Papperet kunde inte göras. Svaren finns kvar."))
+        self._head.set_state(self.tr("Papperet kunde inte göras. Svaren finns kvar."))
         if not isinstance(error, UserError):
             raise error
         self._rest.add(CalloutBox(self._theme, error.sentence, weight=Weight.STOP))
@@ -156,6 +158,5 @@ class PaperView(Showing, Box):
 
     def tell_state(self, text: str) -> None:
         """Show and say how it went."""
-        self.state.set_text(text)
-        self.state.show()
+        self._head.set_state(text)
         announce(self, text)

@@ -170,9 +170,9 @@ class WizardPlace(Frame):
         ways = Ways(
             start=self.start,
             quick=lambda guide: self.start(guide, quick=True),
-            cases=self._show_cases,
-            outline=lambda guide: self._show_rules(guide, as_chart=False),
-            chart=lambda guide: self._show_rules(guide, as_chart=True),
+            cases=self.show_cases,
+            outline=lambda guide: self.show_rules(guide, as_chart=False),
+            chart=lambda guide: self.show_rules(guide, as_chart=True),
         )
         self.show_page(ListPage(self.theme, self._needs.guides, ways))
 
@@ -181,8 +181,8 @@ class WizardPlace(Frame):
         if self.session is not None:
             self.go_to(self.session)
 
-    def go_to(self, session: Session) -> None:
-        """Show where a session is; what is final is changed only with a reason."""
+    def go_to(self, session: Session, paper: str = "") -> None:
+        """Show where a session is; what is final is changed only with a reason. A result unfolds the way to `paper`."""
         if self.saving is not None and self.saving.stops(session):
             return
         session = self._prefilled(session) if session.stage is Stage.STEP else session
@@ -193,7 +193,7 @@ class WizardPlace(Frame):
             page = CheckPage(self.theme, session, go=self.go_to, change=self.change, leave=self.show_list)
             self.show_page(page, session)
         else:
-            self._show_result(session)
+            self._show_result(session, paper)
         if self.saving is not None:
             self.saving.step(session)
 
@@ -248,16 +248,17 @@ class WizardPlace(Frame):
         if self.saving is not None:
             self.saving.mark()
 
-    def _show_result(self, session: Session) -> None:
+    def _show_result(self, session: Session, paper: str) -> None:
         real = not session.run.example
         ways_on = WaysOn(
             self.theme,
             offers(session.run),
-            paper=lambda offer: self._make_paper(session, offer),
-            other_date=lambda: self._show_other_date(session),
+            paper=lambda offer: self.make_paper(session, offer),
+            other_date=lambda: self.show_other_date(session),
             handover=partial(self._show_handover, session) if real else None,
-            own_case=partial(self._show_own_case, session) if real else None,
+            own_case=partial(self.show_own_case, session) if real else None,
             leads=self._leads(session),
+            unfolded=paper,
         )
         acts = ResultActs(
             go=self.go_to,
@@ -304,20 +305,22 @@ class WizardPlace(Frame):
         saving = self.saving
         return saving.save if saving is not None and not saving.holds and not self._is_example else None
 
-    def _make_paper(self, session: Session, offer: Offer) -> None:
+    def make_paper(self, session: Session, offer: Offer) -> None:
+        """Show the paper of the offer, made of the session's run."""
         runs = self.saving.runs if self.saving is not None else None
         back, saved = partial(self._back_from_paper, session, offer.key), partial(self._keep, session)
         self._desk.make(self, session.run, offer, back=back, saved=saved, runs=runs)
 
     def _back_from_paper(self, session: Session, paper: str) -> None:
-        self.go_to(session)
+        self.go_to(session, paper)
         if isinstance(self.page, ResultPage):
             self.page.come_back(paper)
 
     def _keep(self, session: Session) -> None:
         self._kept = session.run.answers
 
-    def _show_other_date(self, session: Session) -> None:
+    def show_other_date(self, session: Session) -> None:
+        """Show the answers under the rules of another date beside those of the run."""
         self.show_page(ComparePage(self.theme, session, back=lambda: self.go_to(session), adopt=self._adopt))
 
     def _adopt(self, run: Run) -> None:
@@ -326,7 +329,8 @@ class WizardPlace(Frame):
         else:
             self.go_to(begin(run))
 
-    def _show_own_case(self, session: Session) -> None:
+    def show_own_case(self, session: Session) -> None:
+        """Show the page where the answers become a case of the test book."""
         page = OwnCasePage(
             self.theme,
             session.run,
@@ -370,13 +374,15 @@ class WizardPlace(Frame):
             run = self.session.run
             self._show_start(run.guide, quick=run.quick, day=run.matter_date, run=run)
 
-    def _show_rules(self, guide: Guide, *, as_chart: bool) -> None:
+    def show_rules(self, guide: Guide, *, as_chart: bool) -> None:
+        """Show the guide's rules, as text or as a chart."""
         page = RulesPage(
             self.theme, guide.wizard, self._needs.dialogs, as_chart=as_chart, back=self.show_list
         )
         self.show_page(page)
 
-    def _show_cases(self, guide: Guide) -> None:
+    def show_cases(self, guide: Guide) -> None:
+        """Show the guide's test book; where it cannot be read that is told."""
         try:
             cases = cases_of(guide)
         except UserError as error:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from okapp.documents.papers import Point, PointState
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
@@ -44,7 +44,7 @@ def points_in_words(title: str, points: Sequence[Point]) -> str:
     return f"{title}: {told.replace('{inte}', str(unneeded))}"
 
 
-class PointButton(QPushButton):
+class PointButton(Dressed, QPushButton):
     """A point with its state as icon and word; it leads to the step where the point is written."""
 
     def __init__(self, theme: Theme, point: Point) -> None:
@@ -68,10 +68,9 @@ class PointButton(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         theme = self._theme
@@ -132,7 +131,7 @@ class PointsStrip(Box):
         """Show the points as they stand in a session."""
         self._session = session
         points = self._points(session)
-        if [one.label for one in points] != [one.point.label for one in self.buttons]:
+        if points and [one.label for one in points] != [one.point.label for one in self.buttons]:
             self._build(points)
         if session is not None and points:
             reachable = {mark.step.key for mark in session.marks() if mark.reachable}
@@ -192,10 +191,10 @@ class PointsStrip(Box):
         super().resizeEvent(event)
         self.fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.fit()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        super().restyle()
+        self.fit()
 
     def fit(self) -> None:
         """Show all of them where they fit on the lines they may take."""

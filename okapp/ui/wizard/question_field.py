@@ -13,6 +13,7 @@ from okapp.casework.municipalities import Municipalities
 from okapp.engine.model import Context
 from okapp.engine.questions import VET_EJ, Number, OneOf, Problem, Question, Scale, SeveralOf
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.arrows import ArrowsChoose
 from okapp.ui.widgets.fields import (
     Choice,
     ChoiceField,
@@ -23,7 +24,6 @@ from okapp.ui.widgets.fields import (
     MunicipalityField,
     TextField,
 )
-from okapp.ui.wizard.arrows import ArrowsChoose
 from okapp.ui.wizard.person_field import PersonField
 from okapp.ui.wizard.unknown_field import UnknownField
 
@@ -159,7 +159,8 @@ def _one_of(inputs: Inputs, question: Question[Any], style: str) -> Field:
     field = ChoiceField(
         inputs.theme, label_of(question), choices, hint=question.help, label_style=style, in_row=tight
     )
-    ArrowsChoose(field, tuple(field.cards.values()), digits=tight)
+    if not tight:
+        ArrowsChoose(field, tuple(field.cards.values()))
     return field
 
 

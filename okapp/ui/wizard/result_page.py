@@ -82,7 +82,16 @@ class ResultPage(View):
         self.content.add(self.middle)
         reasons, lists = (self._head_reasons, *self._reasons()), self._lists()
         parts = (*lists, *reasons) if quick else (*reasons, *lists)
-        self.grow((*parts, self._extra, self._side_tracks, self._about, partial(self._find_turns, tasks)))
+        self.grow(
+            (
+                *ways_on.parts,
+                *parts,
+                self._extra,
+                self._side_tracks,
+                self._about,
+                partial(self._find_turns, tasks),
+            )
+        )
 
     def bar_actions(self) -> Actions:
         before = self._session.back()

@@ -64,6 +64,11 @@ class _RowPainter(QStyledItemDelegate):
         self._theme = theme
         self._rows = rows
         self._view = view
+        self._heights: dict[tuple[int, int], int] = {}
+
+    def forget(self) -> None:
+        """Forget how tall the rows are: they, or their look, are others."""
+        self._heights.clear()
 
     def _blocks(self, at: int, *, chosen: bool = False) -> tuple[TextBlock, TextBlock]:
         """Title and summary; what is lacking is bold, and stands out where the row is not chosen."""
@@ -85,6 +90,12 @@ class _RowPainter(QStyledItemDelegate):
 
     def height(self, at: int) -> int:
         """How tall a row is in the view's width."""
+        key = at, self._view.viewport().width()
+        if key not in self._heights:
+            self._heights[key] = self._measured(at)
+        return self._heights[key]
+
+    def _measured(self, at: int) -> int:
         room = self._view.viewport().width() - 2 * self._theme.px(PAD_X)
         if columns := self._places():
             inner = cells_height(self._theme, self._rows.rows[at].cells, columns)
@@ -144,6 +155,7 @@ class RowList(GrownList):
         """Show rows with one of them chosen. A long list is laid out bit by bit, if its chosen row is in the first bit."""
         modes = QListView.LayoutMode
         self.setLayoutMode(modes.Batched if current < self.batchSize() else modes.SinglePass)
+        self._painter.forget()
         self._rows.replace(rows)
         if rows:
             self.choose(max(0, min(current, len(rows) - 1)))
@@ -151,6 +163,9 @@ class RowList(GrownList):
 
     def height_of(self, at: int) -> int:
         return self._painter.height(at)
+
+    def restyled(self) -> None:
+        self._painter.forget()
 
     def choose(self, at: int) -> None:
         """Let the row at a place be the chosen one."""

@@ -11,12 +11,12 @@ from itertools import groupby
 from math import prod
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize
+from PySide6.QtCore import QCoreApplication, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from okapp.engine.questions import Group, Question, Scale
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.wrapped import TextBlock
 
 PAD_X, PAD_Y = 14, 10
@@ -161,7 +161,7 @@ def places(theme: Theme, columns: Sequence[Column], width: int) -> list[tuple[in
     return found
 
 
-class RowHead(QWidget):
+class RowHead(Dressed, QWidget):
     """The heads of the columns; screen readers pass it by, since each row says them."""
 
     def __init__(self, theme: Theme, columns: Sequence[Column], width: Callable[[], int]) -> None:
@@ -178,10 +178,9 @@ class RowHead(QWidget):
         self.setFixedHeight(round(tall) + self._theme.px(8) if tall else 0)
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.fit()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self.fit()
 
     def _blocks(self) -> list[tuple[TextBlock, tuple[int, int]]]:
         theme = self._theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
@@ -17,7 +17,7 @@ from okapp.engine.questions import show_date
 from okapp.errors import UserError
 from okapp.files import save_whole
 from okapp.ui.shell.dialogs import Dialogs
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.fields import Choice, ChoiceField
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
@@ -52,7 +52,7 @@ class RulesPage(Showing, Box):
                 Choice(key, f"{translate('RulesPage', 'Från')} {show_date(edition.starts)}")
                 for key, edition in self._editions.items()
             ],
-            label_style="h3",
+            label_style="",
         )
         self.choice.set_value(next(iter(self._editions)))
         self.choice.changed.connect(self._show)
@@ -127,7 +127,7 @@ class ChartView(QScrollArea):
         self._drawing.draw(chart(edition))
 
 
-class _Drawing(QWidget):
+class _Drawing(Dressed, QWidget):
     """An SVG document on a widget of its size, always on white as it will be printed."""
 
     def __init__(self, theme: Theme) -> None:
@@ -141,10 +141,9 @@ class _Drawing(QWidget):
         self._renderer.load(QByteArray(own.encode("utf-8")))
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self._fit()
 
     def _fit(self) -> None:
         size = self._renderer.defaultSize()

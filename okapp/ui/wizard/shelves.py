@@ -14,7 +14,7 @@ from okapp.documents.shelves import RowOffer, Shelf
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.labels import Label
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.layout import Box, set_shown
 from okapp.ui.widgets.one_stop import OneStop
 from okapp.ui.widgets.wrapped import TextBlock
 from okapp.ui.wizard.disclosure import Disclosure, FoldButton
@@ -49,8 +49,8 @@ class WrappedFold(FoldButton):
         """What the icon and the edges take of the width."""
         return self.iconSize().width() + self._theme.px(4 + 10 + 10)
 
-    def _restyle(self) -> None:
-        super()._restyle()
+    def restyle(self) -> None:
+        super().restyle()
         self._block = TextBlock(self._words, self._theme.font("strong"), self._theme.line_height("strong"))
         self.updateGeometry()
 
@@ -99,10 +99,10 @@ class ShelfView(Disclosure):
         """Offer what none of the rows is, where a row can be begun; without words an empty shelf is away."""
         taken = [any(offer.is_in(row) for row in rows) for offer in self.shelf.offers]
         for link, is_taken in zip(self.links, taken, strict=True):
-            link.setVisible(free and not is_taken)
-        self.note.setVisible(bool(self.shelf.note) and free and not all(taken))
+            set_shown(link, free and not is_taken)
+        set_shown(self.note, bool(self.shelf.note) and free and not all(taken))
         self._stop.refresh()
-        self.setVisible(bool(self.shelf.words) or (free and not all(taken)))
+        set_shown(self, bool(self.shelf.words) or (free and not all(taken)))
 
     def focus_offer(self) -> bool:
         """Put the focus on the first offer that is left; False where none is."""

@@ -17,7 +17,7 @@ from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
 from okapp.ui.widgets.choice_card import CheckCard, ChoiceCard
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.labels import Label
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.layout import Box, set_shown
 from okapp.ui.wizard.group_field import GroupField
 from okapp.ui.wizard.lifting import lift
 from okapp.ui.wizard.question_field import Inputs, QuestionField, missing_sentence
@@ -63,7 +63,8 @@ class StepPage(View):
         self._facts = facts or {}
         self._at_hand = at_hand
         self._changed, self._go, self._start, self._leave = changed, go, start, leave
-        self._why = WhyPanel(inputs.theme, open_source)
+        reasoned = any(ask.question.why for ask in step.asked())
+        self._why = WhyPanel(inputs.theme, open_source, reasoned=reasoned)
         self._summary = ErrorSummary(inputs.theme)
         if step.intro:
             self.content.add(Label(inputs.theme, step.intro, selectable=True))
@@ -116,7 +117,7 @@ class StepPage(View):
         )
 
     def aside(self) -> tuple[str, QWidget]:
-        return WhyPanel.title(), self._why
+        return self._why.title, self._why
 
     def focus_start(self) -> None:
         if self._suggests and self.window().height() < self._theme.size("low_below"):
@@ -230,7 +231,7 @@ class StepPage(View):
         for at, field in enumerate(self.fields.values()):
             if field.question in new:
                 self._questions.insert(at, field.field)
-                field.field.setVisible(True)
+                set_shown(field.field, True)
         for field in self.fields.values():
             field.field.raise_()  # what is read aloud follows the stacking, not the layout
         if new or self._why_shown != asked:
@@ -246,15 +247,20 @@ class StepPage(View):
         field = QuestionField(self._inputs, question, label_style="" if repeats else "h3", number=number)
         field.show(self.session.run.answers.get(question.key))
         field.field.changed.connect(lambda key=question.key: self._answered(key))
-        if isinstance(field.field, GroupField) and question in self.session.run.guide.shelves:
-            field.field.hold_shelves()
-            self._fill(field.field, question)
-        plan = self._plan()
-        if plan is not None and plan.group == question.key and isinstance(field.field, GroupField):
-            self.time_plan = TimePlanView(self._inputs.theme)
-            field.field.hold_plan(self.time_plan)
-            self._show_plan()
+        if isinstance(field.field, GroupField):
+            self._put_beside(field.field, question)
         return field
+
+    def _put_beside(self, field: GroupField, question: Question[Any]) -> None:
+        """Put what is at hand, and the time plan, with the group that they belong to."""
+        if question in self.session.run.guide.shelves:
+            field.hold_shelves()
+            self._fill(field, question)
+        plan = self._plan()
+        if plan is not None and plan.group == question.key:
+            self.time_plan = TimePlanView(self._inputs.theme)
+            field.hold_plan(self.time_plan)
+            self._show_plan()
 
     def _show_shelves(self, answered: QuestionField) -> None:
         """Show what is at hand now that the rows of another group may be others; not while a row is being written."""
@@ -292,7 +298,7 @@ class StepPage(View):
             "StepPage", "De här svaren används inte längre, men finns kvar: {svar}."
         )
         self._unused.set_text(told.replace("{svar}", ", ".join(unused)))
-        self._unused.setVisible(bool(unused))
+        set_shown(self._unused, bool(unused))
 
     def _tell_filled(self) -> None:
         """Say what stands here without having been written."""
@@ -304,7 +310,7 @@ class StepPage(View):
         if filled and told != self._filled.plain:
             announce(self._filled, told)
         self._filled.set_text(told)
-        self._filled.setVisible(bool(filled))
+        set_shown(self._filled, bool(filled))
 
 
 def _kicker(session: Session) -> str:

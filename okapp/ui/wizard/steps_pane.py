@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from okapp.engine.questions import show_date
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.wrapped import TextBlock
@@ -41,7 +41,7 @@ def state_word(state: StepState) -> str:
     }[state]
 
 
-class StepButton(QPushButton):
+class StepButton(Dressed, QPushButton):
     """A step with an icon for its state; the name says the state in words."""
 
     def __init__(self, theme: Theme, stop: Stop) -> None:
@@ -62,7 +62,7 @@ class StepButton(QPushButton):
         self._stop = stop
         self.setAccessibleName(f"{stop.title}, {state_word(stop.state)}")
         self.setEnabled(stop.go is not None)
-        self._restyle()
+        self.restyle()
 
     @property
     def is_current(self) -> bool:
@@ -86,11 +86,6 @@ class StepButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(120), self._theme.px(40))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._restyle()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme
@@ -120,7 +115,8 @@ class StepButton(QPushButton):
     def _room(self, width: int) -> int:
         return width - self._left() - self._theme.px(_PAD)
 
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
+        """Take over a new look."""
         style = "strong" if self._stop.state is StepState.CURRENT else "body"
         self._block = _Lines(self._stop.title, self._theme, style)
         self.updateGeometry()

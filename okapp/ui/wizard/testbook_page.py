@@ -77,11 +77,11 @@ class CaseEntry(Disclosure):
     def toggle(self) -> None:
         """Open the case, trying it the first time, or close it."""
         if self.try_button is None:
-            self._fill()
+            self._tell_case()
             self.filled.emit()
         super().toggle()
 
-    def _fill(self) -> None:
+    def _tell_case(self) -> None:
         theme, case = self._theme, self.case
         tried = self._try(case)
         day = show_date(case.matter_date)

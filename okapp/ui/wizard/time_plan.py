@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF
+from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from okapp.documents.papers import TimePlan
 from okapp.engine.days import show_date
-from okapp.ui.shell.theme import Theme
+from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.time_axis import months_height
 from okapp.ui.wizard.plan_list import PlanList, draw_today
 
 
-class _AxisHead(QWidget):
+class _AxisHead(Dressed, QWidget):
     """The months over the bars, and where today is; screen readers pass it by, since each row says its days."""
 
     def __init__(self, theme: Theme, rows: PlanList) -> None:
@@ -34,10 +34,9 @@ class _AxisHead(QWidget):
         self.setFixedHeight(round(caption + months_height(self._theme)) + self._theme.px(4))
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.fit()
+    def restyle(self) -> None:
+        """Take over a new look."""
+        self.fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         axis, theme = self._rows.axis(), self._theme

@@ -19,7 +19,7 @@ from okapp.ui.widgets.layout import Box, Page
 
 Act = Callable[[], None]
 _NARROW = 360
-_BAR_MARGINS, _NARROW_MARGINS = (24, 12, 24, 12), (8, 8, 8, 8)
+_BAR_MARGINS, _LOW_MARGINS, _NARROW_MARGINS = (24, 12, 24, 12), (24, 8, 24, 8), (8, 8, 8, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,10 @@ class Showing:
         return Actions()
 
     def aside(self) -> tuple[str, QWidget] | None:
-        """What stands beside the page where there is room, with its title; the same widget each time."""
+        """What stands beside the page where there is room, under its title; the same widget each time.
+
+        The title is not in the widget: where there is no room it is what the button says that unfolds it.
+        """
         return None
 
     def focus_start(self) -> None:
@@ -123,6 +126,14 @@ class View(Showing, Page):
         if self._parts:
             self._growth.start(0)
 
+    def grow_anew(self, parts: Iterable[Act]) -> None:
+        """Carry out these in place of what was still to come."""
+        self._parts = []
+        self.grow(parts)
+        if not self._parts:
+            self._growth.stop()
+            self.rebuilt.emit()
+
     @property
     def growing(self) -> bool:
         """Whether parts are still to come."""
@@ -150,16 +161,20 @@ class ActionBar(Box):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_margins()
+        self.fit_margins()
 
     def set_tight(self, *, tight: bool) -> None:
         """Keep the margins small, as in a narrow window."""
         self._tight = tight
-        self._fit_margins()
+        self.fit_margins()
 
-    def _fit_margins(self) -> None:
+    def fit_margins(self) -> None:
+        """Keep the margins small in a narrow window, those above and below in a low one."""
         narrow = self._tight or self.width() < self._theme.px(_NARROW)
-        self.set_margins(_NARROW_MARGINS if narrow else _BAR_MARGINS)
+        low = self.window().height() < self._theme.size("low_below")
+        margins = _NARROW_MARGINS if narrow else _LOW_MARGINS if low else _BAR_MARGINS
+        if margins != self._margins:
+            self.set_margins(margins)
 
     def show_actions(self, actions: Actions) -> None:
         """Show the buttons of a page; nothing to do hides the bar."""

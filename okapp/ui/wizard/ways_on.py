@@ -12,7 +12,7 @@ from okapp.casework.papers import Offer
 from okapp.documents.papers import Lead
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
-from okapp.ui.widgets.labels import Label, heading
+from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box, rule
 from okapp.ui.wizard.disclosure import Disclosure
 
@@ -24,7 +24,8 @@ class WaysOn(Box):
     """Links; the papers that suit the result stand first, the rest under "Fler papper".
 
     `leads` are the other guides that the result leads to, each with what begins it. Many papers of one group, such as
-    one for each participant, unfold under the group's name (`groups`).
+    one for each participant, unfold under the group's name (`groups`), from the start where the paper `unfolded` is
+    among them; their links are made then. `parts` make what stands below the papers that suit, for a page that grows.
     """
 
     def __init__(
@@ -37,20 +38,35 @@ class WaysOn(Box):
         handover: Callable[[], None] | None = None,
         own_case: Callable[[], None] | None = None,
         leads: Sequence[tuple[Lead, Callable[[], None]]] = (),
+        unfolded: str = "",
     ) -> None:
         super().__init__(theme, gap=8)
         self._paper = paper
+        self._unfolded = unfolded
         self.links: dict[str, LinkButton] = {}
         self.groups: list[Disclosure] = []
-        self._group_of: dict[str, Disclosure] = {}
-        self.add(heading(theme, self.title(), 3))
         self._offers([offer for offer in offers if offer.suits])
         rest = [offer for offer in offers if not offer.suits]
+        self.parts: list[Callable[[], None]] = [
+            partial(self._more_papers, rest, leads),
+            partial(self._other_ways, other_date, handover, own_case),
+        ]
+        if unfolded in [offer.key for offer in rest]:
+            self.parts.pop(0)()
+
+    def _more_papers(self, rest: Sequence[Offer], leads: Sequence[tuple[Lead, Callable[[], None]]]) -> None:
         if rest:
-            self.add(Label(theme, QCoreApplication.translate("WaysOn", "Fler papper"), "strong"))
+            self.add(Label(self._theme, QCoreApplication.translate("WaysOn", "Fler papper"), "strong"))
             self._offers(rest)
         for lead, begin in leads:
             self._link(lead.guide, lead.title, lead.about, begin)
+
+    def _other_ways(
+        self,
+        other_date: Callable[[], None],
+        handover: Callable[[], None] | None,
+        own_case: Callable[[], None] | None,
+    ) -> None:
         self.add(rule())
         hand = QCoreApplication.translate("WaysOn", "Kopiera till verksamhetssystemet")
         what = QCoreApplication.translate(
@@ -72,35 +88,32 @@ class WaysOn(Box):
 
     @staticmethod
     def title() -> str:
-        """The panel's heading."""
+        """What the links are."""
         return QCoreApplication.translate("WaysOn", "Papper och mer")
 
     def _offers(self, offers: Sequence[Offer]) -> None:
         for group, together in groupby(offers, key=lambda offer: offer.group):
             found = tuple(together)
-            folded = self._folded(group, len(found)) if group and len(found) > MANY else None
-            place = self if folded is None else folded.body
-            for offer in found:
-                if folded is not None:
-                    self._group_of[offer.key] = folded
-                if offer.hindered:
-                    self._told(offer, place)
-                else:
-                    self._link(offer.key, offer.title, offer.about, partial(self._paper, offer), place)
+            if group and len(found) > MANY:
+                title, is_open = f"{group} ({len(found)})", self._unfolded in [offer.key for offer in found]
+                folded = Disclosure(self._theme, title, is_open=is_open, fill=partial(self._list, found))
+                self.groups.append(folded)
+                self.add(folded)
+            else:
+                self._list(found, self)
+
+    def _list(self, offers: Sequence[Offer], place: Box) -> None:
+        for offer in offers:
+            if offer.hindered:
+                self._told(offer, place)
+            else:
+                self._link(offer.key, offer.title, offer.about, partial(self._paper, offer), place)
 
     def come_back(self, key: str) -> None:
-        """Put the focus where the way to this paper is, with its group unfolded: the next one is beside it."""
-        link, folded = self.links.get(key), self._group_of.get(key)
-        if folded is not None and not folded.is_open:
-            folded.toggle()
+        """Put the focus where the way to this paper is: the next one is beside it."""
+        link = self.links.get(key)
         if link is not None and link.isVisible():
             link.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _folded(self, group: str, papers: int) -> Disclosure:
-        folded = Disclosure(self._theme, f"{group} ({papers})")
-        self.groups.append(folded)
-        self.add(folded)
-        return folded
 
     def _told(self, offer: Offer, place: Box) -> None:
         """A paper that cannot be made of these answers, with the reason in place of a link."""

@@ -42,24 +42,23 @@ def _link(theme: Theme, source: Source, open_source: OpenSource) -> LinkButton:
 
 
 class WhyPanel(Box):
-    """The reasons of a step's questions and its source."""
+    """The reasons of a step's questions and its source, under `title`; `reasoned` where any of them has a reason."""
 
-    def __init__(self, theme: Theme, open_source: OpenSource) -> None:
+    def __init__(self, theme: Theme, open_source: OpenSource, *, reasoned: bool) -> None:
         super().__init__(theme, gap=8)
         self._open_source = open_source
+        self._reasoned = reasoned
 
-    @staticmethod
-    def title() -> str:
-        """The panel's heading."""
-        return QCoreApplication.translate("WhyPanel", "Varför frågar vi?")
+    @property
+    def title(self) -> str:
+        """What the panel tells."""
+        return QCoreApplication.translate("WhyPanel", "Varför frågar vi?") if self._reasoned else _support()
 
     def show_questions(self, questions: Sequence[Question[Any]], source: Source) -> None:
         """Show why these questions are asked."""
         self.clear()
         theme = self._theme
         reasons = [question for question in questions if question.why]
-        if reasons:
-            self.add(heading(theme, self.title(), 3))
         for question in reasons:
             if len(reasons) > 1:
                 self.add(Label(theme, question.label, "strong"))
@@ -68,5 +67,10 @@ class WhyPanel(Box):
             self.add_space(4)
             self.add(rule())
             self.add_space(4)
-        self.add(heading(theme, QCoreApplication.translate("WhyPanel", "Rättsligt stöd"), 3))
+        if self._reasoned:
+            self.add(heading(theme, _support(), 3))
         self.add(source_links(theme, [source], self._open_source))
+
+
+def _support() -> str:
+    return QCoreApplication.translate("WhyPanel", "Rättsligt stöd")

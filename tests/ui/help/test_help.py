@@ -203,8 +203,8 @@ def test_locking_takes_the_help_of_the_lock_screen_and_help_over_a_case_leads_ba
 def test_a_help_that_cannot_be_read_is_told_and_leaves_all_as_it_is(desk, dialogs, monkeypatch, tmp_path):
     monkeypatch.setattr(
         desk.desktop,
-        "_shell",
-        replace(desk.desktop._shell, paths=replace(desk.desktop._shell.paths, resources=tmp_path)),
+        "shell",
+        replace(desk.desktop.shell, paths=replace(desk.desktop.shell.paths, resources=tmp_path)),
     )
     press(Key.Key_F1)
     assert dialogs.said == [

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from okapp.documents import blocks as b
+from okapp.settings import Appearance
 from okapp.ui.widgets.reading_html import Part
 from okapp.ui.widgets.reading_view import ReadingView
 from tests.ui.keys import press
@@ -58,6 +59,42 @@ def test_the_measure_is_kept_and_tables_fold_where_it_is_narrow(view, theme):
     assert "Tid: 8" not in view.toPlainText()
     view.resize(380, 500)
     assert "Tid: 8" in view.toPlainText()
+
+
+NUMBERED = tuple(
+    Part(
+        f"del-{part}",
+        (
+            b.Heading(f"Del {part}"),
+            b.Table("Tider", ("Dag", "Tid"), (("Måndag", "8"),), (1, 2)),
+            *(b.Paragraph(f"Stycke {part}.{at}. " + "Kommunen betalar transporten. " * 6) for at in range(9)),
+        ),
+    )
+    for part in range(9)
+)
+
+
+def read_at_top(view, theme):
+    return view.cursorForPosition(QPoint(0, theme.px(28))).block().text()[:12]
+
+
+def test_what_is_read_stays_in_view_when_the_width_changes(view, theme):
+    view.show_parts(NUMBERED)
+    assert view.go_to("del-6")
+    assert view.go_to_words("Stycke 6.4.")
+    for width in (900, 420, 300, 1200, 380, 640, 700):
+        view.resize(width, 500)
+        assert read_at_top(view, theme) == "Stycke 6.4. "
+    theme.apply(Appearance.DARK, 2.0)
+    view.resize(1400, 800)
+    assert read_at_top(view, theme) == "Stycke 6.4. "
+
+
+def test_the_beginning_stays_the_beginning_when_the_width_changes(view):
+    view.show_parts(NUMBERED)
+    for width in (900, 300, 1200):
+        view.resize(width, 500)
+        assert view.verticalScrollBar().value() == 0
 
 
 def test_links_are_reached_by_tab_and_lead_where_they_say(view, qtbot):

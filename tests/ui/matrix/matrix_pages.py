@@ -153,7 +153,7 @@ def paper(program: Program) -> None:
     desk, run = program.desk, finished(program)
     desk.place.go_to(opened(run))
     program.settle()
-    desk.place._make_paper(desk.place.session, offers(run)[0])
+    desk.place.make_paper(desk.place.session, offers(run)[0])
     program.settle()
     if desk.kind == "ProfilePage":
         push(program, "Hoppa över")
@@ -241,7 +241,7 @@ def preview(program: Program) -> None:
     rows = "kommun;funktion;telefon;tider;kontrollerad_den\nSolna;Socialjour;08-000 00 01;Dygnet runt;2026-01-19\n"
     file.write_text(rows, encoding="utf-8")
     setting("Kontaktbok")(program)
-    program.hands.desktop._shell.dialogs.path = file
+    program.hands.desktop.shell.dialogs.path = file
     program.settings.stack.top().choose_import()
 
 
@@ -253,7 +253,7 @@ def copy_about(program: Program) -> QWidget:
         agreement="hok", title="Vårt avtal", version="1", dated=None, source="Länets webbplats"
     )
     key = put_in(copies, file, details, TODAY, reader=PdfReader(), watch=Watch(), pictures_too=True).key
-    shell = program.hands.desktop._shell
+    shell = program.hands.desktop.shell
     reader = CopyReader(
         shell.theme, program.hands._tasks, shell.dialogs, copies, {"hok": "Huvudöverenskommelsen"}.__getitem__
     )
@@ -299,14 +299,14 @@ def restore(program: Program) -> None:
 
 
 def trouble(program: Program) -> None:
-    place = TroublePlace(program.hands.desktop._shell.theme, "Ärenden", "Filen gick inte att läsa.")
+    place = TroublePlace(program.hands.desktop.shell.theme, "Ärenden", "Filen gick inte att läsa.")
     program.window.put(CASES, place)
     program.window.open(CASES)
 
 
 def in_vault(name: str) -> Entry:
     def show(program: Program) -> QWidget:
-        return program.alone(vault.PAGES[name](program.hands.desktop._shell.theme))
+        return program.alone(vault.PAGES[name](program.hands.desktop.shell.theme))
 
     return Entry(show, VAULT_CLASSES.get(name, ()), NO_STORE)
 

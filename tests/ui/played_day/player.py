@@ -105,7 +105,7 @@ class Player:
 
     def _still(self) -> bool:
         cases = self.desktop.cases
-        if self.desktop._shell.tasks.busy() or cases.tasks.busy() or cases._case_tasks.busy():
+        if self.desktop.shell.tasks.busy() or cases.tasks.busy() or cases.case_tasks.busy():
             return False
         guide = self.desktop.window.made(GUIDES)
         page = getattr(guide, "page", None)

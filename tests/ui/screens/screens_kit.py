@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from zlib import Z_BEST_COMPRESSION, Z_FILTERED
 
 from PIL import Image, ImageChops
 from PySide6.QtCore import QBuffer, QIODevice
@@ -17,7 +18,8 @@ from tests.ui.matrix.matrix_pages import PAGES
 
 KEPT = Path(__file__).parent / "kept"
 INDEX = "index.html"
-_COLOURS = 32
+_COLOURS, _GROUNDS, _APART = 24, 8, 32
+"""So many colours are kept: the most common as they are, and of the rest those that are so far (of 255) from each other."""
 _COARSE = 2
 """Pictures are compared at half their size, so that another machine's smoothing of letters is no change."""
 _UNLIKE, _SPECKS = 56, 8
@@ -70,14 +72,29 @@ def take(window: QWidget, theme, settle: Callable[[], None], set_up: SetUp) -> I
 
 
 def as_kept(picture: Image.Image, set_up: SetUp) -> bytes:
-    """The picture in its most common colours: grounds and letters keep theirs, the smoothing of letters loses some."""
+    """The picture in few colours: grounds and letters keep theirs, the smoothing of letters loses some."""
     small = picture.reduce(set_up.shrink)
-    counted = sorted(small.getcolors(small.width * small.height), reverse=True)[:_COLOURS]
     palette = Image.new("P", (1, 1))
-    palette.putpalette([part for _count, colour in counted for part in colour])
+    palette.putpalette([part for colour in _colours(small) for part in colour])
     kept = BytesIO()
-    small.quantize(palette=palette, dither=Image.Dither.NONE).save(kept, "PNG", optimize=True)
+    few = small.quantize(palette=palette, dither=Image.Dither.NONE)
+    few.save(kept, "PNG", compress_level=Z_BEST_COMPRESSION, compress_type=Z_FILTERED)
     return kept.getvalue()
+
+
+def _colours(picture: Image.Image) -> list[tuple[int, ...]]:
+    """The colours that a picture is kept in, the most common first."""
+    found: list[tuple[int, ...]] = []
+    for _count, colour in sorted(picture.getcolors(picture.width * picture.height), reverse=True):
+        if len(found) < _GROUNDS or all(_apart(colour, other) >= _APART for other in found):
+            found.append(colour)
+        if len(found) == _COLOURS:
+            break
+    return found
+
+
+def _apart(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    return max(abs(part - of_other) for part, of_other in zip(one, other, strict=True))
 
 
 def unlike(kept: Image.Image, now: Image.Image, set_up: SetUp) -> str:

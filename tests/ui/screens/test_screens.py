@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from tests.ui.matrix.matrix_pages import PAGES
 from tests.ui.screens.screens_kit import INDEX, KEPT, SET_UPS, as_kept, index_of, take, unlike
 
-LARGEST = 15_000_000
+LARGEST = 14_000_000
 
 
 @pytest.mark.long
@@ -62,6 +62,18 @@ def test_a_kept_picture_is_like_itself(picture, name):
     kept = as_kept(picture, SET_UPS[name])
     assert unlike(Image.open(BytesIO(kept)), picture, SET_UPS[name]) == ""
     assert as_kept(picture, SET_UPS[name]) == kept
+
+
+@pytest.mark.parametrize("name", SET_UPS)
+def test_a_seldom_colour_is_kept_beside_many_shades_of_another(picture, name):
+    draw = ImageDraw.Draw(picture)
+    for shade in range(60):
+        draw.rectangle(
+            (300, 320 + shade, 760, 320 + shade), fill=(60 + 2 * shade, 70 + 2 * shade, 90 + 2 * shade)
+        )
+    draw.rectangle((200, 330, 216, 346), fill="#a8201a")
+    kept = Image.open(BytesIO(as_kept(picture, SET_UPS[name]))).convert("RGB")
+    assert kept.getpixel((208 // SET_UPS[name].shrink, 338 // SET_UPS[name].shrink)) == (0xA8, 0x20, 0x1A)
 
 
 CHANGES = {

@@ -26,6 +26,8 @@ from tests.ui.wizard.hands import press
 from tests.ui.wizard.sample_guide import ANSWERS, SAMPLE
 
 TODAY = date(2026, 3, 9)
+MOST_IN_A_GUIDE = 0.080
+"""Seconds; 56 milliseconds have been measured at most."""
 
 
 @dataclass
@@ -128,6 +130,8 @@ def begin_day(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path, monkeypatch,
         hands = open_desktop(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path, clock=lambda: clock[0])
         settings = SET_UPS[set_up].on(keeper.current)
         keeper.change(replace(settings, profile_asked=True, profile=profile))
+        hands.desktop.read_beforehand()  # as the program does when Hem has been seen
+        hands.settle()
         looks = looks_of(kind.__name__.casefold(), set_up)
         files = looks or tmp_path / "papper"
         files.mkdir(exist_ok=True)
@@ -143,4 +147,4 @@ def begin_day(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path, monkeypatch,
             keep_counts(looks_of(type(day).__name__.casefold(), set_up), day.pressed)
     with capsys.disabled():
         sys.stdout.write(told(pauses))
-    assert too_long(pauses) == []
+    assert too_long(pauses, MOST_IN_A_GUIDE) == []

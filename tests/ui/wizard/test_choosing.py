@@ -21,7 +21,7 @@ def choosing(desk, qtbot, finished, keeper):
     keeper.change(replace(keeper.current, profile=Profile(name="Ada Ek"), profile_asked=True))
     desk.place.go_to(opened(finished))
     desk.settle(qtbot)
-    desk.place._make_paper(desk.place.session, offers(finished)[0])
+    desk.place.make_paper(desk.place.session, offers(finished)[0])
     qtbot.waitUntil(lambda: getattr(desk.place.page, "finished", None) is not None)
     desk.settle(qtbot)
     desk.tab_to("Välj vad som ska med")
@@ -39,7 +39,7 @@ def made(desk, qtbot):
 
 
 def test_all_is_in_from_the_start(desk, qtbot, choosing):
-    assert not choosing.chosen()
+    assert not choosing.left_out()
     assert "utelämna" not in made(desk, qtbot)
 
 
@@ -62,7 +62,7 @@ def test_the_choice_is_remembered_while_the_paper_is_open(desk, qtbot, choosing)
     desk.tab_to("Välj vad som ska med")
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: desk.kind == "ChoosePage")
-    assert desk.place.page.chosen().sections == {"Skäl"}
+    assert desk.place.page.left_out().sections == {"Skäl"}
     desk.place.bar.back.click()
     qtbot.waitUntil(lambda: getattr(desk.place.page, "finished", None) is not None)
     desk.settle(qtbot)

@@ -91,7 +91,7 @@ def test_what_is_told_of_a_paper_is_folded_above_it_and_no_window_of_its_own(
     at_200, qtbot, around, profile_kept
 ):
     show_plan(at_200, qtbot, around, mal=None)
-    at_200.place._make_paper(
+    at_200.place.make_paper(
         at_200.place.session, next(one for one in offers(at_200.place.session.run) if one.title == "Planen")
     )
     at_200.settle(qtbot)

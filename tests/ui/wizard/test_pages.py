@@ -63,32 +63,32 @@ def show_quick(desk, finished):
 
 
 def show_comparison(desk, finished):
-    desk.place._show_other_date(opened(finished))
+    desk.place.show_other_date(opened(finished))
     desk.place.page.day.set_value(date(2024, 1, 1))
     desk.place.page.show_comparison()
 
 
 def show_own_case(desk, finished):
-    desk.place._show_own_case(opened(finished))
+    desk.place.show_own_case(opened(finished))
 
 
 def show_outline(desk, finished):
-    desk.place._show_rules(SAMPLE, as_chart=False)
+    desk.place.show_rules(SAMPLE, as_chart=False)
 
 
 def show_chart(desk, finished):
-    desk.place._show_rules(SAMPLE, as_chart=True)
+    desk.place.show_rules(SAMPLE, as_chart=True)
 
 
 def show_cases(desk, finished):
-    desk.place._show_cases(SAMPLE)
+    desk.place.show_cases(SAMPLE)
     for _ in range(2):
         desk.place.page._grow_on() if desk.place.page.growing else None
     desk.place.page.cases[0].toggle()
 
 
 def show_profile(desk, finished):
-    desk.place._make_paper(opened(finished), offers(finished)[0])
+    desk.place.make_paper(opened(finished), offers(finished)[0])
 
 
 PAGES = {

@@ -25,7 +25,7 @@ def paper(desk, qtbot, finished, profile_kept):
     """The protocol of the finished run, on screen."""
     desk.place.go_to(opened(finished))
     desk.settle(qtbot)
-    desk.place._make_paper(desk.place.session, offers(finished)[0])
+    desk.place.make_paper(desk.place.session, offers(finished)[0])
     qtbot.waitUntil(lambda: desk.place.page.finished is not None)
     desk.settle(qtbot)
     return desk.place.page
@@ -34,7 +34,7 @@ def paper(desk, qtbot, finished, profile_kept):
 def test_the_focus_has_a_place_while_the_paper_is_made(desk, qtbot, finished, profile_kept):
     desk.place.go_to(opened(finished))
     desk.settle(qtbot)
-    desk.place._make_paper(desk.place.session, offers(finished)[0])
+    desk.place.make_paper(desk.place.session, offers(finished)[0])
     assert QApplication.focusWidget() is desk.place.bar.back
     assert "Papperet görs …" in said(desk.place.page)
     qtbot.waitUntil(lambda: desk.place.page.finished is not None)
@@ -50,7 +50,7 @@ def test_what_is_missing_is_listed_beside_the_paper(desk, paper):
 def test_a_paper_left_while_it_is_made_comes_to_nothing(desk, qtbot, finished, profile_kept):
     desk.place.go_to(opened(finished))
     desk.settle(qtbot)
-    desk.place._make_paper(desk.place.session, offers(finished)[0])
+    desk.place.make_paper(desk.place.session, offers(finished)[0])
     desk.place.bar.back.click()
     desk.settle(qtbot)
     assert desk.kind == "ResultPage"
@@ -149,7 +149,7 @@ def test_the_paper_warns_before_it_leaves(
     assert any(one.caution for one in offers(run)) == (times == 3)
     desk.place.go_to(opened(run))
     desk.settle(qtbot)
-    desk.place._make_paper(desk.place.session, offers(run)[0])
+    desk.place.make_paper(desk.place.session, offers(run)[0])
     qtbot.waitUntil(lambda: desk.place.page.finished is not None)
     desk.settle(qtbot)
     dialogs.path = tmp_path / "protokoll.pdf"
@@ -161,6 +161,29 @@ def test_the_paper_warns_before_it_leaves(
     assert dialogs.path.exists()
     assert len(dialogs.warned) == times
     assert all(("skyddade personuppgifter" in one) == (times == 3) for one in dialogs.warned)
+
+
+@pytest.mark.parametrize(("factor", "size"), [(2.0, (1366, 768)), (1.0, (683, 364))])
+def test_a_paper_has_the_most_room_in_a_low_window(desk, qtbot, paper, theme, factor, size):
+    theme.apply(Appearance.LIGHT, factor)
+    desk.window.resize(*size)
+    desk.settle(qtbot)
+    assert (desk.window.width(), desk.window.height()) == size
+    pages = paper.preview.pages
+    assert pages.height() > 0.45 * desk.window.height()
+    assert pages.pictures[0].y() < 12 * factor
+    title = paper._head._title
+    assert (
+        title.mapTo(paper, title.rect().center()).y()
+        == paper.state.mapTo(paper, paper.state.rect().center()).y()
+    )
+    paper.tell_state("Sparat som ett-mycket-langt-namn-pa-en-fil-som-inte-far-plats-bredvid-rubriken.pdf")
+    desk.settle(qtbot)
+    assert paper.state.y() >= title.geometry().bottom()
+    qtbot.waitUntil(lambda: paper.state.height() >= paper.state.heightForWidth(paper.state.width()))
+    desk.window.resize(size[0], 1100)
+    desk.settle(qtbot)
+    assert pages.pictures[0].y() > 20 * factor
 
 
 @pytest.mark.parametrize(("factor", "height"), [(1.0, 364), (2.0, 900)])

@@ -65,7 +65,7 @@ def test_the_ruling_by_keyboard_alone(desk, qtbot, dialogs, tmp_path, case, prof
 
 
 def test_every_case_of_the_book_opens_at_its_result(desk, qtbot):
-    desk.place._show_cases(GUIDES[0])
+    desk.place.show_cases(GUIDES[0])
     desk.settle(qtbot)
     assert len(desk.place.page.cases) == len(cases_of(GUIDES[0]))
     desk.place.page.cases[0].toggle()

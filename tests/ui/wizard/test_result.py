@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from okapp.casework.testbook import read_cases
 from okapp.documents.protocol import CHECK_THIS, NO_DECISION
@@ -17,6 +17,7 @@ from okapp.ui.widgets.labels import Label
 from okapp.ui.wizard.own_case_page import without_names
 from okapp.ui.wizard.session import Stage, opened
 from okapp.ui.wizard.view import View
+from tests.ui.a11y import transcript
 from tests.ui.wizard.sample_guide import ANSWERS, SAMPLE
 
 
@@ -49,6 +50,20 @@ def test_the_findings_stand_first_with_their_certainty_in_words(desk, qtbot, fin
         NO_DECISION,
     ]
     assert [text for text in dict.fromkeys(texts) if text in order] == order
+
+
+@pytest.mark.parametrize("width", [1366, 683])
+def test_what_stands_beside_or_folded_says_its_title_once(desk, qtbot, finished, width):
+    desk.window.resize(width, 768)
+    page = shown(desk, qtbot, finished)
+    title, ways = page.aside()
+    assert ways.isVisible()
+    buttons = [one.text() for one in desk.place.findChildren(QPushButton) if one.isVisible()]
+    texts = [one.plain for one in desk.place.findChildren(Label) if one.isVisible()]
+    assert [*buttons, *texts].count(title) == 1
+    heard = transcript(desk.place)
+    first = next(iter(ways.links.values())).accessibleName()
+    assert heard.index(title) < heard.index(first)
 
 
 def test_nothing_on_the_result_is_green_or_ticked(desk, qtbot, theme, finished):
@@ -106,7 +121,7 @@ def test_the_quick_check_says_what_to_do_and_what_to_ask(desk, qtbot, finished):
 
 
 def test_another_date_stands_beside_the_first_with_differences_in_words(desk, qtbot, finished):
-    desk.place._show_other_date(opened(finished))
+    desk.place.show_other_date(opened(finished))
     page = desk.place.page
     page.day.set_value(date(2024, 1, 1))
     page.compare.click()
@@ -121,7 +136,7 @@ def test_another_date_stands_beside_the_first_with_differences_in_words(desk, qt
 def test_the_other_date_can_be_gone_on_with(desk, qtbot, finished):
     desk.place.go_to(opened(finished))
     desk.settle(qtbot)
-    desk.place._show_other_date(desk.place.session)
+    desk.place.show_other_date(desk.place.session)
     desk.place.page.day.set_value(date(2024, 1, 1))
     desk.place.bar.main.click()
     assert desk.place.session.run.matter_date == date(2024, 1, 1)
@@ -130,7 +145,7 @@ def test_the_other_date_can_be_gone_on_with(desk, qtbot, finished):
 
 
 def test_a_date_without_rules_is_told_and_compares_nothing(desk, qtbot, finished):
-    desk.place._show_other_date(opened(finished))
+    desk.place.show_other_date(opened(finished))
     page = desk.place.page
     page.day.set_value(date(2019, 1, 1))
     page.compare.click()
@@ -139,7 +154,7 @@ def test_a_date_without_rules_is_told_and_compares_nothing(desk, qtbot, finished
 
 
 def test_the_test_book_shows_what_holds_and_what_does_not(desk, qtbot):
-    desk.place._show_cases(SAMPLE)
+    desk.place.show_cases(SAMPLE)
     desk.settle(qtbot)
     first, second = desk.place.page.cases
     for case in (first, second):
@@ -155,7 +170,7 @@ def test_the_test_book_shows_what_holds_and_what_does_not(desk, qtbot):
 
 def test_an_own_case_is_saved_without_names(desk, qtbot, dialogs, finished, tmp_path):
     dialogs.path = tmp_path / "fall.toml"
-    desk.place._show_own_case(opened(finished))
+    desk.place.show_own_case(opened(finished))
     page = desk.place.page
     page.save()
     assert page.title_field.error() == "Fel: Skriv något här."
@@ -187,7 +202,7 @@ def test_without_names_keeps_what_the_rules_need(finished):
 )
 def test_the_rules_are_shown_and_saved(desk, qtbot, dialogs, tmp_path, as_chart, beginning):
     dialogs.path = tmp_path / "regler"
-    desk.place._show_rules(SAMPLE, as_chart=as_chart)
+    desk.place.show_rules(SAMPLE, as_chart=as_chart)
     desk.place.page.save()
     assert dialogs.path.read_text(encoding="utf-8").startswith(beginning)
     desk.place.page.choice.cards["2020-01-01"].click()
@@ -196,7 +211,7 @@ def test_the_rules_are_shown_and_saved(desk, qtbot, dialogs, tmp_path, as_chart,
 
 def test_a_file_that_cannot_be_saved_is_told_in_a_sentence(desk, qtbot, dialogs, tmp_path):
     dialogs.path = tmp_path / "saknas" / "regler.txt"
-    desk.place._show_rules(SAMPLE, as_chart=False)
+    desk.place.show_rules(SAMPLE, as_chart=False)
     desk.place.page.save()
     assert dialogs.said[-1].startswith("Mappen ")
 
