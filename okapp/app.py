@@ -40,9 +40,6 @@ _PATIENCE = 60_000
 _PRINT_SYSTEM = "/run/cups/cups.sock"
 """The print system within this machine. Unless told, its library also asks for it over IPv6 and IPv4, on port 631."""
 
-_BEFOREHAND = 400
-"""Milliseconds from when Hem is seen until what comes next is read in the background, so that nothing waits for it."""
-
 _NO_SCREEN = "offscreen"
 """Where there is no screen the clipboard ends with the process, but after Python, and what is left there crashes it."""
 
@@ -187,7 +184,7 @@ class Program:
 
     def _seen_home(self) -> None:
         """Read beforehand what comes next; not before, since that takes from what is painted first."""
-        QTimer.singleShot(_BEFOREHAND, self.window, partial(self.desktop.read_beforehand, keep_what_is_read))
+        self.desktop.read_beforehand(keep_what_is_read)
 
     def _crashed(self, report: str) -> None:
         """Save what is written before anything is told about the fault."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from okapp.app_cases import AppCases, CaseParts
 from okapp.paths import Paths
+from okapp.ui.shell.beforehand import Beforehand
 from okapp.ui.shell.first_paint import FirstPaint
 from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.vault.whereabouts import PlaceKeys
@@ -86,6 +87,8 @@ class Desktop(QObject):
         self.window = window
         self._front: LibraryFront | None = None
         self._stock: Stock | None = None
+        self._beforehand = Beforehand(window, shell.tasks)
+        window.when_ready = self._beforehand.then
         window.furnish(shell.app, shell.theme, shell.dialogs, self._entries())
         self._case_parts = self._make_case_parts()
         self.cases = AppCases(self._case_parts)
@@ -159,33 +162,33 @@ class Desktop(QObject):
             place.take_package(file)
 
     def read_beforehand(self, done: Callable[[], None] = lambda: None) -> None:
-        """Read the library in the background; what is wrong with it is told when it is opened.
+        """Read the places' code in the background, so that no first visit waits for it, and then the library.
 
-        The code of the places is read too, so that no first visit needs to wait for it; that of the cases where there
-        are any.
+        That of the cases is read where there are any. What is wrong with the library is told when it is opened.
         """
+        self._beforehand.read(self._read_code, partial(self._read_stock, done))
 
+    def _read_code(self) -> None:
+        import okapp.app_settings
+        import okapp.ui.wizard.place  # noqa: F401
+
+        self._guides()
+        if self.cases.exists:
+            self.cases.read_code()
+
+    def _read_stock(self, done: Callable[[], None]) -> None:
         def read(_control: Control) -> Stock:
             from okapp.ui.library.front import read_stock
 
             return read_stock(self.shell.paths, self._guides())
 
-        self.shell.tasks.run(
-            lambda _control: self._read_code(), done=lambda _: None, failed=lambda _error: None
-        )
-        if self.cases.exists:
-            self.cases.prepare()
-
         def keep(stock: Stock) -> None:
             self._stock = stock
             done()
 
+        if self.cases.exists:
+            self.cases.prepare()
         self.shell.tasks.run(read, done=keep, failed=lambda _error: None)
-
-    @staticmethod
-    def _read_code() -> None:
-        import okapp.app_settings
-        import okapp.ui.wizard.place  # noqa: F401
 
     def _in_library(self, act: Callable[[LibraryPlace], None]) -> None:
         """Show the library and do something there; where it cannot be shown its place says why."""
@@ -287,9 +290,10 @@ class Desktop(QObject):
 
         notices = (self.shell.notice,) if self.shell.notice else ()
         home = HomePlace(self.shell.theme, self.jobs(), notices, searches=not self._hides(LIBRARY))
-        home.example_asked.connect(self.show_examples)
-        home.job_chosen.connect(self.start_job)
-        home.search_asked.connect(self.search_library)
+        ready = self._beforehand.then
+        home.example_asked.connect(lambda: ready(self.show_examples))
+        home.job_chosen.connect(lambda key: ready(partial(self.start_job, key)))
+        home.search_asked.connect(lambda text: ready(partial(self.search_library, text)))
         self.cases.dress_home(home)
         FirstPaint(home, partial(QTimer.singleShot, LATER, home, partial(self._read_ages, home)))
         return home

@@ -9,6 +9,7 @@ is imported then.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -35,7 +36,7 @@ class MainWindow(QMainWindow):
 
     `painted` is emitted once, after the first paint; `opened` tells which place is shown, `closing` that the window
     is about to close, before it asks about what is not saved. `gate(key)` may keep the user from a place (False),
-    and then does something else.
+    and then does something else. `when_ready(act)` does what the user asked for, at once or a little later.
     """
 
     opened = Signal(str)
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.help: Place | None = None
         """The help, where it lies over the place."""
         self.gate: Callable[[str], bool] = lambda _key: True
+        self.when_ready: Callable[[Callable[[], None]], None] = lambda act: act()
         self.setWindowTitle(PRODUCT)
         self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() - ROOM_FOR_FRAME))
 
@@ -101,7 +103,10 @@ class MainWindow(QMainWindow):
         return self._current
 
     def visit(self, key: str) -> None:
-        """Show a place that the user asked for, unless the gate keeps them from it."""
+        """Show a place that the user asked for when that can be done, unless the gate keeps them from it."""
+        self.when_ready(partial(self._visit, key))
+
+    def _visit(self, key: str) -> None:
         if self.gate(key):
             self.open(key)
 

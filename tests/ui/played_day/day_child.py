@@ -17,8 +17,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from okapp import app as program
-from okapp.desktop import Desktop, Shell
+from okapp.desktop import HOME, Desktop, Shell
 from okapp.ui.shell import idle
+from okapp.ui.shell.first_paint import FirstPaint
 from okapp.vault import keys
 from tests.ui.played_day.parts import PARTS, Hand
 from tests.ui.played_day.player import Player
@@ -111,7 +112,9 @@ def main() -> int:
     def furnish_and_play(self: program.Program) -> None:
         furnish(self)
         self.window.resize(*SCREEN)
-        play(self.desktop, hours)
+        FirstPaint(
+            self.window.place(HOME), lambda: play(self.desktop, hours)
+        )  # nobody acts before anything is seen
 
     program.Program._furnish = furnish_and_play
     program.Program._crashed = lambda _self, report: crashed(report)
