@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from okapp.engine.days import MONTHS
 
+_ADDRESS = re.compile(r"[a-zåäö-]+\.(?:se|nu)\b")
 _LAST = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 
 
@@ -16,8 +18,8 @@ def swedish_date(text: str) -> str:
 
 
 def capital(text: str) -> str:
-    """A text that begins with a capital letter; the rest of it as it stands."""
-    return text[:1].upper() + text[1:]
+    """A text that begins with a capital letter, unless it begins with a web address; the rest of it as it stands."""
+    return text if _ADDRESS.match(text) else text[:1].upper() + text[1:]
 
 
 def last_day(text: str) -> str:

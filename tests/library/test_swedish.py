@@ -23,6 +23,11 @@ def test_dates_in_words_and_for_comparing(date, shown, last):
 
 def test_a_sentence_begins_with_a_capital_and_the_rest_stays():
     assert [capital(text) for text in ("östra NAV", "HÖK", "2 a §", "")] == ["Östra NAV", "HÖK", "2 a §", ""]
+    assert capital("bl.a. kommunen") == "Bl.a. kommunen"
+
+
+def test_a_web_address_stays_as_it_is_written():
+    assert capital("riksdagen.se, sfs-2025-400") == "riksdagen.se, sfs-2025-400"
 
 
 def test_swedish_order_in_any_case_and_however_the_letters_are_stored():
