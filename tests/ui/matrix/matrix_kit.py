@@ -71,9 +71,12 @@ class Program:
         self.qtbot.waitUntil(
             lambda: not any(one.growing for one in growing if one.isVisible()), timeout=PATIENCE
         )
-        previews = self.window.findChildren(Preview)
-        self.qtbot.waitUntil(lambda: not any(one._refit.isActive() for one in previews), timeout=PATIENCE)
-        self.hands.settle(PATIENCE)
+        while self._fitting():  # what is drawn anew may change the room that there is for it
+            self.qtbot.waitUntil(lambda: not self._fitting(), timeout=PATIENCE)
+            self.hands.settle(PATIENCE)
+
+    def _fitting(self):
+        return any(one._refit.isActive() for one in self.window.findChildren(Preview))
 
 
 Show = Callable[[Program], QWidget | None]
