@@ -74,7 +74,7 @@ class Outlet:
     def _saved(self, target: Path) -> None:
         if isValid(self.strip):
             self.strip.show_file(target)
-        self._finish(_say("Sparat som {fil}").replace("{fil}", target.name), Way.SAVE)
+        self._finish(_say("Sparat som {fil}.").replace("{fil}", target.name), Way.SAVE)
 
     def print_pages(self, data: bytes, name: str, pages: int) -> None:
         """Ask for a printer and put the pages on it; where there is none, offer to save under `name` instead."""

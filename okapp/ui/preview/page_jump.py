@@ -9,6 +9,7 @@ from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.fields import TextField
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.tool_bar import ToolButton
 
 
 class PageJump(Box):
@@ -44,10 +45,9 @@ class PageJump(Box):
         enable(self.previous, page > 1, self.next)
         enable(self.next, page < pages, self.previous)
 
-    def _tool(self, icon: str, name: str, keys: str) -> Button:
-        button = Button(self._theme, "", "quiet", icon=icon)
-        button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})")
+    def _tool(self, icon: str, name: str, keys: str) -> ToolButton:
+        button = ToolButton(self._theme, name, icon, keys)
+        button.set_compact(compact=True)
         return button
 
     def _go(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextCursor, QTextDocument, QTextDocumentFragment
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from okapp.documents.blocks import Paper
 from okapp.documents.html import pieces
@@ -33,14 +33,33 @@ _TEXT_MARGIN = 20
 _PAGES_SHARE, _TEXT_SHARE = 3, 2
 
 
+class _Sheets(Box):
+    """The paper, as pages and as text: as high as there is room for when all else has its own, but at least `least`."""
+
+    def __init__(self, theme: Theme, least: int) -> None:
+        super().__init__(theme, row=True, gap=0)
+        self._least = least
+
+    def sizeHint(self) -> QSize:
+        """Ask for no height of its own."""
+        return QSize(super().sizeHint().width(), self._theme.px(self._least))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let all else come first."""
+        return QSize(super().minimumSizeHint().width(), self._theme.px(self._least))
+
+
 class Preview(Dressed, QWidget):
-    """Shows one paper. Its pages are drawn beside the window; `drawn` tells that those near the view are there."""
+    """Shows one paper. Its pages are drawn beside the window; `drawn` tells that those near the view are there.
+
+    The paper itself is never lower than `least`, in pixels at 100 %; what holds it scrolls then.
+    """
 
     help_topic = "papper"
 
     drawn = Signal()
 
-    def __init__(self, theme: Theme, tasks: Tasks) -> None:
+    def __init__(self, theme: Theme, tasks: Tasks, *, least: int = 0) -> None:
         super().__init__()
         self._theme = theme
         self._tasks = tasks
@@ -59,11 +78,11 @@ class Preview(Dressed, QWidget):
         self._refit.setSingleShot(True)
         self._refit.setInterval(120)
         self._refit.timeout.connect(self._set_zoom)
-        self._build()
+        self._build(least)
         self._connect()
         self._fit()
 
-    def _build(self) -> None:
+    def _build(self, least: int) -> None:
         theme = self._theme
         self.tools = PreviewTools(theme)
         self.state = Label(theme, self.tr("Sidorna ritas …"), tone="muted")
@@ -78,10 +97,9 @@ class Preview(Dressed, QWidget):
         self.find_bar = FindBar(theme, self.text)
         self._waiting = Box(theme, margins=(24, 16, 24, 16))
         self._waiting.add(self.state)
-        row = Box(theme, row=True, gap=0)
+        row = _Sheets(theme, least)
         row.add(self.pages, _PAGES_SHARE)
         row.add(self.text, _TEXT_SHARE)
-        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # the buttons come first
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,10 +20,14 @@ from okapp.ui.shell.tasks import Task, Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.following import Following
 from okapp.ui.widgets.labels import Label
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.layout import Box, Scrolled
 from okapp.ui.wizard.paper_head import PaperHead
 from okapp.ui.wizard.view import Action, Actions, Showing
+
+_LEAST = 96
+"""How high a paper is at least, at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class PaperView(Showing, Box):
     """Shows a paper when it has been made; `saved` is called when it lies safely in a file or on paper.
 
     With `give` it is not saved or printed here: that asks first who is to have it. `choose` lets the user choose what
-    the paper is made with. `caution` warns before it leaves.
+    the paper is made with. `caution` warns before it leaves. It scrolls where what is above the paper leaves it no room.
     """
 
     help_topic = "papper"
@@ -79,19 +83,24 @@ class PaperView(Showing, Box):
                 "vilken grund. Det antecknas i ärendet."
             )
             self._about.add(Label(theme, about))
-        self.preview = Preview(theme, tasks)
+        self.preview = Preview(theme, tasks, least=_LEAST)
         self.preview.hide()
         self.add(self._head)
         self.add(self.preview, 1)
         self._rest = Box(theme)
         self.add(self._rest)
+        holder = Scrolled()
+        holder.row.addWidget(self)
+        self._scroller = Following(theme)
+        self._scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroller.setWidget(holder)
 
     @staticmethod
     def _aside_title() -> str:
         return QCoreApplication.translate("PaperView", "Om papperet")
 
     def widget_shown(self) -> QWidget:
-        return self
+        return self._scroller
 
     def bar_actions(self) -> Actions:
         back = Action(self.tr("Tillbaka"), self._back, "arrow-left")

@@ -53,7 +53,7 @@ def printer(qapp, tmp_path, monkeypatch):
 def test_a_paper_is_saved_and_told(room, dialogs, settle, tmp_path):
     save(room, dialogs, settle, tmp_path / "brev.pdf")
     assert (tmp_path / "brev.pdf").read_bytes() == b"%PDF-1.7 papper"
-    assert (room.told, room.left) == (["Sparat som brev.pdf"], [Way.SAVE])
+    assert (room.told, room.left) == (["Sparat som brev.pdf."], [Way.SAVE])
 
 
 def test_a_name_without_its_ending_gets_it(room, dialogs, settle, tmp_path):

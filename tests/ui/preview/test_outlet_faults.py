@@ -36,4 +36,4 @@ def test_a_paper_is_old_or_new_and_the_user_is_told(
     outlet.save(NEW, "papper.pdf")
     qtbot.waitUntil(lambda: not tasks.busy())
     assert dialogs.path.read_bytes() == NEW
-    assert told[-1] == "Sparat som papper.pdf"
+    assert told[-1] == "Sparat som papper.pdf."

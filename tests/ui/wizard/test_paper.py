@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from okapp.casework.papers import offers
 from okapp.errors import UserError
 from okapp.settings import Appearance
 from okapp.ui.preview import printing
 from okapp.ui.shell.dialogs import Heeded
+from okapp.ui.wizard.disclosure import FoldButton
 from okapp.ui.wizard.session import opened
 from tests.ui.a11y import audit
 from tests.ui.wizard.hands import press
@@ -201,3 +202,25 @@ def test_a_paper_and_what_is_done_with_it_have_room_in_a_narrow_window(
     for button in (desk.place.bar.back, desk.place.bar.main, paper.preview.tools.toggle):
         assert button.visibleRegion().boundingRect() == button.rect()
     assert paper.preview.pages.height() > 100
+
+
+@pytest.mark.parametrize(("factor", "size"), [(1.0, (683, 364)), (1.75, (683, 641))])
+def test_what_is_unfolded_above_a_paper_squeezes_neither_itself_nor_the_paper(
+    desk, qtbot, dialogs, paper, theme, tmp_path, factor, size
+):
+    theme.apply(Appearance.LIGHT, factor)
+    desk.window.resize(*size)
+    desk.settle(qtbot)
+    dialogs.path = tmp_path / "protokoll.pdf"
+    paper.save()
+    desk.settle(qtbot)
+    [fold] = paper.findChildren(FoldButton)
+    fold.click()
+    desk.settle(qtbot)
+    told = [one for one in paper.findChildren(QWidget) if one.isVisible() and one.hasHeightForWidth()]
+    assert [one for one in told if one.height() < one.heightForWidth(one.width())] == []
+    paper.focus_start()
+    desk.settle(qtbot)
+    pages = paper.preview.pages
+    assert pages.height() >= theme.px(96)
+    assert pages.visibleRegion().boundingRect() == pages.rect()
