@@ -13,7 +13,7 @@ from okapp.app_cases import AppCases
 from okapp.casework.content_home import Content
 from okapp.casework.content_install import ContentHome
 from okapp.casework.local_rules import points_of
-from okapp.casework.municipalities import Municipalities, load_municipalities
+from okapp.casework.municipalities import Municipalities
 from okapp.documents.papers import Guide
 from okapp.machine import Machine, read_machine
 from okapp.paths import Paths
@@ -45,6 +45,7 @@ class SettingsParts:
     tasks: Tasks
     keeper: SettingsKeeper
     guides: tuple[Guide, ...]
+    municipalities: Municipalities
     content: Content | None
     cases: AppCases | None
     today: Callable[[], date]
@@ -52,9 +53,9 @@ class SettingsParts:
 
 
 def settings_place(parts: SettingsParts) -> SettingsPlace:
-    """Inställningar with all its sections. Raises `MunicipalitiesError`."""
+    """Inställningar with all its sections."""
     machine = read_machine(parts.paths.machine_config)
-    known = load_municipalities(parts.paths.data)
+    known = parts.municipalities
     limits = LimitsNeeds(
         theme=parts.theme,
         dialogs=parts.dialogs,

@@ -84,9 +84,9 @@ def _use_utf8() -> None:
 
 
 def _reader_is_gone(error: Exception) -> bool:
-    """Whether whoever read what is printed has closed; Windows says so with EINVAL."""
-    on_windows = os.name == "nt" and isinstance(error, OSError) and error.errno == errno.EINVAL
-    return isinstance(error, BrokenPipeError) or on_windows
+    """Whether whoever read what is printed has closed; Windows says so with EINVAL, as it does of the name of a file."""
+    said_so = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and said_so)
 
 
 def _bug(error: Exception) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 from okapp.errors import UserError
+from okapp.in_place import put_in_place
 
 
 class NotSaved(UserError):
@@ -19,19 +19,25 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises `OSError`; `save_whole` says the same in words.
     """
-    temporary = None
+    handle, temporary = new_file(path.parent, ".okapp-")
     try:
-        handle, name = tempfile.mkstemp(prefix=".okapp-", suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        _as_new_file(temporary)
-        temporary.replace(path)
+        put_in_place(temporary, path)
     finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
+
+
+def new_file(folder: Path, prefix: str, mode: int = 0o666) -> tuple[int, Path]:
+    """Make an empty file that nobody else has, for a while, and open it: what to write to, and where it is.
+
+    The standard library takes a folder that lets nobody write for a name that is taken, where the system is Windows, and
+    tries other names for hours. Raises `OSError`.
+    """
+    path = folder / f"{prefix}{os.urandom(8).hex()}.tmp"
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode), path
 
 
 def save_whole(path: Path, data: bytes) -> None:
@@ -42,14 +48,6 @@ def save_whole(path: Path, data: bytes) -> None:
         write_whole(path, data)
     except OSError as error:
         raise NotSaved(_why(path, error)) from error
-
-
-def _as_new_file(path: Path) -> None:
-    """Give the temporary file the rights that a new file gets, not its owner's alone."""
-    if os.name == "posix":
-        mask = os.umask(0)
-        os.umask(mask)
-        path.chmod(0o666 & ~mask)
 
 
 def _why(path: Path, error: OSError) -> str:

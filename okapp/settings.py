@@ -91,6 +91,8 @@ class Binder:
     state: str = ""
 
 
+_READ_AS = "utf-8-sig"
+"""With or without the mark that Notepad puts at the beginning of a file."""
 _COME_AND_GO = {"reservparm": frozenset({"delar", "gjord", "lage"})}
 """Names that are written only sometimes."""
 _OWN_NAMES = frozenset({"granser", "kallor"})
@@ -288,7 +290,7 @@ def _binder_table(binder: Binder) -> dict[str, Any]:
 def load_settings(file: Path) -> Loaded:
     """Read `file`; a file that cannot be understood is kept aside as `*.trasig` and defaults are used."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding=_READ_AS)
         return Loaded(_parse(toml_table(text)))
     except FileNotFoundError:
         return Loaded(Settings())
@@ -297,7 +299,7 @@ def load_settings(file: Path) -> Loaded:
             Settings(),
             "Inställningarna gick inte att läsa just nu. Ökapp använder sina vanliga inställningar. Filen är orörd.",
         )
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, OverflowError):
         return Loaded(Settings(), _set_aside(file))
 
 
@@ -318,7 +320,7 @@ def _set_aside(file: Path) -> str:
 def _beside_later(table: dict[str, Any], file: Path) -> dict[str, Any]:
     """The table with what stands in the file under names that this version does not know: a later one wrote it."""
     try:
-        before = toml_table(file.read_text(encoding="utf-8"))
+        before = toml_table(file.read_text(encoding=_READ_AS))
     except (OSError, ValueError):
         return table
     kept = dict(before)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from okapp import __version__
+from okapp import __version__, cli
 from okapp.arguments import in_swedish
 from okapp.casework.runs import Run
 from okapp.cli import BUG, DONE, INTERRUPTED, NO, WRONG_USE, main
@@ -404,6 +405,16 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == DONE
+
+
+def test_on_windows_a_file_that_cannot_be_named_so_is_no_reader_that_went_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    closed, named = OSError(errno.EINVAL, "x"), OSError(errno.EINVAL, "x", "a?b.md")
+    with monkeypatch.context() as windows:
+        windows.setattr(os, "name", "nt")
+        seen = [cli._reader_is_gone(one) for one in (closed, named, BrokenPipeError())]
+    assert seen == [True, False, True]
 
 
 @pytest.mark.parametrize(

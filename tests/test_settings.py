@@ -57,6 +57,7 @@ def test_no_file_gives_defaults_without_a_word(tmp_path):
         b"[profil]\nnamn = 3\n",
         b'profil = "x"\n',
         b'[utseende]\ntextstorlek = "stor"\n',
+        b"[utseende]\ntextstorlek = " + b"9" * 400,
     ],
 )
 def test_a_broken_file_is_kept_aside_and_told(tmp_path, content):
@@ -91,6 +92,16 @@ def test_a_failed_save_leaves_the_old_file_whole(tmp_path, monkeypatch):
         save_settings(Settings(), file)
     assert load_settings(file).settings == FULL
     assert [one.name for one in tmp_path.iterdir()] == [file.name]
+
+
+def test_a_file_that_notepad_has_saved_is_read_and_kept(tmp_path):
+    file = tmp_path / "installningar.toml"
+    save_settings(FULL, file)
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes() + b"\n[framtiden]\nfarg = 1\n")
+    loaded = load_settings(file)
+    assert (loaded.settings, loaded.notice) == (FULL, "")
+    save_settings(FULL, file)
+    assert b"[framtiden]" in file.read_bytes()
 
 
 @pytest.mark.parametrize(

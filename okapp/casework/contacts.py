@@ -17,6 +17,7 @@ from okapp.casework.own_file import MEND_IT, Row, Unusable, read_text, toml_rows
 from okapp.documents.papers import FUNCTIONS, Contact
 from okapp.engine.model import Municipality
 from okapp.errors import UserError
+from okapp.library.swedish import sort_key
 
 KEY = "kontakt"
 LONGEST = {"funktion": 60, "telefon": 40, "tider": 120, "epost": 120, "not": 300}
@@ -95,7 +96,9 @@ def contacts_of(
         contact = contact_of(row, known)
         first = places.setdefault(_same(contact), place)
         if first is not place:
-            wrong.append(f"{place}, funktion: {contact.function} finns redan för kommunen ({first})")
+            wrong.append(
+                f"{place}, funktion: {name_of(contact.municipality, known)} har redan {contact.function} ({first})"
+            )
         found.append(contact)
     if wrong:
         more = f". Och {len(wrong) - _MOST_TOLD} fel till" if len(wrong) > _MOST_TOLD else ""
@@ -122,7 +125,8 @@ def problems(row: Mapping[str, Any], known: Municipalities, today: date | None =
         if not all(map(str.isprintable, one.split()))
     }
     if municipality_code(texts["kommun"], known) is None:
-        found["kommun"] = "Kommunen finns inte. Skriv dess namn eller kod, eller region."
+        is_unknown = "Namnet eller koden finns inte. " if texts["kommun"].strip() else ""
+        found["kommun"] = f"{is_unknown}Skriv en kommun, regionen eller ett kommunalförbund."
     if not texts["funktion"].strip():
         found["funktion"] = "Skriv vilken funktion det är."
     phone, email = texts["telefon"].strip(), texts["epost"].strip()
@@ -186,8 +190,9 @@ def places(known: Municipalities) -> list[tuple[str, str]]:
 
 
 def places_like(text: str, known: Municipalities) -> list[tuple[str, str]]:
-    """Code and name of those that the text may be the beginning of, in the same order."""
-    return [*_named(known.suggest_bodies(text)), *_named(known.suggest(text))]
+    """Code and name of those that the text may be the beginning of, in the same order; then bodies that hold it."""
+    first, last = known.suggest_bodies(text), known.bodies_within(text)
+    return [*_named(first), *_named(known.suggest(text)), *_named(last)]
 
 
 def _named(those: Iterable[Body | Municipality]) -> list[tuple[str, str]]:
@@ -208,7 +213,7 @@ def arranged(contacts: Iterable[Contact], known: Municipalities, own: str = "") 
 
     def standing(contact: Contact) -> tuple[int, int, str]:
         last = len(FUNCTIONS)
-        return order[contact.municipality], offered.get(contact.function, last), contact.function.casefold()
+        return order[contact.municipality], offered.get(contact.function, last), sort_key(contact.function)
 
     return tuple(sorted(contacts, key=standing))
 

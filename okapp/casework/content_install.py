@@ -38,6 +38,7 @@ from okapp.casework.content_home import (
 from okapp.documents.papers import Guide
 from okapp.errors import UserError
 from okapp.files import NotSaved, save_whole
+from okapp.in_place import put_in_place
 from okapp.library.package.archive import Package, Told, open_package
 from okapp.library.package.refusals import Refused, Why
 from okapp.library.package.sums import differences
@@ -205,7 +206,7 @@ class ContentHome:
                 return
             shutil.rmtree(settled)
         _folder_to_disk(unfinished)
-        unfinished.rename(settled)
+        put_in_place(unfinished, settled)
         _folder_to_disk(self._home)
 
     def _switch(self, pointer: Pointer) -> None:

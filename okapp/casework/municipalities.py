@@ -73,6 +73,12 @@ class Municipalities:
         starts = (one for one in self.bodies if any(form.startswith(wanted) for form in one.forms))
         return tuple(starts) if wanted else ()
 
+    def bodies_within(self, text: str) -> tuple[Body, ...]:
+        """The other bodies that have `text` at the beginning of a later word of a name, and of no name itself."""
+        wanted, first = f" {_plain(text)}", self.suggest_bodies(text)
+        found = (one for one in self.bodies if any(wanted in form for form in one.forms) and one not in first)
+        return tuple(found) if wanted.strip() else ()
+
     def suggest(self, text: str, limit: int = 8) -> tuple[Municipality, ...]:
         """Municipalities whose code or name begins with `text`, then those that hold it; at most `limit`."""
         wanted = _bare(_plain(text))

@@ -45,12 +45,14 @@ def read_surroundings(
     standings: Standings = NOTHING_SAID,
     shared: SharedFiles = NO_FILES,
     marks: frozenset[date] = frozenset(),
+    municipalities: Municipalities | None = None,
 ) -> Read:
     """Read all of it, what the administrator has `shared` before the user's own; `marks` as `Content.marks`.
 
-    Raises `UserError` where the program's own content is damaged; files of others never stop it.
+    `municipalities` are those in `data` where they have been read already. Raises `UserError` where the program's own
+    content is damaged; files of others never stop it.
     """
-    municipalities = load_municipalities(data)
+    municipalities = municipalities or load_municipalities(data)
     points = points_of(guides)
     notices: list[str] = []
     rules: tuple[LocalRule, ...] = ()

@@ -5,6 +5,7 @@ A case is a `[[fall]]` table in TOML: see `read_cases` for its keys.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -29,7 +30,7 @@ WHOLE, QUICK = "hela", "snabbkoll"
 _PERSONAL_NUMBER = re.compile(
     r"(?<!\d)(?:18|19|20)?\d{2}(?:0[1-9]|1[0-2])"  # year and month
     r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"  # day; a co-ordination number adds 60
-    r"[-+ ]?\d{4}(?!\d)"
+    r"[-+\s\u2010-\u2015\u2212]{0,3}\d{4}(?!\d)"  # any dash and any blank, as the guides take them
 )
 
 
@@ -307,7 +308,10 @@ def personal_numbers(case: Case) -> tuple[str, ...]:
     places = [("rubriken", case.title), ("källan", case.source)]
     places += [(f"faktum {number}", text) for number, text in enumerate(case.facts, start=1)]
     places += [(f"tillagt {number}", text) for number, text in enumerate(case.added, start=1)]
-    places += [(f"svaret {key}", repr(value)) for key, value in case.answers.items()]
+    places += [
+        (f"svaret {key}", json.dumps(value, ensure_ascii=False, default=str))
+        for key, value in case.answers.items()
+    ]
     return tuple(
         f"Det ser ut att stå ett personnummer i {place}. Ta bort det innan du sparar."
         for place, text in places

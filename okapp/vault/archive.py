@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +12,14 @@ from okapp.vault import backup, restore
 from okapp.vault.backup import LONGEST, Backup
 from okapp.vault.errors import VaultError
 from okapp.vault.files import DISK, Disk, clear_leftovers
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """How many older states are gone, and how many are left that could not be removed now."""
+
+    gone: int
+    left: int
 
 
 class Archive:
@@ -40,38 +49,38 @@ class Archive:
         moments = [one.made for one in self.all(place)] + [at for at, _ in restore.replaced(self._folder)]
         return max(moments, default=None)
 
-    def copy(self, today: date, place: Path) -> str:
-        """Copy the latest backup to the second place, once a day; a sentence where that could not be done."""
+    def copy(self, today: date, place: Path, gone: datetime | None = None) -> str:
+        """Copy today's backup to the second place, once a day; a sentence where that could not be done. `gone` as for `thin`."""
         second = self.second(place)
         if not backup.due(second, today):
             return ""
         try:
             clear_leftovers(second)
-            backup.copy_to(backup.backups(self.own)[-1], second, self._disk)
-            backup.thin(second, today)
+            backup.copy_to(backup.nearest(self.own, today), second, self._disk)
+            backup.thin(second, today, gone)
         except VaultError as error:
             return f"Säkerhetskopian på den andra platsen blev inte av. {error.sentence}"
         return ""
 
-    def thin(self, today: date) -> None:
-        """Remove the surplus of its own backups, and replaced stores that are older than any backup gets."""
-        backup.thin(self.own, today)
+    def thin(self, today: date, gone: datetime | None = None) -> None:
+        """Remove the surplus of its own backups, all that were made until `gone`, and replaced stores older than any backup gets."""
+        backup.thin(self.own, today, gone)
         for at, folder in restore.replaced(self._folder):
             if today - at.date() >= LONGEST:
                 shutil.rmtree(folder, ignore_errors=True)
 
-    def renew(self, made: Backup, until: datetime, place: Path | None) -> int:
-        """Remove every older state from `until` or before, but for the new backup; says how many went.
+    def renew(self, made: Backup, until: datetime, place: Path | None) -> Renewed:
+        """Remove every older state from `until` or before, but for the new backup.
 
         The new backup is copied to the second place first. Raises `VaultError`; then nothing is removed.
         """
         if place is not None:
             backup.copy_to(made, self.second(place), self._disk)
         old = [one for one in self.all(place) if one.made <= until and one.made != made.made]
-        count = backup.remove(old)
-        for at, folder in restore.replaced(self._folder):
-            if at <= until:
-                with contextlib.suppress(OSError):
-                    shutil.rmtree(folder)
-                    count += 1
-        return count
+        replaced = [folder for at, folder in restore.replaced(self._folder) if at <= until]
+        gone = backup.remove(old)
+        for folder in replaced:
+            with contextlib.suppress(OSError):
+                shutil.rmtree(folder)
+                gone += 1
+        return Renewed(gone, len(old) + len(replaced) - gone)

@@ -20,7 +20,7 @@ import sqlcipher3
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from okapp.vault.database import connect, sound, tables
-from okapp.vault.errors import Damaged, NotRead, VaultError, from_os
+from okapp.vault.errors import Damaged, NotRead, VaultError, elsewhere, from_os
 from okapp.vault.files import DISK, Disk, read_limited, write_whole
 from okapp.vault.keyformat import LIMIT
 from okapp.vault.refusals import NoBackup
@@ -83,26 +83,26 @@ def make(
             for left in (temporary, temporary.with_name(f"{temporary.name}-journal")):
                 with contextlib.suppress(OSError):
                     left.unlink(missing_ok=True)
-    except OSError as error:
-        raise from_os(error) from error
+    except (OSError, VaultError) as error:
+        raise elsewhere(error, folder) from error
     return result
 
 
 def due(folder: Path, today: date) -> bool:
-    """Whether no backup has been made on this day or later."""
-    return not any(one.made.date() >= today for one in backups(folder))
+    """Whether no backup has been made on this day. One of a day to come, when the clock was wrong, does not stand for it."""
+    return not any(one.made.date() == today for one in backups(folder))
 
 
 def copy_to(backup: Backup, folder: Path, disk: Disk = DISK) -> Backup:
     """The same backup in a second place, byte for byte. Raises `VaultError`."""
     result = Backup(backup.made, folder / backup.file.name)
+    data, keys = _bytes(backup.file), _bytes(backup.keys)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise from_os(error) from error
-    data = _bytes(backup.file)
-    write_whole(result.keys, _bytes(backup.keys), disk)
-    write_whole(result.file, data, disk)
+        write_whole(result.keys, keys, disk)
+        write_whole(result.file, data, disk)
+    except (OSError, VaultError) as error:
+        raise elsewhere(error, folder) from error
     if _bytes(result.file) != data:
         raise Damaged(
             "Säkerhetskopian på den andra platsen blev inte lik. Dina ärenden är orörda. Välj en annan plats."
@@ -124,13 +124,20 @@ def surplus(found: Iterable[Backup], today: date) -> tuple[Backup, ...]:
     return tuple(one for one in ordered if one not in kept)
 
 
-def thin(folder: Path, today: date) -> int:
-    """Remove what is surplus, after a new backup has been made, and say how many went."""
-    return remove(surplus(backups(folder), today))
+def nearest(folder: Path, today: date) -> Backup:
+    """The last backup of this day, or of the day nearest to it. There must be one."""
+    return max(backups(folder), key=lambda one: (-abs((one.made.date() - today).days), one.made))
+
+
+def thin(folder: Path, today: date, gone: datetime | None = None) -> None:
+    """Remove what is surplus, after a new backup has been made, and all that were made until `gone`: see `Receipt.gone_by`."""
+    found = backups(folder)
+    promised = [one for one in found if gone is not None and one.made <= gone]
+    remove({*surplus(found, today), *promised})
 
 
 def remove(chosen: Iterable[Backup]) -> int:
-    """Remove these backups; one that cannot be removed now stays."""
+    """Remove these backups, and say how many went; one that cannot be removed now stays."""
     count = 0
     for one in chosen:
         with contextlib.suppress(OSError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from okapp.vault.folding import fold
 from okapp.vault.people import People, Person, Representative
 from okapp.vault.refusals import FinalIsLocked, Gone, NothingToUndo, ReasonNeeded
 from okapp.vault.tables import (
+    BY_TABLE,
     AccessRow,
     CaseBound,
     CaseFileRow,
@@ -85,7 +86,7 @@ class Access:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """What a row held before it was changed: `content` by column."""
+    """What a row held before it was changed: `content` by column, as a record of the row has it."""
 
     id: str
     created: datetime
@@ -169,7 +170,10 @@ class Cases:
 
     def earlier(self, target: str) -> tuple[Earlier, ...]:
         """What a row (person, case, consent ...) held before each change, the latest first."""
-        return self._desk.rows(Earlier, EarlierRow, EarlierRow.target == target, EarlierRow.target_rev.desc())
+        found = self._desk.rows(
+            Earlier, EarlierRow, EarlierRow.target == target, EarlierRow.target_rev.desc()
+        )
+        return tuple(replace(one, content=_as_read(one)) for one in found)
 
     def remove(self, kind: str, row_id: str, rev: int) -> None:
         """Take away a case or something in it, to be undone or, later, erased.
@@ -250,6 +254,11 @@ class Cases:
         values = {"case_id": case_id, "reason": reason, "author": self._desk.actor.name}
         new = self._desk.new_id()
         self._desk.write(Change(verb="läs skyddad", model=AccessRow, id=new, values=values, case=case_id))
+
+
+def _as_read(one: Earlier) -> dict[str, Any]:
+    known = BY_TABLE[one.kind]._meta.fields  # noqa: SLF001 - peewee's documented way
+    return {name: known[name].python_value(value) for name, value in one.content.items() if name in known}
 
 
 def _values(given: CaseFields) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 from typing import ClassVar
 
 from okapp.errors import UserError
@@ -288,3 +289,14 @@ def from_os(error: OSError, other: type[VaultError] = NotWritten) -> VaultError:
     if other is NotWritten and (error.errno in _READ_ONLY or windows in _WINDOWS_READ_ONLY):
         return ReadOnly()
     return other()
+
+
+def elsewhere(error: OSError | VaultError, folder: Path) -> VaultError:
+    """The same trouble in a folder that is not the cases' own: the sentence names it, and says that they are untouched."""
+    trouble = from_os(error) if isinstance(error, OSError) else error
+    sentences: dict[type[VaultError], str] = {
+        Vanished: f"Mappen {folder} finns inte, eller så är disken inte ansluten. Dina ärenden är orörda. "
+        "Anslut disken eller välj en annan mapp.",
+        ReadOnly: f"Det går inte att skriva i mappen {folder}. Dina ärenden är orörda. Välj en annan mapp.",
+    }
+    return type(trouble)(sentences.get(type(trouble), trouble.sentence))

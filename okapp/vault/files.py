@@ -6,16 +6,13 @@ import contextlib
 import errno
 import os
 import secrets
-import sys
-import time
 from pathlib import Path
 from typing import BinaryIO
 
+from okapp.in_place import put_in_place
 from okapp.vault.errors import NotRead, VaultError, from_os
 
 _PREFIX, _SUFFIX = ".okapp-", ".tmp"
-_PAUSES = (0.05, 0.1, 0.2, 0.4)
-_HELD = {5, 32, 33}  # access denied, sharing violation, lock violation: a virus scanner has it for a moment
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}
 
 
@@ -33,17 +30,7 @@ class Disk:
 
     def replace(self, source: Path, target: Path) -> None:
         """Put `source` in the place of `target` in one step."""
-        if sys.platform == "win32":
-            for pause in _PAUSES:
-                try:
-                    source.replace(target)
-                except PermissionError as error:
-                    if error.winerror not in _HELD:
-                        raise
-                    time.sleep(pause)
-                else:
-                    return
-        source.replace(target)
+        put_in_place(source, target)
 
     def sync_folder(self, folder: Path) -> None:
         """Force the new name to the disk, where the system has a way to (Windows has none)."""
@@ -72,7 +59,7 @@ def write_whole(path: Path, data: bytes, disk: Disk = DISK) -> None:
     try:
         try:
             with disk.create(temporary) as stream:
-                _write_all(stream, data)
+                write_all(stream, data)
                 disk.sync(stream)
             disk.replace(temporary, path)
             disk.sync_folder(path.parent)
@@ -83,7 +70,8 @@ def write_whole(path: Path, data: bytes, disk: Disk = DISK) -> None:
         raise from_os(error) from error
 
 
-def _write_all(stream: BinaryIO, data: bytes) -> None:
+def write_all(stream: BinaryIO, data: bytes) -> None:
+    """Write all of it: a stream without a buffer may take a part at a time."""
     rest = memoryview(data)
     while rest:
         rest = rest[stream.write(rest) :]

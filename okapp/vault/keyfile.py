@@ -190,6 +190,10 @@ class KeyFile:
             unlocked.expect(following)
         return unlocked
 
+    def data(self, unlocked: Unlocked) -> bytes:
+        """The file's bytes as they should be, whatever has become of the file."""
+        return self._contents.write(unlocked.dbkey)
+
     def mend(self, unlocked: Unlocked) -> None:
         """After opening: make both copies whole and alike where they are not. Raises what `write_whole` raises."""
         if self._behind:

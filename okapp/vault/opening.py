@@ -131,8 +131,7 @@ def open_database(
                 sound(database)
         if number < len(steps):
             sound(database)
-            key_bytes = (folder / KEY_FILE).read_bytes()
-            made = backup.make(database, keys.dbkey, key_bytes, folder / backup.FOLDER, now, disk)
+            made = backup.make(database, keys.dbkey, file.data(keys), folder / backup.FOLDER, now, disk)
             file.set_schema(keys, len(steps))
             upgrade.migrate(database, steps)
             sound(database)

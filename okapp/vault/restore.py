@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,13 +21,15 @@ from okapp.vault.anchor import ANCHOR_FILE
 from okapp.vault.backup import WHEN, Backup, key_file_of
 from okapp.vault.database import STORE_FILE, connect, look_at, sound, translate, whole
 from okapp.vault.errors import from_os
-from okapp.vault.files import DISK, Disk, write_whole
+from okapp.vault.files import DISK, Disk, write_all, write_whole
 from okapp.vault.keyfile import KEY_FILE, SPARE, KeyFile
 from okapp.vault.keys import Unlocked
+from okapp.vault.refusals import NoBackup
 from okapp.vault.tables import CaseFileRow
 
 _COPYING, _CHECKED, _REPLACED = "aterhamtas-", "aterhamtad-", "ersatt-"
 MARK = "aterstalld"
+_PIECE = 1024 * 1024
 _OLD = (f"{STORE_FILE}-wal", f"{STORE_FILE}-shm", SPARE, ANCHOR_FILE)
 
 
@@ -54,14 +57,24 @@ def _copied(backup: Backup, place: Path, keys: bytes, disk: Disk) -> Copied:
     try:
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True, mode=0o700)
-        disk.create(place / STORE_FILE).close()
-        shutil.copyfile(backup.file, place / STORE_FILE)
-        with (place / STORE_FILE).open("rb+", buffering=0) as stream:
+        with disk.create(place / STORE_FILE) as stream:
+            for chunk in _chunks(backup.file):
+                write_all(stream, chunk)
             disk.sync(stream)
     except OSError as error:
         raise from_os(error) from error
     write_whole(place / KEY_FILE, keys, disk)
     return Copied(backup, place, KeyFile.load(place, disk))
+
+
+def _chunks(file: Path) -> Iterator[bytes]:
+    """The file, a piece at a time. Raises `NoBackup`."""
+    try:
+        with file.open("rb") as stream:
+            while chunk := stream.read(_PIECE):
+                yield chunk
+    except OSError as error:
+        raise NoBackup from error
 
 
 def check(copied: Copied, keys: Unlocked) -> int:
@@ -93,10 +106,10 @@ def put_in_place(copied: Copied, keys: Unlocked, now: datetime, disk: Disk = DIS
     changed, and after that the next start finishes.
     """
     check(copied, keys)
-    for left in ("-wal", "-shm"):
-        (copied.folder / f"{STORE_FILE}{left}").unlink(missing_ok=True)
     store = copied.folder.parent
     try:
+        for left in ("-wal", "-shm"):
+            (copied.folder / f"{STORE_FILE}{left}").unlink(missing_ok=True)
         disk.replace(copied.folder, store / f"{_CHECKED}{now.astimezone(UTC).strftime(WHEN)}")
         disk.sync_folder(store)
     except OSError as error:

@@ -153,15 +153,21 @@ class Retention:
             Receipt, ReceiptRow, ReceiptRow.id != "", ReceiptRow.created.desc(), ReceiptRow.id
         )
 
-    def sweep(self) -> int:
-        """Erase what was taken away by hand inside cases that stay, and say how many rows.
+    def promised(self, today: date) -> datetime | None:
+        """Until when backups were made that should be gone by today, as receipts have said; None where none should."""
+        due = ReceiptRow.select().where((ReceiptRow.gone_by != "") & (ReceiptRow.gone_by <= today))
+        rows = due.dicts().execute(self._desk.database)
+        return max((row["last_backup"] for row in rows), default=None)
+
+    def sweep(self, until: datetime) -> int:
+        """Erase what was taken away by hand before `until` inside cases that stay, and say how many rows.
 
         For when it can no longer be undone: papers, drafts, dates, consents, representatives, own notes.
         """
         count = 0
         with self._desk.transaction():
             for model in (PaperRow, WatchRow, ConsentRow, RepresentativeRow, OwnNoteRow, RunRow):
-                removed = model.select(model.id).where(model.removed != "")
+                removed = model.select(model.id).where((model.removed != "") & (model.removed < until))
                 for (row_id,) in list(removed.tuples().execute(self._desk.database)):
                     self._delete(EarlierRow, EarlierRow.target == row_id)
                     self._delete(RemovalRow, RemovalRow.target == row_id)

@@ -40,6 +40,7 @@ from okapp.vault.errors import (
     SealedWrong,
     Vanished,
     VaultError,
+    elsewhere,
     from_os,
 )
 from okapp.vault.files import DISK, Disk, write_whole
@@ -102,7 +103,10 @@ def seal(path: Path, parts: Parts, passphrase: str, *, kdf: Kdf | None = None, d
     key, key_check = _keys(passphrase, salt, cost)
     header = _Header(cost, salt, secrets.token_bytes(8), len(payload), key_check)
     frame = _frame(header)
-    write_whole(path, b"".join((frame, *_sealed(payload, key, header, frame))), disk)
+    try:
+        write_whole(path, b"".join((frame, *_sealed(payload, key, header, frame))), disk)
+    except VaultError as error:
+        raise elsewhere(error, path.parent) from error
 
 
 def unseal(path: Path, passphrase: str) -> dict[str, bytes]:

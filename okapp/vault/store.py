@@ -7,20 +7,19 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 from okapp.vault import anchor as anchor_file
 from okapp.vault import backup, restore
-from okapp.vault.archive import Archive
+from okapp.vault.archive import Archive, Renewed
 from okapp.vault.audit import Actor, Anchor, Trail
 from okapp.vault.backup import Backup
 from okapp.vault.database import STORE_FILE, TROUBLE, checkpoint, disconnect, sound, translate
 from okapp.vault.desk import Desk
 from okapp.vault.errors import Vanished, VaultError
 from okapp.vault.files import DISK, Disk
-from okapp.vault.keyfile import KEY_FILE
 from okapp.vault.keys import Kdf, Unlocked
 from okapp.vault.lockfile import LockFile, me
 from okapp.vault.migrations import STEPS, Step
@@ -34,6 +33,7 @@ from okapp.vault.worker import Worker
 
 T = TypeVar("T")
 _WAIT = 5.0
+_A_DAY = timedelta(days=1)
 
 
 def new_id() -> str:
@@ -137,7 +137,7 @@ class Store:
         try:
             opened = self._worker.submit(lambda: open_database(folder, keys, clock(), disk, steps)).result()
         except BaseException:
-            self._worker.end()
+            self._worker.end(lambda: None)
             raise
         self._settle(opened)
         self.archive = Archive(folder, self.store_id, disk)
@@ -247,20 +247,20 @@ class Store:
         Raises `VaultError` where the first could not be made; trouble with the second is a sentence.
         """
         today = self._today()
-        made = None
+        made, gone = None, self.run(lambda session: session.retention.promised(today))
         if backup.due(self.archive.own, today):
             made = self.backup()
-            self.archive.thin(today)
-        return Daily(made, self.archive.copy(today, second) if second else "")
+            self.archive.thin(today, gone)
+        return Daily(made, self.archive.copy(today, second, gone) if second else "")
 
     def erase(self, case_ids: Sequence[str], *, days: int = DAYS, second: Path | None = None) -> Receipt:
         """Erase cases that stood on the list, leave nothing of them in the file, and give the receipt.
 
         `second` is the second place for backups, which can hold them too. Raises `NotListed`, `VaultError`.
         """
-        today = self._clock().date()
+        today = self._clock().astimezone().date()
         last = self.archive.latest(second)
-        gone_by = last.date() + backup.LONGEST if last else None
+        gone_by = max(last.date() + backup.LONGEST, today + _A_DAY) if last else None
         receipt = self.run(
             lambda session: session.retention.erase(
                 case_ids, today, last_backup=last, gone_by=gone_by, days=days
@@ -269,8 +269,8 @@ class Store:
         self.run(lambda _: checkpoint(self._desk.database))
         return receipt
 
-    def renew_backups(self, receipt: Receipt, second: Path | None = None) -> int:
-        """Make a backup now and remove every one that can hold what was erased; says how many went."""
+    def renew_backups(self, receipt: Receipt, second: Path | None = None) -> Renewed:
+        """Make a backup now and remove every one that can hold what was erased."""
         return self.archive.renew(self.backup(), receipt.created, second)
 
     def change_key(
@@ -285,10 +285,10 @@ class Store:
         self.key_file.begin_rekey(self._keys, passphrase, code, office_key=office_key, kdf=kdf)
         try:
             self.run(lambda _: self._rekey())
+            self._keys = self.key_file.finish_rekey(self._keys)
         except BaseException:
             self.close()
             raise
-        self._keys = self.key_file.finish_rekey(self._keys)
 
     def close(self) -> None:
         """Finish the work that waits, keep the anchor, empty the log, drop the keys. May be called again."""
@@ -301,8 +301,7 @@ class Store:
 
     def _stop(self) -> None:
         """Close the file as well as can be and drop the keys; there may be no file any more."""
-        done = self._worker.submit(self._shut)
-        self._worker.end()
+        done = self._worker.end(self._shut)
         self._keys.forget()
         with contextlib.suppress(VaultError, *TROUBLE):
             done.result()
@@ -329,7 +328,7 @@ class Store:
 
     def _backup(self, target: Path) -> Backup:
         self._desk.flush()
-        key_file = (self.folder / KEY_FILE).read_bytes()
+        key_file = self.key_file.data(self._keys)
         made = backup.make(self._desk.database, self._keys.dbkey, key_file, target, self._clock(), self._disk)
         self._desk.log("säkerhetskopia", "store", self.store_id)
         return made

@@ -20,6 +20,7 @@ from okapp.vault.tables import (
     ConsentRow,
     ContactRow,
     DisclosureRow,
+    Json,
     NoteRow,
     PaperRow,
     PersonRow,
@@ -58,6 +59,14 @@ _POINTERS = (
     "person_id",
     "case_id",
 )
+_NEEDED: Mapping[Any, tuple[str, ...]] = {
+    PaperRow: ("made_on",),
+    ContactRow: ("at",),
+    WatchRow: ("day",),
+    ConsentRow: ("given_on",),
+    DisclosureRow: ("day",),
+}
+"""Days and moments that are always there, so that lists can be sorted by them."""
 _OURS = ("id", "rev", "created", "changed", "listed", "removed")
 
 
@@ -174,10 +183,24 @@ def _checked(model: Any, row: Mapping[str, Any]) -> dict[str, Any]:
             kind = next(kind for one, kind in _KINDS.items() if isinstance(column, one))
             if not isinstance(values[name], kind) or (kind is int and abs(values[name]) >= _LARGEST):
                 raise SealedDamaged
-            column.python_value(values[name])
-    if model is RunRow and values["status"] not in _STATES:
+            if kind is str and not _as_written(column, values[name]):
+                raise SealedDamaged
+    if model is RunRow and (
+        values["status"] not in _STATES or (values["status"] == FINAL) != bool(values["finished"])
+    ):
+        raise SealedDamaged
+    if not all(values[name] for name in _NEEDED.get(model, ())):
         raise SealedDamaged
     return values
+
+
+def _as_written(column: Any, text: str) -> bool:
+    """Whether a store writes it like that: days and moments in full and in UTC, JSON of named values, whole letters."""
+    text.encode()
+    value = column.python_value(text)
+    if isinstance(column, Json):
+        return isinstance(value, dict) and as_json(value) == text
+    return bool(column.db_value(value) == text)
 
 
 def _renamed(rows: Rows, ids: Mapping[str, str]) -> Rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from okapp.vault.database import TROUBLE, translate
@@ -19,22 +20,28 @@ class Worker:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="okapp-vault")
+        self._door = Lock()
         self.ended = False
 
     def submit(self, work: Callable[[], T]) -> Future[T]:
         """Do the work when its turn comes. Raises `NotUnlocked` after `end`."""
+        with self._door:
+            if self.ended:
+                raise NotUnlocked
+            return self._executor.submit(self._translated, work)
 
-        def translated() -> T:
-            try:
-                return work()
-            except TROUBLE as error:
-                raise translate(error, self._path) from error
-
-        if self.ended:
-            raise NotUnlocked
-        return self._executor.submit(translated)
-
-    def end(self) -> None:
-        """Finish what waits, then take no more."""
-        self.ended = True
+    def end(self, last: Callable[[], T]) -> Future[T]:
+        """Finish what waits, then do the `last`, which nothing comes after. Raises `NotUnlocked` after `end`."""
+        with self._door:
+            if self.ended:
+                raise NotUnlocked
+            self.ended = True
+            done = self._executor.submit(self._translated, last)
         self._executor.shutdown()
+        return done
+
+    def _translated(self, work: Callable[[], T]) -> T:
+        try:
+            return work()
+        except TROUBLE as error:
+            raise translate(error, self._path) from error

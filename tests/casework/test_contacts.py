@@ -80,12 +80,15 @@ def test_a_contact_is_read_with_its_function_as_the_book_writes_it(
     [
         ("[[kontakt", "inte giltig TOML"),
         ('kontakt = "Solna"', "[[kontakt]]"),
-        (GOOD.replace("0184", "9999"), "kontakt 1, kommun: Kommunen finns inte"),
+        (
+            GOOD.replace("0184", "9999"),
+            "kontakt 1, kommun: Namnet eller koden finns inte. Skriv en kommun, regionen",
+        ),
         (GOOD.replace("socialjour", ""), "kontakt 1, funktion: Skriv vilken funktion det är"),
         (GOOD.replace('"08-000 00 01"', "8"), "kontakt 1, telefon: Uppgiften ska vara text"),
         (GOOD.replace("tider", "namn"), "kontakt 1, namn: Fältet finns inte i kontaktboken"),
         (GOOD.replace("2025-12-01", '"i våras"'), "kontakt 1, kontrollerad_den: Skriv datumet"),
-        (GOOD + GOOD, "kontakt 2, funktion: Socialjour finns redan för kommunen (kontakt 1)"),
+        (GOOD + GOOD, "kontakt 2, funktion: Solna stad har redan Socialjour (kontakt 1)"),
     ],
 )
 def test_a_bad_book_is_refused_in_a_sentence(
@@ -182,12 +185,15 @@ def test_other_signs_between_columns_are_understood(tmp_path: Path, known: Munic
             CSV.replace("2024-03-05", "2026-03-05"),
             "rad 4, kontrollerad_den: Datumet får inte ligga i framtiden",
         ),
-        (CSV.replace("180;", "Ankeborg;"), "rad 4, kommun: Kommunen finns inte"),
+        (CSV.replace("180;", "Ankeborg;"), "rad 4, kommun: Namnet eller koden finns inte"),
         (CSV.replace("08-000 00 03", "Kim"), "rad 5, telefon: Skriv numret"),
         (CSV.replace("tider", "namn", 1), "rubrikraden har kolumnen namn, som inte finns"),
         (CSV.replace("tider", "not", 1), "rubrikraden har kolumnen not två gånger"),
         ("kommun;telefon\n", "rubrikraden saknar kolumnen funktion. Kolumnerna är kommun, funktion"),
-        (CSV + "Solna;SOCIALJOUR;08-000 00 09;;;;2025-12-01\n", "rad 6, funktion: Socialjour finns redan"),
+        (
+            CSV + "Solna;SOCIALJOUR;08-000 00 09;;;;2025-12-01\n",
+            "rad 6, funktion: Solna stad har redan Socialjour (rad 2)",
+        ),
         (CSV + "a;b;c;d;e;f;g;h\n", "rad 6 har fler kolumner"),
         (CSV + 'a;"b\n', "citattecken"),
         ("", "inga kontakter"),
@@ -209,7 +215,7 @@ def test_many_faults_are_told_some_at_a_time(tmp_path: Path, known: Municipaliti
     with pytest.raises(ContactsError) as refused:
         take_in(_file(tmp_path, CSV.partition("\n")[0] + "\n" + rows, "bok.csv"), known, TODAY)
 
-    assert refused.value.sentence.count("Kommunen finns inte") == 5
+    assert refused.value.sentence.count("Namnet eller koden finns inte") == 5
     assert "Och 4 fel till" in refused.value.sentence
 
 
@@ -266,6 +272,13 @@ def test_ones_own_municipality_stands_first_then_the_region_and_other_bodies(kno
     assert [one.municipality for one in arranged(book, known, "0184")] == ["0184", *bodies, "0126", "0114"]
     assert [one.municipality for one in arranged(book, known)] == [*bodies, "0126", "0184", "0114"]
     assert [one.function for one in arranged(functions, known)] == [HEMLOSHET, REGISTRATOR, "Växel"]
+    own = [replace(SOLNA, function=one) for one in ("Ökenlinjen", "Äldrelinjen", "Åtgärder", "zonen")]
+    assert [one.function for one in arranged(own, known)] == [
+        "zonen",
+        "Åtgärder",
+        "Äldrelinjen",
+        "Ökenlinjen",
+    ]
 
 
 def test_search_looks_at_everything(known: Municipalities) -> None:

@@ -549,7 +549,7 @@ class TestRefused:
             raise PermissionError(errno.EACCES, "in use")
 
         file = house.package(NEWER)
-        monkeypatch.setattr(Path, "rename", held)
+        monkeypatch.setattr(Path, "replace", held)
         assert self.why(house, file) is Why.NOT_WRITABLE
 
     def test_a_disk_that_is_full_when_only_verifying(self, house, monkeypatch):

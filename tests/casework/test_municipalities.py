@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from okapp.casework.contacts import places_like
 from okapp.casework.municipalities import Municipalities, MunicipalitiesError, load_municipalities
 
 DATA = Path(__file__).parents[2] / "data"
@@ -150,6 +151,14 @@ def test_suggests_another_body_by_the_beginning_of_any_of_its_names(municipaliti
     assert suggested == ["sjukvard-omsorg-norrtalje"]
     assert [body.code for body in municipalities.suggest_bodies("stockholms l")] == ["region"]
     assert municipalities.suggest_bodies(" ") == ()
+
+
+def test_another_body_is_suggested_after_those_whose_name_begins_so(municipalities: Municipalities) -> None:
+    norrtalje = "sjukvard-omsorg-norrtalje"
+    assert [code for code, _name in places_like("norrt", municipalities)] == ["0188", norrtalje]
+    assert [code for code, _name in places_like("stockholm", municipalities)] == ["region", "0180"]
+    assert [body.code for body in municipalities.bodies_within("omsorg i n")] == [norrtalje]
+    assert municipalities.bodies_within("kommunalf") == municipalities.bodies_within(" ") == ()
 
 
 @pytest.mark.parametrize(

@@ -177,19 +177,19 @@ def test_what_cannot_be_replaced_is_left_as_it_was(
 
 
 def test_a_folder_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(**_: Any) -> None:
+    def refuse(*_: Any) -> None:
         raise PermissionError(errno.EACCES, "x")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("okapp.files.new_file", refuse)
     with pytest.raises(NotSaved, match="får inte skriva"):
         save_whole(tmp_path / "fil.pdf", b"x")
 
 
 def test_a_path_that_windows_does_not_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(**_: Any) -> None:
+    def refuse(*_: Any) -> None:
         raise FileNotFoundError(errno.ENOENT, "x")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("okapp.files.new_file", refuse)
     with pytest.raises(NotSaved, match=r"Sökvägen till fil\.pdf är för lång"):
         save_whole(tmp_path / "fil.pdf", b"x")
 

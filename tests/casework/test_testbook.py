@@ -115,7 +115,11 @@ def test_toml_keeps_every_part() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["850709-9805", "198507099805", "19850709-9805", "850769 1234", "x850709+9805"]
+    "text",
+    [
+        *("850709-9805", "198507099805", "19850709-9805", "850769 1234", "x850709+9805"),
+        *("850709–9805", "850709\u20119805", "850709\u00a09805", "19850709 - 9805"),
+    ],
 )
 def test_what_looks_like_a_personal_number_is_found_wherever_it_stands(text: str) -> None:
     assert len(personal_numbers(replace(FIRST, title=text))) == 1

@@ -61,7 +61,7 @@ class FailingDisk(Disk):
         super().sync_folder(folder)
 
 
-STEPS = {"mkstemp": files.tempfile, "fsync": files.os, "replace": Path}
+STEPS = {"new_file": files, "fsync": files.os, "replace": Path}
 """What a file outside the store that is written whole asks of the system, and where."""
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -15,11 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okapp.vault import errors, restore
+from okapp.vault.archive import Renewed
 from okapp.vault.backup import DAILY, FLOOR, LONGEST, WEEKLY, Backup, backups, due, surplus
 from okapp.vault.codes import new_code
 from okapp.vault.database import STORE_FILE
 from okapp.vault.files import Disk
-from okapp.vault.keyfile import KeyFile
+from okapp.vault.keyfile import KEY_FILE, KeyFile
+from okapp.vault.keys import Unlocked
 from okapp.vault.lockfile import LockFile
 from okapp.vault.opening import State, state
 from okapp.vault.refusals import NoBackup
@@ -125,6 +129,49 @@ def test_trouble_in_the_second_place_is_a_sentence_and_the_first_is_made(made: M
     done = store.daily_backup(blocked / "mapp")
     assert done.made is not None
     assert done.trouble.startswith("Säkerhetskopian på den andra platsen blev inte av. ")
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOENT, "Mappen {} finns inte, eller så är disken inte ansluten."),
+        (errno.EACCES, "Det går inte att skriva i mappen {}."),
+        (errno.EROFS, "Det går inte att skriva i mappen {}."),
+    ],
+)
+def test_a_second_place_that_is_away_is_named_and_the_cases_are_not_said_to_be_gone(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    store = made.open()
+    second = store.archive.second(tmp_path / "usb")
+    real = Path.mkdir
+
+    def away(path: Path, *given: object, **more: object) -> None:
+        if path == second:
+            raise OSError(number, "away")
+        real(path, *given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "mkdir", away)
+    told = store.daily_backup(tmp_path / "usb").trouble
+    start = "Säkerhetskopian på den andra platsen blev inte av. "
+    assert told.startswith(start + said.replace("{}", str(second)))
+    assert "Dina ärenden är orörda." in told
+    assert "Mappen för ärendena" not in told
+    store.close()
+
+
+def test_a_clock_that_once_was_ahead_stops_no_backups(made: Made, tmp_path: Path) -> None:
+    second = tmp_path / "andra"
+    store = made.open()
+    made.clock.days(400)
+    ahead = store.daily_backup(second).made
+    made.clock.days(-399)
+    done = store.daily_backup(second)
+    assert done.made is not None
+    assert store.daily_backup(second).made is None
+    for place in (store.backups_folder, store.archive.second(second)):
+        assert [one.made for one in backups(place)] == [done.made.made, ahead.made]
     store.close()
 
 
@@ -276,6 +323,31 @@ def test_a_backup_without_its_keys_is_refused(made: Made) -> None:
     assert backups(made.folder / "kopior") == ()
 
 
+def test_a_backup_that_went_after_it_was_chosen_is_said_to_be_unreadable(made: Made, tmp_path: Path) -> None:
+    store = made.open()
+    backup = store.backup(tmp_path / "usb")
+    store.close()
+    for away in (backup.file.unlink, backup.file.mkdir):
+        away()
+        with pytest.raises(NoBackup):
+            restore.copy(backup, made.folder)
+    assert names(made) == []
+    assert not list(made.folder.glob("ater*"))
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"{}")])
+def test_a_backup_has_keys_that_open_it_whatever_has_become_of_the_key_file(
+    made: Made, tmp_path: Path, harm: Callable[[Path], object]
+) -> None:
+    add_case(store := made.open())
+    harm(made.folder / KEY_FILE)
+    backup = store.backup()
+    store.close()
+    copied = restore.copy(backup, made.folder)
+    assert restore.check(copied, copied.key_file.unlock_passphrase(PASSPHRASE)) == 1
+    assert copied.key_file.unlock_code(made.recovery_code).store_id == copied.key_file.store_id
+
+
 def test_a_copy_that_is_given_up_leaves_nothing(made: Made) -> None:
     store = made.open()
     backup = store.backup()
@@ -311,6 +383,28 @@ def test_a_new_key_makes_the_old_ones_useless(made: Made) -> None:
     store.close()
     copied = restore.copy(backup, made.folder)
     assert restore.check(copied, copied.key_file.unlock_passphrase(PASSPHRASE)) == 1
+
+
+def test_a_change_of_key_that_cannot_be_written_down_closes_the_store_and_is_settled_at_the_next_opening(
+    made: Made,
+) -> None:
+    """The file has its new key already: work that went on would fail, and say that a backup cannot be read."""
+    store = made.open()
+    finish = store.key_file.finish_rekey
+
+    def full(keys: Unlocked) -> Unlocked:
+        store.key_file._disk = Failing(1, OSError(28, "full"))
+        return finish(keys)
+
+    store.key_file.finish_rekey = full
+    with pytest.raises(errors.DiskFull):
+        store.change_key(NEW, new_code(), kdf=QUICK)
+    with pytest.raises(errors.NotUnlocked):
+        store.backup()
+    store = made.open()
+    assert store.notices[0].startswith("Bytet av nyckel var inte avslutat och är nu klart.")
+    store.close()
+    made.open(NEW).close()
 
 
 def test_a_change_of_passphrase_leaves_the_database_untouched(made: Made) -> None:
@@ -443,7 +537,7 @@ def test_renewing_removes_replaced_stores_too(made: Made) -> None:
     store.run(lambda session: session.retention.shown(session.retention.candidates(made.clock.at.date())))
     receipt = store.erase([case.id])
     made.clock.days(1)
-    assert store.renew_backups(receipt) == 2
+    assert store.renew_backups(receipt) == Renewed(2, 0)
     assert not kept.exists()
     assert not backup.file.exists()
     store.close()

@@ -136,7 +136,7 @@ def test_consent_is_held_against_recipient_and_day(store: Store) -> None:
     ]
     assert found[0].ground == "annan"
     kept = store.run(lambda session: session.cases.earlier(consent.id))
-    assert [one.content["withdrawn_on"] for one in kept] == [""]
+    assert [one.content["withdrawn_on"] for one in kept] == [None]
 
 
 def test_a_consent_names_somebody(store: Store) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from okapp.vault.archive import Renewed
 from okapp.vault.backup import LONGEST, backups
 from okapp.vault.cases import CaseFields
 from okapp.vault.entries import ContactFields, PaperFields, WatchFields
 from okapp.vault.people import RepresentativeFields
 from okapp.vault.refusals import Gone, NothingToUndo, NotListed
+from okapp.vault.retention import Receipt
 from okapp.vault.runs import RunFields
 from okapp.vault.sharing import ConsentFields, DisclosureFields, Ground
 from okapp.vault.store import Store
@@ -184,16 +186,79 @@ def test_the_receipt_says_until_when_a_backup_can_hold_it(made: Made, tmp_path: 
     show(store, made)
     receipt = store.erase([case_id], second=second)
     assert receipt.last_backup == START.replace(microsecond=0)
-    assert receipt.gone_by == TODAY + LONGEST
+    assert receipt.gone_by == TODAY + timedelta(days=62)
     assert (receipt.author, receipt.counts["note"], receipt.counts["run"]) == ("Siv Ek", 1, 2)
     assert store.run(lambda session: session.retention.receipts()) == (receipt,)
     assert MARK not in repr(receipt)
     verbs = [one.verb for one in store.run(lambda session: session.log.entries(case=case_id))]
     assert verbs[-1] == "gallra"
     made.clock.days(1)
-    assert store.renew_backups(receipt, second) == 2
+    assert store.renew_backups(receipt, second) == Renewed(2, 0)
     for place in (store.backups_folder, store.archive.second(second)):
         assert [one.made.date() for one in backups(place)] == [made.clock.at.date()]
+    store.close()
+
+
+def erased(store: Store, made: Made) -> Receipt:
+    """The receipt of a case that was taken away and erased today."""
+    case = add_case(store)
+    store.daily_backup()
+    store.run(lambda session: session.cases.remove("case_file", case.id, case.rev))
+    show(store, made)
+    return store.erase([case.id])
+
+
+def test_no_backup_is_left_after_the_day_that_the_receipt_says(made: Made, tmp_path: Path) -> None:
+    """The last three days with backups stay however old they are, but for what somebody has been promised."""
+    second = tmp_path / "andra"
+    store = made.open()
+    for _ in range(3):
+        store.daily_backup(second)
+        made.clock.days(1)
+    receipt = erased(store, made)
+    store.daily_backup(second)
+    assert (receipt.last_backup, receipt.gone_by) == (
+        made.clock.at.replace(microsecond=0),
+        made.clock.at.date() + LONGEST,
+    )
+    made.clock.days(LONGEST.days - 1)
+    store.daily_backup(second)
+    assert len(backups(store.backups_folder)) > 1
+    made.clock.days(1)
+    store.daily_backup(second)
+    for place in (store.backups_folder, store.archive.second(second)):
+        assert [one for one in backups(place) if one.made <= receipt.last_backup] == []
+        assert len(backups(place)) == 2
+    store.close()
+
+
+def test_without_a_receipt_that_has_come_due_the_latest_three_stay(made: Made) -> None:
+    store = made.open()
+    for days in (1, 1, 200):
+        store.daily_backup()
+        made.clock.days(days)
+    store.daily_backup()
+    assert len(backups(store.backups_folder)) == 3
+    store.close()
+
+
+def test_backups_that_cannot_be_removed_now_are_counted(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = made.open()
+    receipt = erased(store, made)
+    (held,) = backups(store.backups_folder)
+    made.clock.days(1)
+    real = Path.unlink
+
+    def in_use(path: Path, *, missing_ok: bool = False) -> None:
+        if path == held.file:
+            raise PermissionError(13, "in use")
+        real(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "unlink", in_use)
+        assert store.renew_backups(receipt) == Renewed(0, 1)
+    made.clock.days(1)
+    assert store.renew_backups(receipt) == Renewed(1, 0)
     store.close()
 
 
@@ -215,12 +280,12 @@ def test_what_was_taken_away_inside_cases_is_swept_and_cannot_be_undone(made: Ma
     note = store.run(lambda session: session.own_notes.add("avtal:hok", MARK))
     store.run(lambda session: session.own_notes.change(note.id, note.rev, f"{MARK} igen"))
     store.run(lambda session: session.cases.remove("own_note", note.id, note.rev + 1))
-    assert store.run(lambda session: session.retention.sweep()) == 2
+    assert store.run(lambda session: session.retention.sweep(made.clock.at)) == 2
     store.close()
     store = made.open()
     assert MARK.encode() not in image(made.folder, store.keys.dbkey)
     with pytest.raises(NothingToUndo):
         store.run(lambda session: session.cases.undo())
-    assert store.run(lambda session: session.retention.sweep()) == 0
+    assert store.run(lambda session: session.retention.sweep(made.clock.at)) == 0
     assert store.verify_log().faults == ()
     store.close()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from okapp.vault.entries import PaperFields, WatchFields
+from okapp.vault.entries import ContactFields, PaperFields, WatchFields
 from okapp.vault.errors import SealedDamaged, SealedNewer, VaultError
 from okapp.vault.listing import Seek
 from okapp.vault.people import RepresentativeFields
@@ -17,7 +17,7 @@ from okapp.vault.refusals import ReasonNeeded
 from okapp.vault.sharing import ConsentFields, DisclosureFields, Ground
 from okapp.vault.store import Store
 from okapp.vault.transfer import CONTENTS
-from tests.vault.kit import TODAY, add_case, add_final, make_store
+from tests.vault.kit import START, TODAY, add_case, add_final, make_store
 
 PDF = b"%PDF" + bytes(range(256))
 
@@ -36,6 +36,7 @@ def full_case(store: Store, **more: object) -> str:
         made = session.papers.add(case.id, paper, PDF)
         note = session.notes.add(case.id, "Fel")
         session.notes.add(case.id, "Rätt", corrects=note.id)
+        session.notes.add_contact(case.id, ContactFields(at=START, who="Skolan"))
         session.watches.follow(case.id, first.id, [WatchFields(key="svar", day=TODAY, text="Svar")])
         session.sharing.add_consent(case.id, ConsentFields(recipient="Solna", given_on=TODAY))
         what = DisclosureFields(
@@ -130,6 +131,20 @@ def test_a_newer_format_is_refused(store: Store) -> None:
         lambda rows: rows["paper"].append(rows["paper"][0]),
         lambda rows: rows.update(extra=[]),
         lambda rows: rows["note"][0].update(id=None),
+        lambda rows: rows["run"][0].update(answers="[]"),
+        lambda rows: rows["run"][0].update(answers='"ja"'),
+        lambda rows: rows["person"][0].update(facts="3"),
+        lambda rows: rows["run"][0].update(answers='{"a":"\\ud800"}'),
+        lambda rows: rows["person"][0].update(name="\ud800"),
+        lambda rows: rows["watch"][0].update(day=""),
+        lambda rows: rows["watch"][0].update(day="20260101"),
+        lambda rows: rows["paper"][0].update(made_on=""),
+        lambda rows: rows["consent"][0].update(given_on=""),
+        lambda rows: rows["disclosure"][0].update(day=""),
+        lambda rows: rows["contact"][0].update(at=""),
+        lambda rows: rows["contact"][0].update(at="2026-01-01T10:00:00"),
+        lambda rows: rows["run"][0].update(finished=""),
+        lambda rows: rows["run"][0].update(status="draft"),
     ],
 )
 def test_what_is_not_right_is_refused_whole(store: Store, break_it) -> None:

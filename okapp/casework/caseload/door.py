@@ -201,7 +201,10 @@ class Door:
         """
         self.means.pause(self.wait)
         check_place(self.folder)
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise errors.from_os(error) from error
         lock = LockFile.take(self.folder, holder=me(self.means.clock()), wait=self.means.lock_wait)
         copied = None
         try:

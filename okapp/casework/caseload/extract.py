@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from okapp.casework.caseload.dates import said_of
 from okapp.casework.caseload.log import KINDS
@@ -18,11 +19,16 @@ from okapp.documents.protocol import answer_text
 from okapp.engine.editions import NoEdition
 from okapp.engine.journey import Given
 from okapp.engine.questions import Group, PersonOf, Row, Text, show_date
-from okapp.vault.cases import Case
-from okapp.vault.people import Person, Representative
+from okapp.vault.cases import Case, CaseFields
+from okapp.vault.entries import WatchFields
+from okapp.vault.people import PersonFields, RepresentativeFields
 from okapp.vault.refusals import ReasonNeeded
 from okapp.vault.runs import StoredRun
 from okapp.vault.session import Session
+from okapp.vault.sharing import ConsentFields
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 MASKED = "Visas inte: kan röra någon annan"
 NOT_TESTED = (
@@ -30,6 +36,12 @@ NOT_TESTED = (
     "Pröva sekretessen och gör utdraget igen om de kan lämnas ut."
 )
 _ALL = 1_000_000
+_BEFORE = ("Ändrat", "Uppgift", "Stod förut")
+
+Rows: TypeAlias = tuple[tuple[str, str], ...]
+"""Facts by what they are called."""
+Change: TypeAlias = tuple[str, str, str]
+T = TypeVar("T", bound="DataclassInstance")
 
 
 class Extract:
@@ -39,7 +51,9 @@ class Extract:
         self._bench = bench
 
     def registerutdrag(self, person_id: str, *, reason: str = "", tested: bool = False) -> Paper:
-        """Everything in the store about the person; what may be about others is masked until secrecy is `tested`.
+        """All that the store holds of the person; what may be about others is masked until secrecy is `tested`.
+
+        What has been taken away, and is erased the next day, is not in it.
 
         The making is logged. A protected person's cases are opened with `reason`; those that were not open before are
         closed again. Raises `ReasonNeeded` where one of them is not open and there is no reason; nothing is opened then.
@@ -96,13 +110,27 @@ class _Extract:
         person = self._session.people.get(person_id)
         yield Heading("Om dig")
         yield Pairs(self._person(person))
+        before = [*self._before("", person, PersonFields, self._person)]
         for one in self._session.people.representatives(person_id):
             yield Pairs(self._representative(one))
+            before += self._before("Företrädare", one, RepresentativeFields, self._representative)
+        yield from _table("Vad som stod förut om dig", _BEFORE, before)
         for case in cases:
             yield from self._case(case)
         self._session.log.add("registerutdrag", "person", person_id)
 
-    def _person(self, person: Person) -> tuple[tuple[str, str], ...]:
+    def _before(self, what: str, now: Any, kind: type[T], told: Callable[[T], Rows]) -> Iterator[Change]:
+        """What stood in a record before each change: when it was changed, which fact of `what`, and what it said."""
+        after = dict(told(now))
+        for one in self._session.cases.earlier(now.id):
+            stood = kind(**{name: one.content[name] for name in kind.__dataclass_fields__})
+            before = dict(told(stood))
+            for label, said in before.items():
+                if said and after.get(label) != said:
+                    yield _when(one.created), _fact(what, label), said
+            after = before
+
+    def _person(self, person: PersonFields) -> Rows:
         reason = f"Saknas: {person.number_reason}" if not person.number else ""
         rows = (
             ("Namn", person.name),
@@ -118,26 +146,19 @@ class _Extract:
         )
         return tuple(row for row in rows if row[1])
 
-    def _representative(self, one: Representative) -> tuple[tuple[str, str], ...]:
+    def _representative(self, one: RepresentativeFields) -> Rows:
         rows = (("Företrädare", one.kind), ("Namn", self._others(one.name)))
         if not self._tested:
             return rows
         more = (
             *(("Telefon", one.phone), ("E-post", one.email), ("Adress", one.address)),
-            *(("Nummer", shown_number(one.number)), ("Får göra", one.scope)),
+            *(("Nummer", shown_number(one.number)), ("Språk", one.language), ("Får göra", one.scope)),
         )
         return (*rows, *(row for row in more if row[1]))
 
     def _case(self, case: Case) -> Iterator[Block]:
         yield Heading(f"Ärende {case.number}".strip(), bookmark="Ärende")
-        yield Pairs(
-            (
-                ("Slag", case.kind),
-                ("Kommun", self._means.municipality(case.municipality)),
-                ("Status", case.status),
-                ("Ursprung", case.origin or "Upplagt i Ökapp"),
-            )
-        )
+        yield Pairs(self._facts(case))
         for run in self._session.runs.of_case(case.id):
             yield from self._run(run)
         notes = self._session.notes
@@ -148,16 +169,24 @@ class _Extract:
         )
         yield from _table(
             "Kontakter",
-            ("När", "Vem", "Om vad", "Svar"),
+            ("När", "Vem", "Hur", "Om vad", "Svar"),
             [
-                (_when(one.at), *(self._others(text) for text in (one.who, one.about, one.answer)))
+                (_when(one.at), *(self._others(text) for text in (one.who, one.how, one.about, one.answer)))
                 for one in notes.contacts(case.id)
             ],
         )
-        yield from self._smaller(case.id)
+        yield from self._smaller(case)
 
-    def _smaller(self, case_id: str) -> Iterator[Block]:
-        session = self._session
+    def _facts(self, case: CaseFields) -> Rows:
+        return (
+            ("Slag", case.kind),
+            ("Kommun", self._means.municipality(case.municipality)),
+            ("Status", case.status),
+            ("Ursprung", case.origin or "Upplagt i Ökapp"),
+        )
+
+    def _smaller(self, case: Case) -> Iterator[Block]:
+        session, case_id = self._session, case.id
         yield from _table(
             "Papper",
             ("När", "Vad", "För vem"),
@@ -168,17 +197,21 @@ class _Extract:
         )
         yield from _table(
             "Datum att bevaka",
-            ("Dag", "Vad"),
+            ("Dag", "Vad", "Klart"),
             [
-                (show_date(one.day), said_of(one.text, passed=False))
+                (
+                    show_date(one.day),
+                    said_of(one.text, passed=False),
+                    show_date(one.done_on) if one.done_on else "",
+                )
                 for one in session.watches.of_case(case_id)
             ],
         )
         yield from _table(
             "Samtycken",
-            ("Från", "Till vem", "Om vad"),
+            ("Gäller", "Till vem", "Om vad", "Hur"),
             [
-                (show_date(one.given_on), one.recipient, one.covers)
+                (_in_force(one), one.recipient, one.covers, one.how)
                 for one in session.sharing.consents(case_id)
             ],
         )
@@ -190,6 +223,28 @@ class _Extract:
                 for one in session.sharing.disclosures(case_id)
             ],
         )
+        yield from self._beside(case)
+
+    def _beside(self, case: Case) -> Iterator[Block]:
+        """What is kept beside what the case page shows."""
+        session, case_id = self._session, case.id
+        yield from _table(
+            "Påbörjat som inte är sparat i ärendet",
+            ("När", "Vad"),
+            [
+                (
+                    _when(one.changed),
+                    self._others("; ".join(str(part) for part in one.written.values() if part)),
+                )
+                for one in session.forms.of_case(case_id)
+            ],
+        )
+        yield from _table(
+            "Skäl att öppna ärendet",
+            ("När", "Skäl"),
+            [(_when(one.created), self._others(one.reason)) for one in session.cases.accesses(case_id)],
+        )
+        yield from _table("Vad som stod förut i ärendet", _BEFORE, [*self._earlier(case)])
         yield from _table(
             "Ur loggen",
             ("När", "Vad"),
@@ -198,6 +253,18 @@ class _Extract:
                 for one in session.log.entries(limit=_ALL, case=case_id)
             ],
         )
+
+    def _earlier(self, case: Case) -> Iterator[Change]:
+        """What stood in the case, its dates and its consents before they were changed."""
+        session = self._session
+        yield from self._before("", case, CaseFields, self._case_rows)
+        for watch in session.watches.of_case(case.id):
+            yield from self._before("Datum", watch, WatchFields, _date)
+        for consent in session.sharing.consents(case.id):
+            yield from self._before("Samtycke", consent, ConsentFields, _consent)
+
+    def _case_rows(self, case: CaseFields) -> Rows:
+        return (("Ärendenummer", case.number), *self._facts(case))
 
     def _run(self, stored: StoredRun) -> Iterator[Block]:
         state = f"version {stored.version}, {stored.document_id}" if stored.final else "utkast"
@@ -237,6 +304,27 @@ class _Extract:
 def _row(group: Group, row: Row) -> str:
     shown = ((field.label, field.show(row.values[field.key])) for field in group.fields)
     return ", ".join(f"{name}: {value}" for name, value in shown if value)
+
+
+def _fact(what: str, label: str) -> str:
+    """What a fact is called away from the record that it stands in: "Företrädare: namn"."""
+    return label if what in {"", label} else f"{what}: {label[0].lower()}{label[1:]}"
+
+
+def _date(watch: WatchFields) -> Rows:
+    return (("Dag", show_date(watch.day)), ("Vad", said_of(watch.text, passed=False)))
+
+
+def _consent(consent: ConsentFields) -> Rows:
+    rows = (("Till vem", consent.recipient), ("Om vad", consent.covers), ("Hur", consent.how))
+    return (("Gäller", _in_force(consent)), *rows)
+
+
+def _in_force(consent: ConsentFields) -> str:
+    """From when it holds, until when, and when it was taken back."""
+    until = f" till och med {show_date(consent.until)}" if consent.until else ""
+    withdrawn = f". Återkallat {show_date(consent.withdrawn_on)}" if consent.withdrawn_on else ""
+    return f"från {show_date(consent.given_on)}{until}{withdrawn}"
 
 
 def _when(moment: datetime) -> str:

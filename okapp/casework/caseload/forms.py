@@ -53,7 +53,7 @@ class Forms:
     def forget(self, session: Session, case_id: str) -> None:
         """The case is closed on the screen; a protected person's forms are known no more."""
         shown = {(one.case_id, one.key) for one in session.forms.unprotected()}
-        for known in [one for one in self._known if one[0] == case_id and one not in shown]:
+        for known in [one for one in list(self._known) if one[0] == case_id and one not in shown]:
             del self._known[known]
 
     def _know(self, found: tuple[Unfinished, ...]) -> None:

@@ -17,6 +17,7 @@ from okapp.documents.blocks import Callout, Heading, Pairs, Paper, Paragraph, Si
 from okapp.engine.questions import MONTHS, show_date
 from okapp.errors import UserError
 from okapp.vault.audit import Anchor, Entry
+from okapp.vault.folding import sort_key
 from okapp.vault.session import Session
 
 KINDS = {
@@ -180,5 +181,7 @@ def _line(one: Entry) -> LogLine:
 
 
 def _counts(what: str, counted: Counter[str]) -> Table:
-    rows = tuple((name, str(count)) for name, count in sorted(counted.items()))
+    rows = tuple(
+        (name, str(count)) for name, count in sorted(counted.items(), key=lambda one: sort_key(one[0]))
+    )
     return Table(f"Antal rader under månaden: {what.lower()}", (what, "Antal"), rows, widths=(4, 1))

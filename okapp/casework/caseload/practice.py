@@ -17,7 +17,7 @@ from okapp.casework.runs import Run
 from okapp.casework.testbook import cases_of, run_of
 from okapp.vault.cases import CaseFields
 from okapp.vault.entries import ContactFields, WatchFields
-from okapp.vault.errors import VaultError
+from okapp.vault.errors import Locked, VaultError
 from okapp.vault.keys import FLOOR
 from okapp.vault.people import PersonFields
 
@@ -34,12 +34,16 @@ _ALVA = PersonFields(
 def open_practice(folder: Path, means: Means) -> Caseload:
     """The practice store, made where there is none or where it cannot be opened; takes some seconds the first time.
 
+    One that another window has open is left alone.
+
     Nothing in it is about anybody, so it keeps no secret: its passphrase is the program's own. Raises `VaultError`.
     """
     door = _door(folder, means)
     if door.situation() is Situation.LOCKED:
         try:
             return door.unlock_passphrase(_PASSPHRASE)
+        except Locked:
+            raise
         except VaultError:
             return reset_practice(folder, means)
     return reset_practice(folder, means)

@@ -19,6 +19,10 @@ HELP = (
     "minst tio år. Det du tar bort här ändrar inget där. Ta bara bort det som du har flyttat."
 )
 """From care-plans 3.2: SoL 16 kap. 1, 2 and 2 a §§, PDL 3 kap. 17 §."""
+_LEFT = (
+    "Äldre kopior som inte gick att ta bort nu: {antal}. De kan ha kvar uppgifterna. Stäng andra program som använder dem "
+    "och försök igen."
+)
 _COUNTED = {
     "person": "Personer",
     "case_file": "Ärenden",
@@ -60,13 +64,11 @@ class Retention:
 
     def renew_backups(self, receipt: Receipt) -> str:
         """Make a new backup and remove those that can hold what was erased; what was done, in words."""
-        gone = self._bench.store.renew_backups(receipt, self._bench.means.second)
-        removed = (
-            "En äldre säkerhetskopia är borttagen"
-            if gone == 1
-            else f"{gone} äldre säkerhetskopior är borttagna"
-        )
-        return f"En ny säkerhetskopia är gjord. {removed}."
+        done = self._bench.store.renew_backups(receipt, self._bench.means.second)
+        few = {0: "Ingen äldre säkerhetskopia är borttagen", 1: "En äldre säkerhetskopia är borttagen"}
+        removed = few.get(done.gone, f"{done.gone} äldre säkerhetskopior är borttagna")
+        left = "" if not done.left else f" {_LEFT.replace('{antal}', str(done.left))}"
+        return f"En ny säkerhetskopia är gjord. {removed}.{left}"
 
     def receipts(self) -> tuple[Receipt, ...]:
         """Every receipt, the last one first."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from okapp.casework.caseload.means import Bench
 from okapp.engine.questions import show_date
+from okapp.vault.folding import fold
 from okapp.vault.session import Session
 from okapp.vault.sharing import Consent, ConsentFields, Disclosure, DisclosureFields, Ground
 
@@ -125,6 +126,6 @@ def _limits(consent: Consent | None) -> list[str]:
 
 
 def _withdrawn(session: Session, case_id: str, recipient: str) -> bool:
-    name = " ".join(recipient.casefold().split())
+    name = fold(recipient)
     consents = session.sharing.consents(case_id)
-    return any(one.withdrawn_on and " ".join(one.recipient.casefold().split()) == name for one in consents)
+    return any(one.withdrawn_on and fold(one.recipient) == name for one in consents)

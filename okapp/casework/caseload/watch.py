@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime, time
 
 from okapp.casework.caseload.means import Bench
 from okapp.vault import backup
@@ -36,7 +36,8 @@ def settle(bench: Bench) -> tuple[str, ...]:
         warning = check_place(store.folder)
         notices += [warning] if warning else []
         if backup.due(store.archive.own, bench.means.clock().astimezone(UTC).date()):
-            bench.do(lambda session: session.retention.sweep())
+            midnight = datetime.combine(bench.today(), time()).astimezone()
+            bench.do(lambda session: session.retention.sweep(midnight))
         made = store.daily_backup(second)
         notices += [made.trouble] if made.trouble else []
     except VaultError as error:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
+from okapp.files import new_file
 from okapp.library.search.everyday import Words
 from okapp.library.search.filling import fill
 from okapp.library.search.lexicon import Lexicon
@@ -22,7 +22,7 @@ from okapp.library.search.places import Place
 
 Progress = Callable[[int, int], None]
 
-VERSION = 3
+VERSION = 4
 _NAME, _ENDING, _UNFINISHED = "sok-", ".sqlite", ".sok-"
 _OLD = 86_400
 
@@ -79,14 +79,16 @@ def _name(key: str, file: Path) -> str:
 def _open(file: Path) -> sqlite3.Connection:
     # immutable: no locks and no journal, so that a folder that can only be read will do.
     address = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(address, uri=True, check_same_thread=False)
+    base = sqlite3.connect(address, uri=True, check_same_thread=False)
+    # One transaction for all searches: else each row that FTS5 looks up on its own begins and ends one.
+    base.execute("BEGIN")
+    return base
 
 
 def _made(folder: Path, key: str, make: Callable[[sqlite3.Connection], None]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=folder)
+    handle, temporary = new_file(folder, _UNFINISHED, mode=0o600)
     os.close(handle)
-    temporary = Path(name)
     try:
         with closing(sqlite3.connect(temporary)) as base:
             base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")

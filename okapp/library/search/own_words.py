@@ -12,7 +12,7 @@ import tomli_w
 
 from okapp.errors import UserError
 from okapp.files import write_whole
-from okapp.library.search.normalise import clean
+from okapp.library.search.normalise import clean, tokens
 
 _LONGEST = 100
 
@@ -50,7 +50,7 @@ def load_own_words(file: Path) -> dict[str, tuple[str, ...]]:
 def add_own_word(file: Path, word: str, agreement_id: str) -> None:
     """Let the word find the agreement from now on. Raises `OwnWordsError`."""
     plain = _plain(word)
-    if not plain:
+    if not tokens(plain):
         raise OwnWordsError("Skriv ett ord att lägga till. Inget är ändrat.")
     if len(plain) > _LONGEST:
         raise OwnWordsError(f"Ett eget ord får ha högst {_LONGEST} tecken. Inget är ändrat. Korta det.")

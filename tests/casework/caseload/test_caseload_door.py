@@ -419,3 +419,12 @@ def test_a_daily_backup_that_could_not_be_made_is_told(desk):
     (told,) = caseload.settle()
     assert told.startswith("Dagens säkerhetskopia blev inte av. ")
     caseload.close()
+
+
+def test_a_backup_for_a_place_that_cannot_be_made_is_told(desk, tmp_path):
+    caseload = desk.create()
+    backup = caseload.backups.make(tmp_path / "usb")
+    caseload.close()
+    (tmp_path / "fil").touch()
+    with pytest.raises(errors.Vanished):
+        Door(tmp_path / "fil" / "arenden", desk.means).try_backup(backup, passphrase=PASSPHRASE)

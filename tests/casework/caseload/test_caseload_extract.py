@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from okapp.casework.caseload import CaseFields, ReasonNeeded
-from tests.casework.caseload.kit import add_case
+from okapp.casework.caseload import (
+    CaseFields,
+    ConsentFields,
+    ContactFields,
+    FormAt,
+    PersonFields,
+    ReasonNeeded,
+    RepresentativeFields,
+    WatchFields,
+)
+from tests.casework.caseload.kit import START, add_case
 from tests.casework.caseload.test_caseload_papers import words
 
 REASON = "Hon begär ut det"
@@ -97,3 +109,54 @@ def test_nothing_of_another_protected_person_comes_along(caseload, three):
     text = words(caseload.extract.registerutdrag(three[0].person_id, reason=REASON, tested=True))
     assert "Bo" not in text.replace("Boende", "")
     assert caseload.cases.open(other.id).notes
+
+
+@pytest.fixture
+def changed(caseload):
+    """A case in which much has been changed, done and begun."""
+    case = add_case(caseload, address="Gamla gatan 1", phone="070-1")
+    person = caseload.people.get(case.person_id)
+    caseload.people.change(
+        person.id, person.rev, PersonFields(name=person.name, number=person.number, address="Nya gatan 2")
+    )
+    speaker = caseload.people.add_representative(person.id, RepresentativeFields(kind="God man", name="Bo"))
+    caseload.people.change_representative(
+        speaker.id, speaker.rev, RepresentativeFields(kind="Förvaltare", name="Cilla", language="Finska")
+    )
+    caseload.cases.change(case.id, case.rev, CaseFields(number="2026-18", kind="Utredning"))
+    given = ConsentFields(recipient="Solna", given_on=date(2026, 1, 2), covers="Hälsan", how="Muntligt")
+    consent = caseload.sharing.add_consent(case.id, given)
+    narrower = replace(given, covers="Boendet", until=date(2026, 3, 1), withdrawn_on=date(2026, 1, 15))
+    caseload.sharing.change_consent(consent.id, consent.rev, narrower)
+    watch = caseload.dates.add(case.id, WatchFields(day=date(2026, 2, 2), text="Ring skolan"))
+    watch = caseload.dates.change(watch.id, watch.rev, WatchFields(day=date(2026, 2, 4), text="Ring skolan"))
+    caseload.dates.done(watch.id, watch.rev, date(2026, 2, 3))
+    caseload.cases.add_contact(case.id, ContactFields(at=START, who="Skolan", how="Videosamtal"))
+    caseload.forms.save(FormAt(case.id, "note"), {"text": "Halvskrivet om grannen", "day": ""})
+    return case
+
+
+TO_ANYBODY = (
+    *("Gamla gatan 1", "070-1", "Nya gatan 2", "Ärendenummer", "2026-17", "God man"),
+    *("Samtycke: om vad", "Datum: dag"),
+    *("från 2 januari 2026 till och med 1 mars 2026. Återkallat 15 januari 2026", "Hälsan", "Muntligt"),
+    *("3 februari 2026", "2 februari 2026"),
+)
+MAY_BE_OTHERS = ("Företrädare: namn", "Videosamtal", "Halvskrivet om grannen", "Cilla", "Finska")
+
+
+def test_an_extract_says_what_stood_before_and_what_is_begun(caseload, changed):
+    text = words(caseload.extract.registerutdrag(changed.person_id, tested=True))
+    assert [one for one in (*TO_ANYBODY, *MAY_BE_OTHERS, "Bo") if one not in text] == []
+
+
+def test_what_may_be_about_others_stays_masked_there_too(caseload, changed):
+    text = words(caseload.extract.registerutdrag(changed.person_id))
+    assert [one for one in TO_ANYBODY if one not in text] == []
+    assert [one for one in (*MAY_BE_OTHERS, "Bo\n", "Bo ") if one in text] == []
+
+
+def test_why_a_protected_persons_case_was_opened_stands_in_the_extract(caseload, three):
+    text = words(caseload.extract.registerutdrag(three[0].person_id, reason=REASON, tested=True))
+    assert text.count(REASON) == len(three)
+    assert REASON not in words(caseload.extract.registerutdrag(three[0].person_id, reason=REASON))

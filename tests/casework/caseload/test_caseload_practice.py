@@ -8,6 +8,7 @@ from okapp.casework.caseload import open_practice, reset_practice
 from okapp.casework.caseload.run_papers import PRACTICE
 from okapp.casework.papers import PROTOCOL
 from okapp.vault.database import STORE_FILE
+from okapp.vault.errors import Locked
 from okapp.vault.keyfile import KEY_FILE
 from tests.casework.caseload.kit import add_case
 from tests.casework.caseload.test_caseload_papers import text_of
@@ -83,3 +84,10 @@ def test_it_follows_no_office_and_no_second_place(desk, tmp_path):
     assert opened.keys.ways == {"pass", "rec"}
     assert not (tmp_path / "usb").exists()
     opened.close()
+
+
+def test_one_that_another_window_has_open_is_left_to_it(practice, desk):
+    with pytest.raises(Locked):
+        open_practice(desk.folder.with_name("ovning"), desk.means)
+    assert practice.cases.page().total == 2
+    practice.backups.check()

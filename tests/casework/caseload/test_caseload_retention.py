@@ -1,12 +1,16 @@
 from __future__ import annotations
 
-from datetime import date
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
-from okapp.casework.caseload import HELP, backup_sentence
+from okapp.casework.caseload import HELP, CaseFields, WatchFields, backup_sentence
 from okapp.casework.caseload.log import BadAnchor
 from okapp.casework.report import plain
+from okapp.documents.blocks import Table
+from okapp.vault import backup, errors
 from okapp.vault.refusals import NotListed
 from tests.casework.caseload.kit import add_case
 from tests.casework.caseload.test_caseload_runs import finished, started
@@ -61,7 +65,7 @@ def test_the_receipt_says_until_when_a_backup_can_hold_it(caseload, desk):
     receipt = caseload.retention.erase([case_id])
     told = backup_sentence(receipt)
     assert told.startswith("Den senaste säkerhetskopian som kan ha uppgifterna är från 20 januari 2026.")
-    assert "borta efter 24 februari 2026" in told
+    assert "borta efter 22 mars 2026" in told  # a day that has passed would be no promise
     paper = caseload.retention.receipt_paper(receipt)
     text = "\n".join(plain(paper.blocks))
     for part in ("Siv Ek", case_id, "Ärenden", "Personer"):
@@ -148,3 +152,108 @@ def test_the_log_is_read_in_pages_and_exported_whole(caseload):
     assert len(rows) == len(first) + len(rest) + 1
     assert rows[-1]["verb"] == "skriv ut logg"
     assert not any("Åsa" in str(row) for row in rows)
+
+
+def test_an_older_backup_that_stays_is_told_and_gone_at_the_next_try(caseload, desk, monkeypatch):
+    case_id = moved_case(caseload)
+    caseload.settle()
+    desk.clock.days(60)
+    caseload.retention.shown(caseload.retention.candidates())
+    receipt = caseload.retention.erase([case_id])
+    (held,) = caseload.backups.all()
+    desk.clock.days(1)
+    real = Path.unlink
+
+    def in_use(path, *, missing_ok=False):
+        if path == held.file:
+            raise PermissionError(13, "in use")
+        real(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "unlink", in_use)
+        assert caseload.retention.renew_backups(receipt) == (
+            "En ny säkerhetskopia är gjord. Ingen äldre säkerhetskopia är borttagen. "
+            "Äldre kopior som inte gick att ta bort nu: 1. De kan ha kvar uppgifterna. Stäng andra program som använder "
+            "dem och försök igen."
+        )
+    desk.clock.days(1)
+    assert caseload.retention.renew_backups(receipt).endswith("En äldre säkerhetskopia är borttagen.")
+
+
+def removed_date(caseload, case):
+    watch = caseload.dates.add(case.id, WatchFields(day=date(2026, 2, 2), text="Ring"))
+    caseload.cases.remove("watch", watch.id, watch.rev)
+
+
+def test_what_is_taken_away_can_be_undone_all_day_although_no_backup_can_be_made(desk, monkeypatch):
+    caseload = desk.create()
+    case = add_case(caseload)
+
+    def full(*_given, **_more):
+        raise errors.DiskFull
+
+    with monkeypatch.context() as disk:
+        disk.setattr(backup, "make", full)
+        removed_date(caseload, case)
+        caseload.close()
+        caseload = desk.open()
+        (told,) = caseload.settle()
+        assert told.startswith("Dagens säkerhetskopia blev inte av.")
+        assert caseload.cases.undo().sentence == "Datumet är tillbaka."
+        removed_date(caseload, case)
+        desk.clock.days(1)
+        caseload.settle()
+        assert not caseload.cases.can_undo()
+    caseload.close()
+
+
+@pytest.mark.skipif(
+    not hasattr(time, "tzset"), reason="the zone of a running program can be set on POSIX only"
+)
+def test_the_day_for_undoing_is_the_users_own(caseload, desk, monkeypatch):
+    """A new day of UTC, by which backups are made, begins at one or two in the night here."""
+    monkeypatch.setenv("TZ", "Europe/Stockholm")
+    time.tzset()
+    try:
+        case = add_case(caseload)
+        caseload.settle()
+        desk.clock.at = datetime(2026, 1, 20, 23, 50, tzinfo=UTC)  # ten to one on the 21st
+        removed_date(caseload, case)
+        desk.clock.at = datetime(2026, 1, 21, 0, 5, tzinfo=UTC)
+        caseload.settle()
+        assert len(caseload.backups.all()) == 2
+        assert caseload.cases.can_undo()
+        desk.clock.at = datetime(2026, 1, 22, 0, 5, tzinfo=UTC)
+        caseload.settle()
+        assert not caseload.cases.can_undo()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.skipif(
+    not hasattr(time, "tzset"), reason="the zone of a running program can be set on POSIX only"
+)
+def test_what_the_list_shows_after_midnight_can_be_approved_then(caseload, desk, monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Stockholm")
+    time.tzset()
+    try:
+        case_id = moved_case(caseload)
+        desk.clock.at = datetime(2026, 3, 20, 23, 30, tzinfo=UTC)  # half past midnight on the 60th day
+        shown = caseload.retention.shown(caseload.retention.candidates())
+        assert [one.case_id for one in shown] == [case_id]
+        assert caseload.retention.erase([case_id]).cases == [case_id]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_what_was_done_stands_in_swedish_order_on_the_months_sheet(caseload):
+    case = add_case(caseload)
+    removed_date(caseload, case)
+    caseload.cases.undo()
+    caseload.cases.change(case.id, case.rev, CaseFields(number="2026-18"))
+    blocks = caseload.log.month_sheet(2026, 1).blocks
+    done = [name for block in blocks if isinstance(block, Table) for name, _ in block.rows]
+    swedish = ["ta bort: datum", "ångra: datum", "ändra: ärende", "öppna: alla ärenden"]
+    assert [name for name in done if name in swedish] == swedish

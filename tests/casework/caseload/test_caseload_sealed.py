@@ -80,8 +80,10 @@ def test_without_a_ground_there_is_no_file(caseload, tmp_path):
 
 def test_an_export_that_failed_is_told_in_the_log(caseload, tmp_path):
     case = full_case(caseload)
-    with pytest.raises(errors.Vanished):
+    with pytest.raises(errors.Vanished) as caught:
         caseload.sealed.export(case.id, tmp_path / "finns-inte", SECRET, TO)
+    assert caught.value.sentence.startswith(f"Mappen {tmp_path / 'finns-inte'} finns inte")
+    assert "Dina ärenden är orörda." in caught.value.sentence
     assert "blev inte av" in [line.verb for line in caseload.log.page(case=case.id)]
 
 

@@ -61,6 +61,9 @@ def test_a_withdrawn_consent_stops_the_sharing_and_not_the_help(caseload):
     assert checked.warnings == (WITHDRAWN,)
     assert WITHDRAWN == "Samtycket är återkallat. Dela inget mer. Beslutade insatser fortsätter."
     assert WITHDRAWN in caseload.sharing.check(case.id, to(ground=Ground.TRANSFER)).warnings
+    for spelt in ("region stockholm", "Region-Stockholm", "Region Stockholm."):
+        other = replace(to(ground=Ground.OTHER), recipient=spelt, words="Ring")
+        assert WITHDRAWN in caseload.sharing.check(case.id, other).warnings
 
 
 def test_the_ground_of_the_act_covers_what_is_needed_and_no_more(caseload):
