@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from okapp.errors import UserError
@@ -28,7 +29,7 @@ from okapp.library.model import (
 from okapp.library.relations import RELATIONS
 from okapp.library.swedish import sort_key
 
-_DATE = re.compile(r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
 def load_library(data_dir: Path) -> Library:
@@ -93,7 +94,7 @@ def _agreement(file: Fields) -> Agreement:
         kind_is_ours=file.flag("type_is_ours"),
         date=_date(file, "date"),
         date_meaning=file.text("date_meaning"),
-        in_force=file.text("in_force", needed=False),
+        in_force=_date(file, "in_force"),
         in_force_note=file.text("in_force_note", needed=False),
         parties=file.texts("parties", needed=True),
         target_group=file.text("target_group", needed=False),
@@ -157,7 +158,7 @@ def _act(file: Fields) -> Act:
 def _sections(act: str, row: Fields) -> list[LawSection]:
     """The section itself, then its items, each citable on its own."""
     whole = row.text("section")
-    starts, note = row.text("in_force_from", needed=False), row.text("note", needed=False)
+    starts, note = _date(row, "in_force_from"), row.text("note", needed=False)
     checked = row.choice("checked", Checked)
     found = [
         LawSection(
@@ -193,11 +194,19 @@ def _links(row: Fields) -> tuple[SectionLink, ...]:
 
 def _date(file: Fields, key: str) -> str:
     value = file.text(key, needed=False)
-    if not _DATE.match(value):
+    if value and not _is_date(value):
         raise LibraryError.about(
             file.path, f"datumet {key} ({value}) ska skrivas ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ"
         )
     return value
+
+
+def _is_date(text: str) -> bool:
+    """It is a year, a month or a day that the calendar has."""
+    try:
+        return bool(_DATE.fullmatch(text) and date.fromisoformat(text + "-01-01"[len(text) - 4 :]))
+    except ValueError:
+        return False
 
 
 def _check(library: Library, data_dir: Path) -> None:

@@ -20,6 +20,7 @@ from okapp.library.agreement import (
 from okapp.library.facts import KeyFacts
 from okapp.library.law import Act, Checked, LawSection, SectionLink, find_act
 from okapp.library.relations import Related, related
+from okapp.library.search.normalise import clean
 from okapp.library.swedish import swedish_date
 
 __all__ = [
@@ -92,7 +93,7 @@ class Library:
 
     def matching(self, text: str) -> tuple[Agreement, ...]:
         """Agreements that hold every word of `text`, also inside words, in any case; all for no text."""
-        words = text.casefold().split()
+        words = clean(text).split()
         return tuple(one for one in self.agreements if all(word in one.searchable for word in words))
 
     def warnings(self, agreement: Agreement) -> tuple[LawWarning, ...]:

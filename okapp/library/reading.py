@@ -242,4 +242,6 @@ def _source(library: Library, key: str, places: list[str]) -> str:
 
 
 def _checked(agreement: Agreement) -> Paragraph:
-    return Paragraph(f"Senast kontrollerad {swedish_date(agreement.checked_on)}.", tone=Tone.SMALL)
+    day = agreement.checked_on
+    told = f"Senast kontrollerad {swedish_date(day)}." if day else "Inte kontrollerad."
+    return Paragraph(told, tone=Tone.SMALL)

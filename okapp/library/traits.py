@@ -121,7 +121,8 @@ def membership(agreement: Agreement, municipality: str, *, in_county: bool) -> M
     excluded = [found["names"] for party in named if (found := _EXCEPT.search(party))]
     if any(name in names for names in excluded):
         return Membership.NOT_PARTY
-    if any(re.search(rf"\b{re.escape(name)} kommun\b|\b{re.escape(name)}s stad\b", party) for party in named):
+    itself = re.compile(rf"\b{re.escape(name)}(?: kommun|s? stad)\b")
+    if any(itself.search(party) for party in named):
         return Membership.PARTY
     if not in_county:
         asks = any("grannkommuner" in party and name in party for party in named)

@@ -140,6 +140,7 @@ def test_what_users_read_is_swedish_and_free_of_file_names(library):
 def test_words_find_agreements_in_any_case_and_all_words_must_be_there(library):
     assert "avlidna" in [one.id for one in library.matching("lik")]
     assert [one.id for one in library.matching("hemlös")] == ["hemloshet"]
+    assert [one.id for one in library.matching("hemlo\u0308s")] == ["hemloshet"]
     assert [one.id for one in library.matching("HEMLÖS  vistelsekommun")] == ["hemloshet"]
     assert "psykisk-vuxna" in [one.id for one in library.matching("psykiatri")]
     assert "andningshjalp" in [one.id for one in library.matching("försäkringskassan")]

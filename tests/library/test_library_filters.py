@@ -80,6 +80,13 @@ def test_nobody_is_put_in_or_out_where_sources_disagree(library, name):
     assert "kostnadsansvar-sarskilt-boende" in found(library, mine=Mine(name))
 
 
+def test_a_town_is_a_party_with_and_without_an_s(library):
+    one = replace(library.agreement("hok"), parties=("Solna stad", "Stockholms stad", "Nacka kommun"))
+    for name in ("Solna", "Stockholm", "Nacka"):
+        assert membership(one, name, in_county=True) is Membership.PARTY
+    assert membership(one, "Salem", in_county=True) is Membership.ASK
+
+
 def test_a_municipality_is_a_party_where_all_of_the_county_are(library):
     for key in ("hok", "hemloshet", "avlidna", "fardtjanst"):
         assert party(library, key, "Solna") is Membership.PARTY

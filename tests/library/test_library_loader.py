@@ -63,6 +63,13 @@ def test_a_syntax_error_names_file_and_line(copy):
             "ska skrivas ÅÅÅÅ-MM-DD",
         ),
         ("agreements/hok/avtal.toml", 'date = "2022-09-05"', "date = 2022-09-05", "date ska vara text"),
+        ("agreements/hok/avtal.toml", 'date = "2022-09-05"', 'date = "2022-13"', "datumet date (2022-13)"),
+        (
+            "agreements/hok/avtal.toml",
+            'in_force = "2022-09"',
+            'in_force = "hösten 2022"',
+            "datumet in_force (hösten 2022)",
+        ),
         ("agreements/hok/avtal.toml", '"fulltext"', '"kopia"', "text_kind har ett okänt värde: kopia"),
         ("agreements/hok/avtal.toml", "type_is_ours = false", 'type_is_ours = "nej"', "true eller false"),
         ("agreements/hok/avtal.toml", 'terms = ["HÖK",', "terms = [1,", "lista av texter"),

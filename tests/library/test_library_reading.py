@@ -98,6 +98,12 @@ def test_every_agreement_says_how_much_of_it_is_here_after_its_warnings(library)
         assert of(blocks, SourceRef)[-1].sources
 
 
+def test_what_nobody_has_checked_says_so(library):
+    agreement = replace(library.agreement("hok"), checked_on="")
+    last = of(blocks_of(reading_sections(library, agreement, ())), Paragraph)[-1]
+    assert last.text == "Inte kontrollerad."
+
+
 def test_sections_have_ids_of_their_own(library):
     for agreement in library.agreements:
         text = read_text(agreement)

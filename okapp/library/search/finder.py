@@ -14,10 +14,9 @@ from okapp.library.search.answer import Answer, Found, Hit
 from okapp.library.search.everyday import read_words, with_own, words_file
 from okapp.library.search.filling import WEIGHTS
 from okapp.library.search.index import open_index
-from okapp.library.search.normalise import tokens
 from okapp.library.search.places import places
-from okapp.library.search.query import Word, words_of
-from okapp.library.search.ranking import Documents, Met, Ranked, Row, rank
+from okapp.library.search.query import Word, typed_words, words_of
+from okapp.library.search.ranking import Document, Documents, Met, Ranked, Row, rank
 from okapp.library.search.snippets import Marks, snippet
 from okapp.library.search.vocabulary import Vocabulary
 
@@ -66,15 +65,19 @@ class Finder:
     def search(self, text: str, limit: int = 20, *, among: frozenset[str] | None = None) -> Answer:
         """What answers the text, at most `limit` documents; `among` are the ids of the agreements allowed."""
         with self._lock:
-            words = self._telling(words_of(text, self._vocabulary))
+            typed = typed_words(text, self._vocabulary)
+            stands = dict(typed)
+            words = self._telling(words_of([word for word, _ in typed], self._vocabulary))
             most = _MOST_ROWS if among is None else _MOST_ROWS_AMONG
             found = [self._met(word, most) for word in words]
             ranked = rank(words, found, self._complete(words, found), self._documents, among)[:limit]
             hits = self._hits(ranked, words)
         unknown = tuple(
-            word.typed for word, met in zip(words, found, strict=True) if not (met.direct or met.begin)
+            stands[word.typed]
+            for word, met in zip(words, found, strict=True)
+            if not (met.direct or met.begin)
         )
-        return Answer(text, hits, _suggestion(text, words), unknown)
+        return Answer(text, hits, _suggestion(words, typed), unknown)
 
     def _telling(self, words: Sequence[Word]) -> Sequence[Word]:
         """The words without those that stand in very many documents, where there are others."""
@@ -90,7 +93,7 @@ class Finder:
     def _rows(self, expression: str, most: int) -> list[Row]:
         return self._base.execute(_ASK, (expression, most)).fetchall()
 
-    def _complete(self, words: Sequence[Word], found: Sequence[Met]) -> set[int]:
+    def _complete(self, words: Sequence[Word], found: Sequence[Met]) -> set[Document]:
         """The documents that hold every word somewhere; asked only where a word found more than was listed."""
         if len(words) < 2 or all(len(met.direct) < _MOST_ROWS for met in found):
             return set()
@@ -126,7 +129,7 @@ def _hit(
     marked = [text[start:end] for start, end in spans]
     marked += [head[start:end] for start, end in looks.all.spans(head)]
     shown = dict.fromkeys(word.lower() for word in marked)
-    told = (looks.why(word, shown.keys(), one.agreement) for word in words)
+    told = (looks.why(word, shown.keys(), one.document.agreement) for word in words)
     return Hit(
         found=Found(found),
         address=Address(Shelf(shelf), key, section),
@@ -152,9 +155,7 @@ class _Looks:
         """How a word met a document where the words that are shown do not tell, or ""."""
         if word.word != word.typed:
             return f"{word.typed} → {word.word}"
-        if any(form in shown for form in word.forms) or any(
-            part in one for one in shown for part in word.inside
-        ):
+        if not shown.isdisjoint(word.forms) or any(part in one for one in shown for part in word.inside):
             return ""
         for told in word.told:
             if agreement in told.agreements:
@@ -164,7 +165,7 @@ class _Looks:
         )
 
 
-def _suggestion(text: str, words: Sequence[Word]) -> str:
+def _suggestion(words: Sequence[Word], typed: Sequence[tuple[str, str]]) -> str:
     """What was typed, with misspelled words in the spelling that was searched for; "" where none was."""
     better = {word.typed: word.word for word in words if word.misspelled}
-    return " ".join(better.get(word, word) for word in tokens(text)) if better else ""
+    return " ".join(better.get(word, stands) for word, stands in typed) if better else ""

@@ -142,7 +142,8 @@ def split(
         shortest = min(len(front), len(back))
         if shortest <= best[0] or not _long_enough(front) or not _long_enough(back):
             continue
-        front_base, back_base = first(front), last(back)
+        front_base = first(front)
+        back_base = last(back) if front_base is not None else None
         if front_base is not None and back_base is not None:
             best = (shortest, (front_base, back_base))
     return best[1]

@@ -13,25 +13,29 @@ _PIECES = re.compile(
     r"(?P<chapter>\d+(?: ?[a-z](?= ))?) ?kap\.? ?(?P<of>\d+(?: ?[a-z](?= ))?) ?§"
     r"|(?P<only>\d+(?: ?[a-z](?= ))?) ?kap(?!\w)"
     r"|(?P<section>\d+(?: ?[a-z](?= ))?) ?§"
+    r"|§ ?(?P<after>\d+[a-z]?)(?!\w|[.:]\d| ?kap| ?§)"
     r"|(?P<act>\d{4}:\d+)"
     r"|(?P<dotted>\d+(?:\.\d+)+)"
-    r"|(?P<word>[^\W_]+(?:[-\u2010\u2011][^\W_]+)*)"
+    r"|(?P<word>\d+(?=[-\u2010\u2011]\d+ ?§)|[^\W_]+(?:[-\u2010\u2011][^\W_]+)*)"
     r")"
 )
+_CITED = re.compile(r"\d+[a-z]?kap\d+[a-z]?")
+# The soft hyphen, and what takes no room at all: a text that is pasted may have them inside its words.
+_UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""))
 _FOLDED = str.maketrans("åäöéèüáàæø", "aaoeeuaaao")
 _SWEDISH_LETTERS = frozenset("åäö")
 
 _STOP_WORDS = """
-    alla allt att av bara behöver bli blir blivit både da de dem den denna deras dess dessa det detta dig din dina
-    ditt dock du där därför då efter ej eller en er era ett exempel finns få får fått från för genom ger gör göra
+    alla allt att av bara behöver bl bli blir blivit både da de dem den denna deras dess dessa det detta dig din dina
+    ditt dock du där därför då efter ej eller en er era ett ex exempel finns få får fått från för genom ger gör göra
     gjort går ha hade han hans har hela helst henne hennes hon honom hos hur här i icke in ingen inget inom inte
     ja jag just kan ke kap kommer kunde kunna med mellan men mer mig min mina mitt mot mycket måste ned nej ni
     nog nu nå någon något några när nästa och också om oss på redan sa samma sedan sen ser ses sig sin sina sitt
-    själv ska skall skulle som så sådan ta tar tas till tog typ under upp ur ut utan vad var vara varför varit
+    sfs själv ska skall skulle som stycke stycket så sådan ta tar tas till tog typ under upp ur ut utan vad var vara varför varit
     varje vart vem vems vi via vid vidare vilka vilkas vilken vilket vill ville vår våra vårt väl är även över
     funkar fungerar gäller menas betyder heter står hittar
 """
-STOP_WORDS = frozenset(_STOP_WORDS.split())
+STOP_WORDS = frozenset((*_STOP_WORDS.split(), *"abcdefghijklmnopqrstuvwxyzåäö"))
 
 _PEOPLE = """
     brukare brukaren brukarna bror dotter farfar farmor flicka flickan fru gubbe gumma hyresgäst kille klient klienten
@@ -68,9 +72,9 @@ BASE_FORMS = {
 
 
 def plain(text: str) -> str:
-    """NFC, without signs that no database takes."""
+    """NFC, without signs that no database takes and those that nobody sees."""
     whole = text.encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")
-    return unicodedata.normalize("NFC", whole)
+    return unicodedata.normalize("NFC", whole.translate(_UNSEEN))
 
 
 def clean(text: str) -> str:
@@ -80,32 +84,47 @@ def clean(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words of a text in order; a citation is one word: "10 kap. 8 §", "2007:10", "7.1"."""
-    return [word for word, _ in _found(clean(text))]
+    return [word for word, _, _ in _found(clean(text))]
+
+
+def as_typed(text: str) -> list[tuple[str, str]]:
+    """The words of a text in order, each with how it stands there: "10kap8" is "10 kap. 8 §"."""
+    return [(word, stands) for word, _, stands in _found(clean(text))]
 
 
 def index_tokens(text: str) -> tuple[list[str], list[str]]:
     """The words in order, and those that also stand inside them: the year of an act, parts around a hyphen."""
     found = list(_found(clean(text)))
-    return [word for word, _ in found], [one for _, inside in found for one in inside]
+    return [word for word, _, _ in found], [one for _, inside, _ in found for one in inside]
 
 
-def _found(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _found(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Each word, what also stands inside it, and how it stands in the text."""
     for match in _PIECES.finditer(text):
-        kind = match.lastgroup
-        if match["chapter"]:
-            chapter, section = match["chapter"].replace(" ", ""), match["of"].replace(" ", "")
-            yield f"{chapter}kap{section}", (f"{section}par", f"{chapter}kap")
-        elif kind == "only":
-            yield match["only"].replace(" ", "") + "kap", ()
-        elif kind == "section":
-            yield match["section"].replace(" ", "") + "par", ()
-        elif kind == "act":
-            yield match["act"].replace(":", "nr"), (match["act"][:4],)
-        elif kind == "dotted":
-            yield match["dotted"].replace(".", "p"), ()
-        else:
-            parts = re.split(r"[-\u2010\u2011]", match["word"])
-            yield "".join(parts), tuple(parts) if len(parts) > 1 else ()
+        yield *_word(match), match.group()
+
+
+def _word(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
+    kind = match.lastgroup
+    if match["chapter"]:
+        chapter, section = match["chapter"].replace(" ", ""), match["of"].replace(" ", "")
+        return f"{chapter}kap{section}", (f"{section}par", f"{chapter}kap")
+    if kind == "only":
+        return match["only"].replace(" ", "") + "kap", ()
+    if kind in {"section", "after"}:
+        number = match[kind].replace(" ", "")
+        return f"{number}par", (number,) if kind == "after" else ()
+    if kind == "act":
+        return match["act"].replace(":", "nr"), (match["act"][:4],)
+    if kind == "dotted":
+        return match["dotted"].replace(".", "p"), ()
+    parts = hyphened(match["word"])
+    return "".join(parts), tuple(parts) if len(parts) > 1 else ()
+
+
+def hyphened(word: str) -> list[str]:
+    """What stands between the hyphens of a word."""
+    return re.split(r"[-\u2010\u2011]", word)
 
 
 def fold(word: str) -> str:
@@ -120,8 +139,8 @@ def has_swedish_letters(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The word without its ending; a person keeps the whole word, since pappa would else be papper."""
-    found: str = word if word in PEOPLE else _stemmer().stemWord(word)
+    """The word without its ending; a person keeps it, since pappa would else be papper, and a section: 8 a § is not 8 §."""
+    found: str = word if word in PEOPLE or _CITED.fullmatch(word) else _stemmer().stemWord(word)
     return found
 
 

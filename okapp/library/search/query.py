@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass, replace
 
-from okapp.library.search.normalise import PEOPLE, STOP_WORDS, has_swedish_letters, tokens
+from okapp.library.search.normalise import PEOPLE, STOP_WORDS, as_typed, has_swedish_letters, hyphened
 from okapp.library.search.vocabulary import Stems, Synonym, Told, Vocabulary
 
 _MOST_WORDS, _LONGEST_WORD, _LONGEST_TEXT = 16, 60, 2_000
@@ -71,9 +71,30 @@ class _Same:
     others: tuple[Synonym, ...]
 
 
-def words_of(text: str, vocabulary: Vocabulary) -> tuple[Word, ...]:
-    """The meaningful words of a text that was typed, each once, and at most some of them."""
-    plain = [word for word in tokens(text[:_LONGEST_TEXT]) if len(word) <= _LONGEST_WORD]
+def typed_words(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """The words that were typed, each with how it stands; of a very long text those of its beginning.
+
+    "LVM-hem" and "hälso-och" are two words each, unless the library has them as one, as it has "e-hälsa".
+    """
+    looked_at = text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT].rpartition(" ")[0]
+    found: list[tuple[str, str]] = []
+    for word, stands in as_typed(looked_at):
+        parts = hyphened(stands)
+        if _may_be_several(word, parts) and not _is_known(word, vocabulary.stems(word), vocabulary):
+            found += [(part, part) for part in parts]
+        else:
+            found.append((word, stands))
+    return found
+
+
+def _may_be_several(word: str, parts: Sequence[str]) -> bool:
+    """Neither a number, a date nor a word with a letter before it, as "a-kassa"."""
+    return len(parts) > 1 and not word.isdigit() and all(len(part) > 1 for part in parts)
+
+
+def words_of(asked: Sequence[str], vocabulary: Vocabulary) -> tuple[Word, ...]:
+    """The meaningful words of those that were typed, each once, and at most some of them."""
+    plain = [word for word in asked if len(word) <= _LONGEST_WORD]
     typed = [replace(_typed(word, vocabulary), tells_where=where) for word, where in _with_where(plain)]
     once: dict[str, _Typed] = {}
     for one in typed:
@@ -97,7 +118,7 @@ def _typed(word: str, vocabulary: Vocabulary) -> _Typed:
     if word in STOP_WORDS or not word.isalpha():
         return _Typed(word, word, stems)
     plain = not has_swedish_letters(word)
-    if vocabulary.forms(stems) or vocabulary.begins(word) or vocabulary.parts(word):
+    if _is_known(word, stems, vocabulary):
         meant = "" if not plain or vocabulary.is_swedish(word) else vocabulary.just_unfolded(word)
         return _Typed(word, meant, vocabulary.stems(meant)) if meant else _Typed(word, word, stems)
     meant = vocabulary.unfolded(word) if plain else ""
@@ -105,6 +126,11 @@ def _typed(word: str, vocabulary: Vocabulary) -> _Typed:
     if misspelled:
         meant = vocabulary.nearest(word)
     return _Typed(word, meant, vocabulary.stems(meant), misspelled) if meant else _Typed(word, word, stems)
+
+
+def _is_known(word: str, stems: Stems, vocabulary: Vocabulary) -> bool:
+    """Whether the library has the word, one that begins so, or the two that it is made of."""
+    return bool(vocabulary.forms(stems) or vocabulary.begins(word) or vocabulary.parts(word))
 
 
 def _is_asked(stems: Stems, typed: Sequence[str], have: KeysView[str]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -26,25 +25,33 @@ _NEXT_TOLD = 0.08
 _SHELVES = {Shelf.AGREEMENT.value: 1.0, Shelf.COPY.value: 0.8, Shelf.LAW.value: 0.6}
 
 
+@dataclass(slots=True, eq=False)
+class Document:
+    """What ranking must know of a document: the number of its first place, its agreement, title and worth."""
+
+    first: int
+    agreement: str
+    title: frozenset[str]
+    worth: float
+
+
 class Documents:
-    """What ranking must know of the documents of an index, by the number of their first place."""
+    """The documents of an index, by the number of each of their places."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
-        self.of_place = array("L", [0])
-        self.agreement: dict[int, str] = {}
-        self.title: dict[int, frozenset[str]] = {}
-        self.worth: dict[int, float] = {}
+        self.of_place: dict[int, Document] = {}
+        self._count = 0
         ask = "SELECT nr, dokument, hylla, avtal, del, titelord FROM plats ORDER BY nr"
-        for number, document, shelf, agreement, part, title in base.execute(ask):
-            self.of_place.append(document)
-            if number == document:
-                self.agreement[number] = agreement
-                self.title[number] = frozenset(title.split())
-                self.worth[number] = _SHELVES[shelf] * (_PART if part else 1.0)
+        for number, first, shelf, agreement, part, title in base.execute(ask):
+            if number == first:
+                worth = _SHELVES[shelf] * (_PART if part else 1.0)
+                document = Document(number, agreement, frozenset(title.split()), worth)
+                self._count += 1
+            self.of_place[number] = document
 
     def __len__(self) -> int:
         """How many documents there are."""
-        return len(self.title)
+        return self._count
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +75,7 @@ class Met:
 class Ranked:
     """A document: what each word, by its number, is worth in it and in each of its places."""
 
-    document: int
-    agreement: str
+    document: Document
     words: dict[int, float] = field(default_factory=dict)
     met: dict[int, dict[int, float]] = field(default_factory=dict)
     places: dict[int, float] = field(default_factory=dict)
@@ -77,12 +83,12 @@ class Ranked:
 
     def weigh_places(self) -> None:
         """Weigh each place; what the document is about as a whole counts nearly as much in each part of it."""
-        whole = self.met.get(self.document, {})
-        inherited = {key: _INHERITED * value for key, value in whole.items()}
+        whole = self.met.get(self.document.first, {})
         for place, words in self.met.items():
-            if place == self.document or not inherited:
+            if words is whole or not whole:
                 self.places[place] = sum(words.values())
             else:
+                inherited = {key: _INHERITED * value for key, value in whole.items()}
                 both = words | inherited
                 self.places[place] = sum(max(words.get(key, 0.0), inherited.get(key, 0.0)) for key in both)
 
@@ -96,7 +102,7 @@ class Ranked:
 def rank(
     words: Sequence[Word],
     found: Sequence[Met],
-    complete: Iterable[int],
+    complete: Iterable[Document],
     documents: Documents,
     among: frozenset[str] | None,
 ) -> list[Ranked]:
@@ -105,7 +111,7 @@ def rank(
     `among` are the agreements allowed; what a word is worth does not depend on them. `complete` are documents that
     hold every word somewhere, also where a word found too many places to list.
     """
-    ranked: dict[int, Ranked] = {}
+    ranked: dict[Document, Ranked] = {}
     weights = [
         _gather(number, word, met, documents, ranked)
         for number, (word, met) in enumerate(zip(words, found, strict=True))
@@ -119,13 +125,13 @@ def rank(
     stems = {part for word in words for part in word.stems}
     for one in kept:
         one.weigh_places()
-        title = documents.title[one.document]
-        share = len(title & stems) / len(title) if title else 0.0
-        score = sum(one.words.values()) + _ONE_PLACE * max(one.places.values())
-        one.score = score * (1 + _WHOLE_TITLE * share)
+        title = one.document.title
+        one.score = sum(one.words.values()) + _ONE_PLACE * max(one.places.values())
+        if not title.isdisjoint(stems):
+            one.score *= 1 + _WHOLE_TITLE * len(title & stems) / len(title)
     least = _LEAST * max((one.score for one in kept), default=0.0)
-    kept = [one for one in kept if one.score >= least and (among is None or one.agreement in among)]
-    return sorted(kept, key=lambda one: (-one.score, one.document))
+    kept = [one for one in kept if one.score >= least and (among is None or one.document.agreement in among)]
+    return sorted(kept, key=lambda one: (-one.score, one.document.first))
 
 
 def _gather(
@@ -133,7 +139,7 @@ def _gather(
     word: Word,
     met: Met,
     documents: Documents,
-    ranked: dict[int, Ranked],
+    ranked: dict[Document, Ranked],
 ) -> float:
     """Add to each document what one word found in it, at most the weight of the word, which is returned."""
     found = met.rows
@@ -141,17 +147,16 @@ def _gather(
     weight = word.importance * math.log(1 + len(documents) / max(spread, 1))
     if word.complete and not met.direct:
         weight *= _BEGINS
-    best = max((score for _, score in found), default=1.0)
+    best = found[0][1] if found else 1.0
     told = {key: place for one in reversed(word.told) for place, key in enumerate(one.agreements)}
     for row, score in found:
         document = documents.of_place[row]
-        agreement = documents.agreement[document]
         held = ranked.get(document)
         if held is None:
-            held = ranked[document] = Ranked(document, agreement)
-        share = weight * score / best * documents.worth[document]
-        if row == document and agreement in told:
-            share = max(share, weight) * (1 - _NEXT_TOLD * told[agreement])
+            held = ranked[document] = Ranked(document)
+        share = weight * score / best * document.worth
+        if row == document.first and document.agreement in told:
+            share = max(share, weight) * (1 - _NEXT_TOLD * told[document.agreement])
         held.words[number] = max(held.words.get(number, 0.0), share)
         held.met.setdefault(row, {})[number] = share
     return weight

@@ -9,7 +9,6 @@ from okapp.library.search.answer import Piece
 
 _BEFORE, _LENGTH = 70, 220
 _INSIDE = 4
-_WORD = re.compile(r"\w*")
 
 Span = tuple[int, int]
 
@@ -23,25 +22,22 @@ class Marks:
         starts = {
             part for part in (*self._forms, *self._inside) if not _begins_with_another(part, self._inside)
         }
-        self._start = re.compile("|".join(map(re.escape, sorted(starts, key=len, reverse=True))))
+        either = "|".join(map(re.escape, sorted(starts, key=len, reverse=True)))
+        self._from_start = re.compile(rf"(?:{either})\w*")
         self._nothing = not starts
 
     def spans(self, text: str) -> list[Span]:
         """Where the words stand, as start and end."""
         if self._nothing:
             return []
-        lower = text.lower()
-        if len(lower) != len(text):
-            lower = text
+        lower = text.replace("İ", "I").lower()  # the only letter that is two signs as a small one
         found: list[Span] = []
         end = 0
-        for match in self._start.finditer(lower):
-            if match.start() < end:
-                continue
-            start = match.start()
+        for match in self._from_start.finditer(lower):
+            start, stop = match.span()
             while start > end and lower[start - 1].isalnum():
                 start -= 1
-            end = _end_of_word(lower, match.end())
+            end = stop
             word = lower[start:end]
             if word in self._forms or any(part in word for part in self._inside):
                 found.append((start, end))
@@ -50,11 +46,6 @@ class Marks:
 
 def _begins_with_another(part: str, others: Sequence[str]) -> bool:
     return any(part != other and part.startswith(other) for other in others)
-
-
-def _end_of_word(text: str, at: int) -> int:
-    match = _WORD.match(text, at)
-    return match.end() if match else at
 
 
 def snippet(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:

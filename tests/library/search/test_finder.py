@@ -31,6 +31,7 @@ def text_of(hit: Hit) -> str:
         ("färdtjänsten", "fardtjanst"),
         ("FÄRDTJÄNST", "fardtjanst"),
         ("fa\u0308rdtja\u0308nst", "fardtjanst"),
+        ("fär\u00addtjänst", "fardtjanst"),
         ("fardtjansten", "fardtjanst"),
         ("orosanmalan ungdom", "ungdomsmottagningar-orosanmalan"),
         ("patientnämnden", "patientnamnd"),
@@ -39,6 +40,9 @@ def text_of(hit: Hit) -> str:
         ("demenssjukdm", "demens"),
         ("egnvård", "egenvard"),
         ("ungdomsmott", "ungdomsmottagningar"),
+        ("hvb-hem", "placerade-barn"),
+        ("hälso-och sjukvårdens egenvård", "egenvard"),
+        ("t.ex. hjälpmedel", "hjalpmedel"),
         ("Försäkringskassan", "andningshjalp"),
         ("liket", "avlidna"),
         ("vem hämtar kroppen när någon har dött", "avlidna"),
@@ -59,6 +63,8 @@ def test_the_right_document_stands_first(finder: Finder, typed: str, first: str)
         ("10 kap. 8 § SoL", "lag:sol-2025-400#10 kap. 8 §"),
         ("10 kap 8 §", "lag:sol-2025-400#10 kap. 8 §"),
         ("16 kap. 4 § HSL", "lag:hsl-2017-30#16 kap. 4 §"),
+        ("10 kap. 8 § första stycket SoL", "lag:sol-2025-400#10 kap. 8 §"),
+        ("SFS 2017:612", "lag:lus-2017-612"),
         ("LUS", "avtal:lus-overenskommelse"),
         ("SOSFS 2009:6", "lag:sosfs-2009-6"),
     ],
@@ -92,9 +98,28 @@ def test_no_answer_rather_than_a_wrong_one(finder: Finder, typed: str) -> None:
     assert answer.suggestion == ""
 
 
+def test_the_number_of_an_act_finds_it_with_what_such_numbers_are_called(finder: Finder) -> None:
+    assert "lag:sol-2025-400" in [str(hit.address) for hit in finder.search("SFS 2025:400").hits]
+
+
+def test_a_section_that_is_not_there_is_not_taken_for_the_one_before(finder: Finder) -> None:
+    answer = finder.search("10 kap. 8 a §")
+    assert (answer.hits, answer.unknown) == ((), ("10 kap. 8 a §",))
+
+
+def test_of_a_very_long_text_whole_words_are_searched_for(finder: Finder) -> None:
+    answer = finder.search("egenvård " * 400)
+    assert (ids(answer)[:1], answer.unknown) == (["egenvard"], ())
+
+
 def test_unknown_words_are_told_as_they_were_typed(finder: Finder) -> None:
     assert finder.search("Bygglov").unknown == ("bygglov",)
     assert finder.search("egenvård bygglov").unknown == ("bygglov",)
+
+
+def test_a_letter_alone_says_nothing(finder: Finder) -> None:
+    assert finder.search("a").hits == ()
+    assert ids(finder.search("29 kap. 2 § p 6")) == ids(finder.search("29 kap. 2 § 6"))
 
 
 def test_three_letters_are_no_beginning(finder: Finder) -> None:
@@ -122,6 +147,8 @@ def test_a_misspelling_is_told_and_suggested_whole(finder: Finder) -> None:
     assert answer.suggestion == "hjälpmedel i skolan"
     assert answer.unknown == ()
     assert finder.search("hjälpmedel i skolan").suggestion == ""
+    assert finder.search("hjälpmeddel 10 kap. 8 §").suggestion == "hjälpmedel 10 kap. 8 §"
+    assert finder.search("hjälpmeddel-och rullstol").suggestion == "hjälpmedel och rullstol"
 
 
 def test_an_everyday_question_is_found_with_its_answer(finder: Finder, library: Library) -> None:
@@ -207,6 +234,7 @@ def test_snippets_are_cut_between_words_and_marked(finder: Finder, library: Libr
         '"', '""', "'", "*", "a*", "-lik", "^lik", "lik:", "titel:lik", "NEAR(lik, 2)", "lik AND", "OR", "(", ")(", "{st_titel}",
         "lik\0", "\0", "\ud800", "lik \udfff", "🙂 lik 👩‍👩‍👧", "a" * 10_000, "lik " * 2_500, "%", "\\", "--", ";DROP TABLE sok",
         "\u0301", "ª º ²", "İstanbul", "ß", "ﬁ", "１２３", "一二三", "١٢٣", "kap. §", "1 kap. §", "§ 4",
+        "egenvård " * 221 + "10 kap. 8 a § SoL",
     ],
 )  # fmt: skip
 def test_nothing_typed_raises(finder: Finder, typed: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okapp.library.search.normalise import fold, index_tokens, meaningful, stem, tokens
+from okapp.library.search.normalise import as_typed, fold, index_tokens, meaningful, stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ from okapp.library.search.normalise import fold, index_tokens, meaningful, stem,
         ("9 a § LSS", ["9apar", "lss"]),
         ("29 kap SoL", ["29kap", "sol"]),
         ("avsnitt 7.1", ["avsnitt", "7p1"]),
+        ("§ 9 LSS", ["9par", "lss"]),
+        ("§9a, §§ 4 och 5", ["9apar", "4par", "och", "5"]),
+        ("§ 2.3 och 4 §§ 10 kap. 3 §", ["2p3", "och", "4par", "10kap3"]),
+        ("1-5 §§", ["1", "5par"]),
+        ("2022-09-05", ["20220905"]),
+        ("fär\u00addtjänst \ufeffvård\u200bplan", ["färdtjänst", "vårdplan"]),
         ("e-hälsa", ["ehälsa"]),
         ("in- och utskrivning", ["in", "och", "utskrivning"]),
         ("A\u030astro\u0308m", ["åström"]),
@@ -32,6 +38,12 @@ def test_tokens(text: str, words: list[str]) -> None:
 
 def test_what_stands_inside_a_citation_is_found_too() -> None:
     assert index_tokens("SOSFS 2007:10 och 16 kap. 4 § e-hälsa")[1] == ["2007", "4par", "16kap", "e", "hälsa"]
+    assert index_tokens("KS § 87")[1] == ["87"]
+
+
+def test_words_are_told_as_they_stand() -> None:
+    told = as_typed("E-hälsa enligt 10 kap. 8 a §, kl. 12.30")
+    assert [stands for _, stands in told] == ["e-hälsa", "enligt", "10 kap. 8 a §", "kl", "12.30"]
 
 
 @given(st.text(st.characters(exclude_categories=())))
@@ -43,6 +55,11 @@ def test_any_text_gives_words_of_letters_and_digits(text: str) -> None:
 def test_fold_and_stem() -> None:
     assert fold("färdtjänståtgärd") == "fardtjanstatgard"
     assert stem("rullstolarna") == stem("rullstol")
+
+
+def test_a_section_with_a_letter_is_one_of_its_own() -> None:
+    for one, other in (("8 a §", "8 §"), ("10 kap. 8 a §", "10 kap. 8 §"), ("5 kap. 1 e §", "5 kap. 1 a §")):
+        assert stem(*tokens(one)) != stem(*tokens(other))
 
 
 def test_stop_words_go_and_the_rest_stands_once() -> None:

@@ -33,7 +33,7 @@ def test_a_word_is_removed_with_its_last_agreement(tmp_path: Path) -> None:
     assert load_own_words(file) == {}
 
 
-@pytest.mark.parametrize("word", ["", "  ", "\0", "x" * 101])
+@pytest.mark.parametrize("word", ["", "  ", "\0", "\u00ad", "§ …", "x" * 101])
 def test_a_word_that_cannot_be_one_changes_nothing(tmp_path: Path, word: str) -> None:
     file = tmp_path / "egna_ord.toml"
     with pytest.raises(OwnWordsError, match="Inget är ändrat"):
