@@ -13,7 +13,7 @@ from okapp.documents.phrases import Phrase
 from okapp.engine.conditions import Condition
 from okapp.engine.journey import Due, Journey
 from okapp.engine.model import Source, Wizard
-from okapp.engine.questions import Group, Limit, Question, Text, show_date
+from okapp.engine.questions import Group, Limit, OneOf, Question, Text, show_date
 
 if TYPE_CHECKING:
     from okapp.documents.shelves import AtHand, Shelf
@@ -282,6 +282,8 @@ class Guide:
     """Keys of the questions that papers are made of before the rest is known: their step leads straight to the papers."""
     shelves: Mapping[Group, Callable[[AtHand], tuple[Shelf, ...]]] = field(default_factory=dict)
     """What is at hand beside a group: rows that are offered and words to read, see `okapp.documents.shelves`."""
+    for_all: Mapping[str, tuple[OneOf, ...]] = field(default_factory=dict)
+    """By the key of a step: choices in the rows of a group there that can be made for all rows at once."""
     time_plan: Callable[[Journey, Mapping[str, Any]], TimePlan | None] = field(
         default=lambda _journey, _given: None
     )

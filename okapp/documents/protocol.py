@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from okapp.documents.blocks import (
     Block,
@@ -28,6 +28,8 @@ from okapp.engine.whatif import Turn
 NO_DECISION = "Detta är inte ett beslut. Beslut och hur du överklagar får du för sig."
 CHECK_THIS = "Kontrollera detta extra noga: resultatet beror på det."
 CERTAINTY = {Certainty.FIRM: "Följer av svaren", Certainty.ASSESSMENT: "Kräver bedömning"}
+MUNICIPALITY = {Certainty.FIRM: "Kommun", Certainty.ASSESSMENT: "Kommun det kan gälla"}
+"""What a finding's municipality is called: of one that requires assessment it is only a candidate."""
 NOT_YET = "Inget resultat ännu. Besvara frågorna som är kvar."
 ANSWERS = "Svaren"
 """The heading over the list of all answers."""
@@ -279,7 +281,7 @@ def _finding(finding: Finding) -> Iterator[Block]:
     yield Paragraph(finding.text, lead=f"{finding.heading.rstrip('.')}.", tone=Tone.LEAD)
     rows = [("Säkerhet", CERTAINTY[finding.certainty])]
     if finding.municipality is not None:
-        rows.append(("Kommun", finding.municipality.calls_itself))
+        rows.append((MUNICIPALITY[finding.certainty], finding.municipality.calls_itself))
     yield Pairs(tuple(rows))
 
 
@@ -314,11 +316,23 @@ def _other_tracks(journey: Journey) -> Iterator[Block]:
         yield from _because(journey, finding)
 
 
+def shared_sources(cited: Sequence[Sequence[Source]]) -> tuple[Source, ...]:
+    """What stands once, after a list whose lines cite this: the source of most of them.
+
+    Only where every other line has a source of its own: else it would seem to rest on what stands after them all.
+    """
+    times = Counter(source for one in cited for source in one)
+    return tuple(
+        source
+        for source, number in times.items()
+        if number > 1 and 2 * number > len(cited) and all(one for one in cited if source not in one)
+    )
+
+
 def _list(journey: Journey, kind: Kind) -> Iterator[Block]:
-    """The lines of one list; a source that several of them share stands once, after them."""
+    """The lines of one list; a source that most of them share stands once, after them."""
     lines = [line for line in journey.lines if line.kind is kind]
-    times = Counter(source for line in lines for source in line.sources)
-    shared = [source for source, number in times.items() if number > 1]
+    shared = shared_sources([line.sources for line in lines])
     texts = [_cited(line.text, [one for one in line.sources if one not in shared]) for line in lines]
     yield from _titled_items(LISTS[kind], texts, ordered=kind is Kind.NEXT_STEP)
     if shared:

@@ -275,10 +275,13 @@ class Results:
         )
 
     def _weighed(self, finding: Finding) -> Finding:
+        """With its doubts; what somebody has decided beside a suggestion is not called probable, for it is decided."""
         finding = replace(finding, doubts=tuple(self.path.doubts.get(finding.track.key, ())))
         if not self.path.doubted(finding.track) or finding.certainty is Certainty.ASSESSMENT:
             return finding
-        return replace(finding, certainty=Certainty.ASSESSMENT, heading=f"Troligen: {finding.heading}")
+        decided = self.edition.suggestion(finding.track) is not None
+        heading = finding.heading if decided else f"Troligen: {finding.heading}"
+        return replace(finding, certainty=Certainty.ASSESSMENT, heading=heading)
 
     def _about_the_rules(self) -> tuple[Line, ...]:
         checked = self.edition.checked

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import pytest
+
 from okapp.documents.blocks import (
     Block,
     Callout,
@@ -23,8 +25,10 @@ from okapp.documents.protocol import (
     NOT_YET,
     missing_in,
     protocol,
+    shared_sources,
     turn_texts,
 )
+from okapp.engine.model import Source
 from okapp.engine.walk import walk
 from tests.casework.sample_guide import ANSWERS, FLYTT, NEW, Run, run
 
@@ -241,3 +245,23 @@ def test_doubts_are_told_with_the_reasons() -> None:
     because = place(contents, Paragraph, "Bostaden är fast.")
     assert contents.blocks[because + 1] == Paragraph("Därför krävs bedömning:")
     assert contents.blocks[because + 2] == Items(("Malmö stad är långt bort.",))
+
+
+SOL, LSS, HSL = (Source(act, "1 §") for act in ("SoL", "LSS", "HSL"))
+
+
+@pytest.mark.parametrize(
+    ("cited", "once"),
+    [
+        ([(SOL,), (SOL,), (LSS,)], (SOL,)),
+        ([(SOL,), (SOL, LSS)], (SOL,)),
+        ([(SOL,), (SOL,), ()], ()),
+        ([(SOL,), (SOL,), (LSS,), (HSL,)], ()),
+        ([(SOL,)], ()),
+        ([], ()),
+    ],
+)
+def test_a_source_stands_after_a_list_only_where_no_other_line_would_seem_to_rest_on_it(
+    cited: list[tuple[Source, ...]], once: tuple[Source, ...]
+) -> None:
+    assert shared_sources(cited) == once

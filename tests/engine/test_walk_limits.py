@@ -9,7 +9,7 @@ import pytest
 
 from okapp.engine.conditions import ALWAYS
 from okapp.engine.measures import After, DatePassed
-from okapp.engine.model import Edition, Outcome, Rule, Track
+from okapp.engine.model import Certainty, Edition, Outcome, Rule, Track
 from okapp.engine.questions import DateOf, Domain, Limit
 from okapp.engine.walk import walk
 from tests.engine.sample import COMPLETE, CONTEXT, IDAG, outcome
@@ -60,6 +60,16 @@ def test_a_track_that_suggests_is_found_from_what_it_suggests_and_where_that_is_
     assert edition.suggestion(IDAG) == SUGGESTED
     assert edition.suggestion(SUGGESTED) is None
     assert edition.suggested_in(deciding) == (SUGGESTED,)
+
+
+def test_what_somebody_has_decided_beside_a_suggestion_is_not_called_probable() -> None:
+    changed = replace(CONTEXT, changed_law=frozenset({EDITION.starts}))
+    without, beside = (walk(one, COMPLETE, changed).finding(IDAG) for one in (EDITION, with_suggestion()))
+
+    assert without is not None
+    assert beside is not None
+    assert without.certainty is beside.certainty is Certainty.ASSESSMENT
+    assert without.heading == f"Troligen: {beside.heading}"
 
 
 def test_conditions_on_dates_name_what_they_read() -> None:

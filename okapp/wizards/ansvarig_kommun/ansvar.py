@@ -11,7 +11,7 @@ from okapp.engine.questions import JA, NEJ, VET_EJ
 from okapp.wizards.ansvarig_kommun import fragor as f
 from okapp.wizards.ansvarig_kommun import spar as s
 from okapp.wizards.ansvarig_kommun import underlag as u
-from okapp.wizards.ansvarig_kommun.lagrum import LSS_16, Lagrum
+from okapp.wizards.ansvarig_kommun.lagrum import HFD_2017_33, HFD_2018_39, Lagrum
 from okapp.wizards.ansvarig_kommun.placering import anstalt, placering
 from okapp.wizards.ansvarig_kommun.utfall import OAVGJORT, VANLIGT_ARENDE, bedom, sakert
 
@@ -58,9 +58,10 @@ def _arendet(lag: Lagrum, *, lagbyte: bool) -> Step:
                 gives=bedom(
                     "LSS har egna regler om ansvarig kommun",
                     "En kommun ansvarar enligt LSS för den som är bosatt i kommunen och hjälper vid tillfällig "
-                    "vistelse i akuta situationer. Avgör bosättningen enligt LSS.",
+                    "vistelse i akuta situationer. En kommun som har placerat personen i en annan kommun kan ha kvar "
+                    "ansvaret. Avgör det enligt LSS. Svaret om vem som agerar nu gäller hjälp enligt socialtjänstlagen.",
                     "Ärendet gäller en insats enligt LSS.",
-                    LSS_16,
+                    *lag.lss,
                     code=s.SARSKILD_ORDNING,
                     heading="Ansvaret avgörs enligt LSS",
                 ),
@@ -148,7 +149,7 @@ def _sarskild_ordning(lag: Lagrum) -> Step:
                     "I princip prövas akut hjälp. Barn kräver en egen bedömning.",
                     "Personen saknar tillstånd att vara i Sverige.",
                     lag.akut,
-                    Source("HFD 2017 ref. 33", ruling=True),
+                    HFD_2017_33,
                 ),
             ),
             Rule(
@@ -159,7 +160,7 @@ def _sarskild_ordning(lag: Lagrum) -> Step:
                     JURIST,
                     "Det är oklart om ett beslut binder personen till Sverige.",
                     lag.akut,
-                    Source("HFD 2018 ref. 39", ruling=True),
+                    HFD_2018_39,
                 ),
             ),
             Rule(

@@ -8,17 +8,19 @@ from okapp.engine.questions import JA, NEJ, VET_EJ, Choice
 from okapp.wizards.ansvarig_kommun import fragor as f
 from okapp.wizards.ansvarig_kommun import spar as s
 from okapp.wizards.ansvarig_kommun import underlag as u
-from okapp.wizards.ansvarig_kommun.lagrum import LSS_16, OVERENSKOMMELSEN, Lagrum
+from okapp.wizards.ansvarig_kommun.lagrum import LSS_16, NYA, OVERENSKOMMELSEN, Lagrum
 from okapp.wizards.ansvarig_kommun.utfall import ASSESSMENT, FIRM, VANLIGT_ARENDE, gor, utfall
 
 LANET = "01"
+LANETS_MALGRUPP = "Den gäller den som saknar stadigvarande bostad, eller flyttar mellan kommuner i länet, och söker stöd av socialtjänsten."
+"""Whom the county agreement is about."""
 
 
 def utredning(lag: Lagrum) -> Step:
     """An inquiry that another municipality has opened is finished by it (29 kap. 9 §)."""
     pagar = f.UTREDNING.is_(f.UTR_BARN, f.UTR_BEROENDE)
 
-    def slutfor(key: str, svar: Choice, certainty: Certainty) -> Rule:
+    def slutfor(key: str, svar: Choice, certainty: Certainty, samtycke: str) -> Rule:
         return Rule(
             key=key,
             when=pagar & f.SAMTYCKER.is_(svar),
@@ -28,7 +30,7 @@ def utredning(lag: Lagrum) -> Step:
                 "{inledd_av} ska slutföra utredningen och fatta beslut",
                 "Det gäller bara den utredningen. Insatser efter den följer de vanliga reglerna, och ett barn som behöver "
                 "skydd nu får det där barnet är.",
-                "En utredning är inledd av {inledd_av}, och ingen annan kommun har samtyckt till att ta över.",
+                f"En utredning är inledd av {{inledd_av}}, och {samtycke}.",
                 lag.slutfor,
                 kommun=f.INLEDD_AV,
                 certainty=certainty,
@@ -43,8 +45,13 @@ def utredning(lag: Lagrum) -> Step:
         applies=VANLIGT_ARENDE,
         asks=(f.UTREDNING, f.INLEDD_AV.when(pagar), f.SAMTYCKER.when(pagar)),
         rules=(
-            slutfor("slutfor_utredning", NEJ, FIRM),
-            slutfor("slutfor_utredning_oklart", VET_EJ, ASSESSMENT),
+            slutfor("slutfor_utredning", NEJ, FIRM, "ingen annan kommun har samtyckt till att ta över"),
+            slutfor(
+                "slutfor_utredning_oklart",
+                VET_EJ,
+                ASSESSMENT,
+                "det är inte känt om en annan kommun har samtyckt till att ta över",
+            ),
             Rule(
                 key="utredning_overtagen",
                 when=pagar & f.SAMTYCKER.is_(JA),
@@ -117,10 +124,10 @@ def flytt(lag: Lagrum) -> Step:
                 when=(f.VILL_FLYTTA.is_(f.FLYTT_ANNAT) & ~lss)
                 | (f.KAN_FLYTTA.was_asked() & f.KAN_FLYTTA.is_(JA)),
                 gives=gor(
-                    "Förklara att ansvaret följer med först när personen faktiskt har flyttat. Ansökan före flytten prövas "
-                    "bara vid omfattande vårdbehov eller våld, när flytten inte går att göra utan insatser.",
-                    lag.huvudregel,
-                    lag.ansok_vard,
+                    "Förklara att ansvaret i regel följer med först när personen har flyttat. Personen kan ändå söka i den nya "
+                    "kommunen före flytten, och ska få ett beslut som går att överklaga. Ansökan prövas som om personen bodde "
+                    "där bara vid omfattande vårdbehov eller våld, när flytten inte går utan insatser.",
+                    *dict.fromkeys((lag.huvudregel, lag.ansok_vard, lag.ansok_vald, lag.overklaga_ansokan)),
                 ),
             ),
             Rule(
@@ -134,6 +141,7 @@ def flytt(lag: Lagrum) -> Step:
                     "beslutet. Bosättningskommunen betalar.",
                     "Vistelsen är kort och behovet beror på ålder, funktionsnedsättning eller sjukdom.",
                     lag.kort_vistelse,
+                    lag.betalning,
                     kommun=f.VISTAS_I,
                     title="Kommunen där personen är hjälper till under en kort vistelse",
                 ),
@@ -168,15 +176,24 @@ def _ansokan(lag: Lagrum, key: str, choice: Choice, svar: Choice, skal: str) -> 
     )
 
 
-def lanet() -> Step:
+def lanet(lag: Lagrum) -> Step:
     """The county agreement as a layer: contacts and a checklist, never another finding (D7)."""
+    gammal_lag = Rule(
+        key="lanet_gammal_lag",
+        gives=Note(
+            kind=Kind.WARNING,
+            text="Överenskommelsen skrevs före SoL 2025:400 och hänvisar till 2 a kap. i den gamla lagen. Dess "
+            "detaljer är inte kontrollerade här.",
+            sources=(OVERENSKOMMELSEN,),
+        ),
+    )
     return Step(
         key="lanet",
         heading="Överenskommelsen i länet",
         source=OVERENSKOMMELSEN,
-        applies=f.VISTAS_I.in_county(LANET) & u.ANNAN_KOMMUN.in_county(LANET),
+        applies=VANLIGT_ARENDE & f.VISTAS_I.in_county(LANET) & u.ANNAN_KOMMUN.in_county(LANET),
         intro="Båda kommunerna ligger i Stockholms län och har skrivit under överenskommelsen om ärendeansvar för personer "
-        "i hemlöshet, som gäller sedan den 1 september 2020. Den ändrar inte lagen.",
+        f"i hemlöshet, som gäller sedan den 1 september 2020. {LANETS_MALGRUPP} Den ändrar inte lagen.",
         rules=(
             Rule(
                 key="lanet_samarbete",
@@ -201,15 +218,7 @@ def lanet() -> Step:
                     OVERENSKOMMELSEN,
                 ),
             ),
-            Rule(
-                key="lanet_gammal_lag",
-                gives=Note(
-                    kind=Kind.WARNING,
-                    text="Överenskommelsen skrevs före SoL 2025:400 och hänvisar till 2 a kap. i den gamla lagen. Dess "
-                    "detaljer är inte kontrollerade här.",
-                    sources=(OVERENSKOMMELSEN,),
-                ),
-            ),
+            *((gammal_lag,) if lag.huvudregel.act == NYA else ()),
         ),
     )
 

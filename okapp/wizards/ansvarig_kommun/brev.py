@@ -102,7 +102,9 @@ def _vem_nu(journey: Journey) -> str:
     idag, lang = journey.finding(s.IDAG), journey.finding(s.LANG)
     if lang is not None and lang.code == s.UTANFOR:
         return ord_.VEM_NU[lang.rule]
-    return ord_.VEM_NU[idag.rule] if idag is not None else ord_.PROVAS_HAR
+    if idag is None or (idag.code == s.SAMMA_KOMMUN and not _oskyddad(journey)):
+        return ord_.PROVAS_HAR
+    return ord_.VEM_NU[idag.rule]
 
 
 def _langre_fram(journey: Journey) -> tuple[Du, ...]:

@@ -259,6 +259,12 @@ OKLART: Mapping[str, Du] = {
 }
 """Who is responsible in the long run, for findings that require assessment."""
 
+SKYDDET_OKANT = Du(
+    "Det är inte klart än vilken kommun som ansvarar längre fram.",
+    VI_BEDOMER,
+    "Berätta hur du vill att vi ska nå dig.",
+)
+
 TVEKAN: Mapping[str, Du] = {
     "skyddad_bedoms": Du(
         "Vilken kommun som ansvarar längre fram bedöms särskilt för dig.",
@@ -266,6 +272,7 @@ TVEKAN: Mapping[str, Du] = {
         "dig först.",
         "Berätta hur du vill att vi ska nå dig.",
     ),
+    "folkbokforing_skydd_okant": SKYDDET_OKANT,
     "over_lagandringen": Du(
         "Lagen byttes den 1 juli 2025. Ditt ärende kan röra både den gamla lagen och den nya.",
         "Vi ser efter vilken lag som gäller för vad. Tills det är klart prövas din ansökan här.",
@@ -341,7 +348,8 @@ ANNAT: Mapping[str, Du] = {
         "Har du ett beslut om hjälp från din hemkommun? Ta gärna med det.",
     ),
     "flytt_annat_skal": Du(
-        "Du vill flytta till en annan kommun. När du har flyttat är det den nya kommunen som ansvarar.",
+        "Du vill flytta till en annan kommun. När du har flyttat och har ditt hem där är det i regel den nya kommunen som "
+        "ansvarar.",
         "Så länge du är kvar prövas det du behöver här.",
         "Vill du veta mer om vad som gäller innan du flyttar? Fråga oss.",
     ),

@@ -39,7 +39,7 @@ from okapp.wizards.ansvarig_kommun import spar as s
 from okapp.wizards.ansvarig_kommun import underlag as u
 from okapp.wizards.ansvarig_kommun.brev import BREV
 from okapp.wizards.ansvarig_kommun.brev_ord import EJ_BESLUT
-from okapp.wizards.ansvarig_kommun.overflyttning import MANAD
+from okapp.wizards.ansvarig_kommun.overflyttning import MANAD, overklagas
 from okapp.wizards.ansvarig_kommun.skisser import ar_skyddad, kommun
 
 IVO_FRAN = date(2013, 6, 1)
@@ -224,8 +224,8 @@ def underlag_myndighet(journey: Journey, sender: Sender) -> Contents:
                 (
                     f"{myndighet} ska besluta så snart som möjligt, inom tre månader om inget särskilt hindrar det.",
                     "Beslutet gäller först när det har fått laga kraft. Vi ansvarar så länge.",
-                    "Beslutet överklagas till Förvaltningsrätten i Karlstad inom tre veckor från att det skickades.",
-                    "Punkterna bygger på myndighetens webbplats, som då hänvisade till 2 a kap. i den gamla lagen.",
+                    overklagas(myndighet),
+                    "Punkterna bygger på IVO:s webbplats, som då hänvisade till 2 a kap. i den gamla lagen.",
                 )
             ),
             Signature("Handläggare", sender.name),
@@ -285,12 +285,16 @@ def overlamning(journey: Journey, sender: Sender) -> Contents:
     agerar = journey.finding(s.IDAG)
     gor = tuple(line.text for line in journey.lines if line.rule in GENAST)
     nas = _nas(journey, sender, journey.value(f.VISTAS_I), SOCIALJOUR, ring=True)
+    stopp = journey.texts(Kind.STOP)
+    extra = sum(
+        map(bool, (nas, stopp, ar_skyddad(journey)))
+    )  # each takes a line for the pen: it stays one page
     return Contents(
         (
             Heading("Överlämning till socialjouren", 1),
             Paragraph(EJ_BESLUT, tone=Tone.SMALL),
             *_overst(journey),
-            *(Callout(text, "", Weight.STOP) for text in journey.texts(Kind.STOP)),
+            *(Callout(text, "", Weight.STOP) for text in stopp),
             _huvud(
                 journey,
                 sender,
@@ -304,7 +308,7 @@ def overlamning(journey: Journey, sender: Sender) -> Contents:
             *_personen(journey),
             Heading("Att göra"),
             *((Items(gor),) if gor else ()),
-            WriteLines("Klart i dag, återstår i kväll, nås på telefon", 3 if nas else 4),
+            WriteLines("Klart i dag, återstår i kväll, nås på telefon", max(2, 4 - extra)),
         ),
         () if journey.complete else ("Alla frågor är inte besvarade",),
     )

@@ -21,7 +21,7 @@ SKYDDAD = yes_no(
     key="skyddad_folkbokforing",
     text="Har personen skyddade personuppgifter?",
     label="Skyddade personuppgifter",
-    help="Skyddad folkbokföring, sekretessmarkering eller fingerade uppgifter. "
+    help="Skyddad folkbokföring (förr kvarskrivning), sekretessmarkering eller fingerade uppgifter. "
     "Skriv inte adressen eller boendets namn.",
     why="Med skydd används folkbokföringen inte som tecken på anknytning, och även kommunen kan vara en "
     "skyddad uppgift.",
@@ -114,7 +114,7 @@ MASTE_STANNA = yes_no(
     key="maste_stanna_i_sverige",
     text="Måste personen stanna i Sverige på grund av ett beslut, till exempel vård som domstol beslutat?",
     label="Måste stanna i Sverige",
-    why="Då är hjälpen inte begränsad till det akuta (HFD 2018 ref. 39).",
+    why="Då är hjälpen inte begränsad till det akuta (HFD 2018 ref. 39, avgjord enligt 2001 års lag).",
     find_out="Om ett beslut binder personen till Sverige: läs beslutet eller rådfråga jurist.",
     sensitive=True,
 )
@@ -165,16 +165,16 @@ SJUKHUS = Choice(
     "Vården är inte kommunens initiativ.",
 )
 SJUKHUS_KOMMUN = Choice("sjukvard_kommunens_initiativ", "Ja, på sjukhus på en kommuns initiativ")
-FORE_AVSLUT = Choice("aktualiserat_fore_avslut", "Nyligen ute, behovet togs upp före avslutet")
-EFTER_AVSLUT = Choice("aktualiserat_efter_avslut", "Ute, behovet togs upp först efter avslutet")
+FORE_AVSLUT = Choice("aktualiserat_fore_avslut", "Nyligen ute, behovet togs upp innan vistelsen tog slut")
+EFTER_AVSLUT = Choice("aktualiserat_efter_avslut", "Ute, behovet togs upp först efteråt")
 OSAKERT_NAR = Choice("aktualiserat_osakert", "Nyligen ute, osäkert när behovet togs upp")
 HAKTE = Choice("hakte", "I häkte")
 INSTITUTION = OneOf(
     key="anstalt_sjukhus",
     text="Är personen i fängelse eller på sjukhus, eller på väg ut därifrån?",
     label="Fängelse eller sjukhus",
-    why="Under fängelse och viss sjukhusvård ansvarar folkbokföringskommunen, även för behov som tas upp inför "
-    "slutet. Det är det enda fall där folkbokföringen ensam avgör.",
+    why="Under fängelse och viss sjukhusvård ansvarar folkbokföringskommunen, även för behov som tas upp innan "
+    "vistelsen tar slut. Det är det enda fall där folkbokföringen ensam avgör.",
     find_out="Om personen är intagen eller inskriven, och när behovet togs upp: fråga personen, "
     "Kriminalvården eller vården.",
     choices=(INGET, ANSTALT, SJUKHUS, SJUKHUS_KOMMUN, FORE_AVSLUT, EFTER_AVSLUT, OSAKERT_NAR, HAKTE, VET_EJ),
@@ -242,6 +242,8 @@ BOENDEFORM = OneOf(
     key="boendeform",
     text="Vilken form av boende är det?",
     label="Boendeform",
+    help="Vård enligt LVU eller LVM: välj efter hemmets form. Om statens hem (SiS) räknas som HVB är inte kontrollerat, "
+    "svara då Vet ej.",
     why="De uppräknade boendeformerna ger alltid kvarvarande ansvar så länge personen bor där genom beslutet.",
     find_out="Vilken form boendet har: läs beslutet eller fråga boendet.",
     choices=(

@@ -8,7 +8,7 @@ from okapp.engine.questions import JA, NEJ, VET_EJ, MunicipalityOf
 from okapp.wizards.ansvarig_kommun import fragor as f
 from okapp.wizards.ansvarig_kommun import spar as s
 from okapp.wizards.ansvarig_kommun import underlag as u
-from okapp.wizards.ansvarig_kommun.lagrum import HFD_2021_46, NYA, Lagrum
+from okapp.wizards.ansvarig_kommun.lagrum import HFD_2021_46, NYA, PROVNING_OKAND, Lagrum
 
 AKUT_HJALP = "Hjälp som behövs i den akuta situationen ska prövas och ges här, nu. Skriv beslut."
 BARNETS_BASTA = "Sätt barnets bästa främst, och ta reda på vad barnet självt vill."
@@ -188,7 +188,7 @@ def _samma(lag: Lagrum, kommun: MunicipalityOf, because: str) -> Outcome:
         heading=f"{{{kommun.key}}} ska ta emot ansökan och ge den hjälp som behövs",
         text="Kommunen ansvarar både nu och i längden.",
         because=because,
-        sources=(lag.huvudregel,),
+        sources=(lag.egen_kommun,),
         municipality=kommun,
     )
 
@@ -219,7 +219,7 @@ def _prejudikat() -> tuple[Rule, ...]:
         _note(
             "hfd_2021_46_aldre_lag",
             Kind.WARNING,
-            "HFD 2021 ref. 46 är avgjord enligt 2 a kap.; prövning enligt 29 kap. är inte känd.",
+            PROVNING_OKAND,
             HFD_2021_46,
             when=Decided(s.LANG, (s.PLACERANDE,)) & ~f.BOENDEFORM.was_asked(),
         ),

@@ -13,6 +13,7 @@ from okapp.engine.model import Source
 NYA = "SoL 2025:400"
 GAMLA = "SoL 2001:453"
 LSS_LAG = "LSS 1993:387"
+LSS_16 = Source(LSS_LAG, "16 §")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Lagrum:
     akut: Source
     oklart_ansvar: Source
     kort_vistelse: Source
+    betalning: Source
     ansok_fore_flytt: Source
     ansok_vard: Source
     ansok_vald: Source
@@ -38,12 +40,16 @@ class Lagrum:
     tvist: Source
     uppgifter: Source
     yttersta_ansvar: Source
+    egen_kommun: Source
+    """What holds where the municipality in which the person is answers itself, whatever the ground."""
     utred: Source
     dokumentera: Source
     overklaga_ansokan: Source
     overklaga_insats: Source
     overklaga_overflyttning: Source
     lma: Source
+    lss: tuple[Source, ...]
+    """Where somebody has settled under LSS, and the responsibility that is kept after a placement where that was read."""
     myndighet: str
     genast: str
     skyddat_boende_uppraknat: bool
@@ -80,6 +86,7 @@ SOL_2025 = Lagrum(
     akut=_ny("29 kap. 4 § första stycket"),
     oklart_ansvar=_ny("29 kap. 4 § andra stycket"),
     kort_vistelse=_ny("29 kap. 5 §"),
+    betalning=_ny("29 kap. 6 §"),
     ansok_fore_flytt=_ny("29 kap. 8 §"),
     ansok_vard=_ny("29 kap. 7 § 1"),
     ansok_vald=_ny("29 kap. 7 § 2"),
@@ -88,12 +95,14 @@ SOL_2025 = Lagrum(
     tvist=_ny("29 kap. 11 §"),
     uppgifter=_ny("29 kap. 12 §"),
     yttersta_ansvar=_ny("4 kap. 1 §"),
+    egen_kommun=_ny("4 kap. 1 §"),
     utred=_ny("14 kap. 2 §"),
     dokumentera=_ny("14 kap. 3 §"),
     overklaga_ansokan=_ny("35 kap. 1 § 8"),
     overklaga_insats=_ny("35 kap. 1 § 1"),
     overklaga_overflyttning=_ny("35 kap. 2 § 5"),
     lma=_ny("10 kap. 2 §"),
+    lss=(LSS_16, Source(LSS_LAG, "16 d §")),
     myndighet="IVO",
     genast="genast",
     skyddat_boende_uppraknat=True,
@@ -111,6 +120,7 @@ SOL_2001 = Lagrum(
     akut=_gammal("2 a kap. 2 §"),
     oklart_ansvar=_gammal("2 a kap. 1 §"),
     kort_vistelse=_gammal("2 a kap. 6 §"),
+    betalning=_gammal("2 a kap. 7 §"),
     ansok_fore_flytt=_gammal("2 a kap. 9 §"),
     ansok_vard=_gammal("2 a kap. 8 §"),
     ansok_vald=_gammal("2 a kap. 8 §"),
@@ -121,20 +131,27 @@ SOL_2001 = Lagrum(
     yttersta_ansvar=_okand(
         "sol_2001_yttersta_ansvar", "paragrafen om kommunens yttersta ansvar är inte kontrollerad"
     ),
+    egen_kommun=_gammal("2 a kap. 1 §"),
     utred=_okand("sol_2001_utredning", "paragrafen om att inleda utredning är inte kontrollerad"),
     dokumentera=_okand("sol_2001_dokumentation", "paragrafen om dokumentation är inte kontrollerad"),
     overklaga_ansokan=_gammal("16 kap. 3 §"),
     overklaga_insats=_gammal("16 kap. 3 §"),
     overklaga_overflyttning=_gammal("16 kap. 4 §"),
     lma=Source("LMA 1994:137", "1 §"),
+    lss=(LSS_16,),
     myndighet="IVO",
     genast="utan dröjsmål",
     skyddat_boende_uppraknat=True,
     anknytning_fore_bostad=True,
 )
 
-LSS_16 = Source(LSS_LAG, "16 §")
 OVERENSKOMMELSEN = Source(
     "Överenskommelsen i länet om ärendeansvar för personer i hemlöshet", agreement="hemloshet"
 )
 HFD_2021_46 = Source("HFD 2021 ref. 46", ruling=True)
+_2001_ARS_LAG = "enligt 2001 års lag"
+HFD_2017_33 = Source("HFD 2017 ref. 33", ruling=True, note=_2001_ARS_LAG)
+HFD_2018_39 = Source("HFD 2018 ref. 39", ruling=True, note=_2001_ARS_LAG)
+JO_416_2016 = Source("JO 416-2016", ruling=True, note=_2001_ARS_LAG)
+PROVNING_OKAND = "HFD 2021 ref. 46 är avgjord enligt 2 a kap.; prövning enligt 29 kap. är inte känd."
+"""What is said wherever that ruling is cited under the new act (D14)."""

@@ -7,7 +7,7 @@ from okapp.engine.model import Deadline, Doubt, Kind, Note, Outcome, Rule, Step
 from okapp.engine.questions import JA, NEJ
 from okapp.wizards.ansvarig_kommun import fragor as f
 from okapp.wizards.ansvarig_kommun import spar as s
-from okapp.wizards.ansvarig_kommun.lagrum import Lagrum
+from okapp.wizards.ansvarig_kommun.lagrum import NYA, Lagrum
 from okapp.wizards.ansvarig_kommun.utfall import ASSESSMENT, VANLIGT_ARENDE, gor, utfall
 
 MANAD = "manad"
@@ -87,6 +87,16 @@ def _begaran(lag: Lagrum) -> tuple[Rule, ...]:
     kand = obesvarad & f.BEGARAN_DATUM.is_answered()
     mottagare = f.ROLL.was_asked() & f.ROLL.is_(f.VI_TAR_EMOT)
     myndighet = lag.myndighet
+    utan_behovsprovning = Rule(
+        key="utan_behovsprovning",
+        when=f.PAGAENDE_ARENDE.is_(JA),
+        gives=Note(
+            kind=Kind.WARNING,
+            text="Överflyttning gäller individuellt behovsprövade insatser och andra åtgärder. Insatser utan "
+            "behovsprövning faller troligen utanför (vår slutsats).",
+            sources=(lag.overflyttning,),
+        ),
+    )
     return (
         Rule(
             key="ansokan_mojlig_efter_manad",
@@ -154,16 +164,7 @@ def _begaran(lag: Lagrum) -> tuple[Rule, ...]:
                 "överflyttning. Bara rubriken är läst. Kontrollera hos IVO.",
             ),
         ),
-        Rule(
-            key="utan_behovsprovning",
-            when=f.PAGAENDE_ARENDE.is_(JA),
-            gives=Note(
-                kind=Kind.WARNING,
-                text="Överflyttning gäller individuellt behovsprövade insatser och andra åtgärder. Insatser utan "
-                "behovsprövning faller troligen utanför (vår slutsats).",
-                sources=(lag.overflyttning,),
-            ),
-        ),
+        *((utan_behovsprovning,) if lag.huvudregel.act == NYA else ()),
     )
 
 
@@ -177,6 +178,13 @@ def _mojlig(lag: Lagrum, because: str, title: str) -> Outcome:
         lag.tvist,
         title=f"Ansökan hos {lag.myndighet} är möjlig ({title[0].lower()}{title[1:]})",
     )
+
+
+def overklagas(myndighet: str) -> str:
+    """How the authority's decision is appealed: of IVO's its own pages tell."""
+    if myndighet != "IVO":
+        return "Vilken domstol som prövade överklaganden då är inte kontrollerat."
+    return "Beslutet överklagas till Förvaltningsrätten i Karlstad inom tre veckor från att det skickades (enligt ivo.se)."
 
 
 def _myndigheten(lag: Lagrum) -> tuple[Rule, ...]:
@@ -219,8 +227,8 @@ def _myndigheten(lag: Lagrum) -> tuple[Rule, ...]:
             key="myndighetens_tid",
             when=mojlig | provas,
             gives=gor(
-                f"{myndighet} ska besluta så snart som möjligt, inom tre månader om inget särskilt hindrar det. Beslutet "
-                "överklagas till Förvaltningsrätten i Karlstad inom tre veckor från att det skickades (enligt ivo.se).",
+                f"{myndighet} ska besluta så snart som möjligt, inom tre månader om inget särskilt hindrar det. "
+                f"{overklagas(myndighet)}",
                 lag.tvist,
                 lag.overklaga_overflyttning,
             ),

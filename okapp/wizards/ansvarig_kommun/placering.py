@@ -7,7 +7,7 @@ from okapp.engine.model import Doubt, Rule, Source, Step
 from okapp.engine.questions import JA, NEJ, VET_EJ, Choice
 from okapp.wizards.ansvarig_kommun import fragor as f
 from okapp.wizards.ansvarig_kommun import spar as s
-from okapp.wizards.ansvarig_kommun.lagrum import HFD_2021_46, Lagrum
+from okapp.wizards.ansvarig_kommun.lagrum import HFD_2021_46, JO_416_2016, NYA, PROVNING_OKAND, Lagrum
 from okapp.wizards.ansvarig_kommun.utfall import OAVGJORT, bedom, sakert
 
 INTAGEN = f.INSTITUTION.is_(f.ANSTALT, f.SJUKHUS, f.FORE_AVSLUT)
@@ -25,6 +25,17 @@ def anstalt(lag: Lagrum) -> Step:
             f.INSTITUTION,
             f.FOLKBOKFORD_FINNS.when(INTAGEN & ~f.SKYDDAD.is_(JA)),
             f.FOLKBOKFORD.when(registrerad),
+        ),
+        rules=(
+            Rule(
+                key="folkbokforing_skydd_okant",
+                when=INTAGEN & f.SKYDDAD.is_(VET_EJ),
+                gives=Doubt(
+                    track=s.LANG,
+                    because="Det är inte känt om personen har skyddade uppgifter. Med skydd visar folkbokföringen inte var "
+                    "personen hör hemma.",
+                ),
+            ),
         ),
     )
 
@@ -112,8 +123,8 @@ def _institution(lag: Lagrum) -> tuple[Rule, ...]:
             when=f.INSTITUTION.is_(f.OSAKERT_NAR, VET_EJ),
             gives=bedom(
                 "Osäkert när behovet togs upp, eller om personen är intagen",
-                "Togs behovet upp före avslutet ansvarar folkbokföringskommunen. Togs det upp efter gäller "
-                "huvudregeln. Ta reda på när det var.",
+                "Folkbokföringskommunen ansvarar under fängelse och viss sjukhusvård, och för behov som togs upp innan "
+                "vistelsen tog slut. Annars gäller huvudregeln. Ta reda på om personen är intagen, och när behovet togs upp.",
                 "Det är osäkert om personen är intagen, eller när behovet togs upp.",
                 lag.infor_avslut,
             ),
@@ -157,7 +168,9 @@ def _institution(lag: Lagrum) -> tuple[Rule, ...]:
             lag.sjukhus,
             lag.infor_avslut,
         ),
-        _folkbokforing("fore_avslut", f.FORE_AVSLUT, "Behovet togs upp före avslutet.", lag.infor_avslut),
+        _folkbokforing(
+            "fore_avslut", f.FORE_AVSLUT, "Behovet togs upp innan vistelsen tog slut.", lag.infor_avslut
+        ),
     )
 
 
@@ -169,8 +182,8 @@ def _folkbokforing(key: str, choice: Choice, because: str, *sources: Source) -> 
             s.FOLKBOKFORING,
             "Folkbokföringskommunen ansvarar",
             "{folkbokford} ansvarar, för där är personen folkbokförd",
-            "Under fängelse och viss sjukhusvård, och för behov som tas upp inför slutet, ansvarar "
-            "folkbokföringskommunen för insatserna.",
+            "Under fängelse och viss sjukhusvård ansvarar folkbokföringskommunen för insatserna. Det gäller också behov som "
+            "tas upp innan vistelsen tar slut.",
             because,
             *sources,
             kommun=f.FOLKBOKFORD,
@@ -183,6 +196,8 @@ def _oklart_beslut(lag: Lagrum, annat: Condition) -> tuple[Rule, ...]:
         "I HFD 2021 ref. 46 hade kommunen genom eget beslut hyrt ut en bostad i en annan kommun, och behöll ansvaret. "
         "I andra änden står den som har eget hyresavtal och bara fått hjälp med borgen; praxis om det är inte läst."
     )
+    if lag.huvudregel.act == NYA:
+        poler = f"{poler} {PROVNING_OKAND}"
     return (
         Rule(
             key="endast_hyresgaranti",
@@ -205,7 +220,7 @@ def _oklart_beslut(lag: Lagrum, annat: Condition) -> tuple[Rule, ...]:
                 "Det är oklart om boendet bygger på en kommuns beslut.",
                 lag.annat_boende,
                 HFD_2021_46,
-                Source("JO 416-2016", ruling=True),
+                JO_416_2016,
                 kommun=f.PLACERANDE_KOMMUN,
             ),
         ),

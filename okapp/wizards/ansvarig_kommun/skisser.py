@@ -21,6 +21,7 @@ from okapp.engine.model import LocalRule, Municipality
 from okapp.engine.questions import JA, VET_EJ, Question, Row, show_date
 from okapp.wizards.ansvarig_kommun import fragor as f
 from okapp.wizards.ansvarig_kommun import underlag as u
+from okapp.wizards.ansvarig_kommun.atgarder import LANETS_MALGRUPP
 
 PUNKTER = (
     ("anknytning", "Kriterier för anknytning"),
@@ -35,6 +36,7 @@ PUNKTER = (
 )
 """The slots of the local rules file, with their headings."""
 EJ_INLAGD = "se överenskommelsen, punkt ej inlagd"
+LANETS_KALLA = SourceRef(("Överenskommelse om ärendeansvar för personer i hemlöshet, i kraft 2020-09-01",))
 
 
 def ar_skyddad(journey: Journey) -> bool:
@@ -65,9 +67,12 @@ def skisser_pa_papper(journey: Journey) -> tuple[Block, ...]:
 
 
 def skyddade_svar(journey: Journey) -> tuple[Question[Any], ...]:
-    """Where a protected person wants to move never leaves; where they have been only where that is chosen (D3)."""
+    """What never leaves: where a protected person, or one who flees violence, wants to move.
+
+    Where a protected person has been leaves only where that is chosen (D3).
+    """
     if not ar_skyddad(journey):
-        return ()
+        return (f.FLYTT_KOMMUN,) if journey.value(f.VILL_FLYTTA) is f.FLYTT_VALD else ()
     val = journey.value(u.TIDSLINJE_PA_PAPPER)
     platser = () if val is not None and val.key == "ja" else (u.BODDE, u.FAKTORER, u.KONTAKTER)
     return (f.FLYTT_KOMMUN, *platser)
@@ -189,8 +194,17 @@ def _lanet(journey: Journey) -> tuple[Block, ...]:
     if not any(passed.step.key == "lanet" for passed in journey.passed):
         return ()
     regler = journey.context.local_rules
+    if not regler:
+        punkter = ", ".join(f"{rubrik[0].lower()}{rubrik[1:]}" for _, rubrik in PUNKTER)
+        return (
+            Heading("Överenskommelsen i länet"),
+            Paragraph(LANETS_MALGRUPP),
+            Paragraph(f"{EJ_INLAGD[0].upper()}{EJ_INLAGD[1:]}: {punkter}."),
+            LANETS_KALLA,
+        )
     return (
         Heading("Överenskommelsen i länet"),
+        Paragraph(LANETS_MALGRUPP),
         Paragraph(
             "Punkterna är kommunens egen inläsning av överenskommelsen. De ändrar inte vem som ansvarar enligt lagen.",
             tone=Tone.SMALL,
@@ -204,7 +218,7 @@ def _lanet(journey: Journey) -> tuple[Block, ...]:
             ),
             widths=(1, 2),
         ),
-        SourceRef(("Överenskommelse om ärendeansvar för personer i hemlöshet, i kraft 2020-09-01",)),
+        LANETS_KALLA,
     )
 
 

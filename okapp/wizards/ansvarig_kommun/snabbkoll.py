@@ -92,7 +92,7 @@ def _institution(lag: Lagrum) -> Step:
             ),
             _gor(
                 "planera_utskrivning",
-                "Kontakta anstalten eller vården i dag om vad som händer när personen kommer ut.",
+                "Kontakta häktet, anstalten eller vården i dag om vad som är planerat för tiden efteråt.",
                 lag.infor_avslut,
                 when=f.INSTITUTION.is_(*intagen, f.HAKTE),
             ),

@@ -19,7 +19,7 @@ def steg(lag: Lagrum, *, lagbyte: bool, nara_lagbytet: tuple[Rule, ...] = ()) ->
         utredning(lag),
         flytt(lag),
         overflyttning(lag),
-        lanet(),
+        lanet(lag),
         kontakter(lag),
         papper(lag),
         idag(lag),

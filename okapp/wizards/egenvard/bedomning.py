@@ -93,7 +93,7 @@ def vad(a: Atgard) -> Step:
             ),
             warning(
                 f"a{a.n}_lindning",
-                f"{a.citerad}: Lindning räknas i länets rutiner som hälso- och sjukvård. Stödstrumpor räknas som omvårdnad.",
+                f"{a.citerad}: Lindning räknas i kommunala rutiner som hälso- och sjukvård. Stödstrumpor räknas som omvårdnad.",
                 lagrum.RUTINER,
                 when=a.slag.is_(v.LINDNING),
             ),
@@ -227,7 +227,7 @@ def hjalp(a: Atgard, lag: Lagrum) -> Step:
             ),
             warning(
                 f"a{a.n}_medgivande_over_ett_ar",
-                f"Samtycket för {a.citerad} gäller längre än ett år. Blanketterna i länet räknar med högst ett år.",
+                f"Samtycket för {a.citerad} gäller längre än ett år. Kommunala blanketter räknar med högst ett år.",
                 lagrum.RUTINER,
                 when=lamnar & MonthsAfter(a.delning_till, f.DATUM, 12),
             ),

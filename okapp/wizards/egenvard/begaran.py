@@ -38,7 +38,8 @@ from okapp.wizards.egenvard.urval import (
 
 HUR_INTYGET_SKA_SE_UT = (
     "Egenvård är en åtgärd som behandlande hälso- och sjukvårdspersonal har bedömt (2 § lagen 2022:1250 om egenvård). Det ska framgå "
-    "tydligt vem som har bedömt, vilken åtgärd det gäller, hur den görs och hur den följs upp (HFD 2021:11)."
+    "tydligt att legitimerad personal har gjort bedömningen (HFD 2021 ref. 11, om personlig assistans). Skriv också vilken åtgärd det "
+    "gäller, hur den görs och hur den följs upp."
 )
 
 ANSVARET = "Den som har följt upp ansvarar för uppföljningen"
@@ -172,12 +173,12 @@ def uppfoljningen(journey: Journey, sender: Sender) -> Contents:
 
 
 def _resultat(journey: Journey) -> Iterator[Block]:
+    """What was found, after what stops: a child who may come to harm is told of first (D15)."""
     fynd = journey.finding(s.ARBETE)
+    yield from (Callout(text, weight=Weight.STOP) for text in journey.texts(Kind.STOP))
     if fynd is not None:
         yield Callout("\n".join((fynd.text, *fynd.doubts)), fynd.heading, Weight.NOTE)
-    for kind, weight in ((Kind.STOP, Weight.STOP), (Kind.WARNING, Weight.WARNING)):
-        for text in journey.texts(kind):
-            yield Callout(text, weight=weight)
+    yield from (Callout(text, weight=Weight.WARNING) for text in journey.texts(Kind.WARNING))
 
 
 def _att_gora(journey: Journey) -> Iterator[Block]:

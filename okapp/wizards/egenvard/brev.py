@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from okapp.documents.blocks import Block, Heading, Items, Pairs, Paragraph, Tone, WriteLines, receiver
 from okapp.documents.papers import Contents, Sender
 from okapp.engine.journey import Journey
-from okapp.engine.questions import JA, show_date
+from okapp.engine.questions import JA, NEJ, show_date
 from okapp.wizards.egenvard import fragor as f
 from okapp.wizards.egenvard import spar as s
 from okapp.wizards.egenvard import val as v
 from okapp.wizards.egenvard.atgard import Atgard
 from okapp.wizards.egenvard.urval import (
+    alla_har_atagit_sig,
     ar_egenvard,
     ar_skyddad,
     bedomda,
@@ -58,6 +59,13 @@ DU = {
     ),
 }
 """The sentences for each decision."""
+INTE_KLART = Du(
+    "Tanken är att du ska få hjälp att göra det. Det kallas egenvård.",
+    "Alla som ska hjälpa dig har inte sagt ja än. Vården ser till att du inte blir utan så länge.",
+)
+"""In place of what says that those who help have agreed, where one of them has not."""
+INTE_VELAT = "Du har sagt att du inte vill göra så här. Prata med oss, så bedömer vi igen."
+MED_HJALP = (s.EGENVARD_NARSTAENDE, s.EGENVARD_PRAKTISK_HJALP)
 ANDRA_SIG = "Du kan ändra dig. Säg till, så bedömer vi igen."
 INTE_NOJD = "Är du inte nöjd med bedömningen? Prata med oss. Du kan också vända dig till patientnämnden."
 MEDGIVANDE = (
@@ -99,7 +107,8 @@ def _vi(journey: Journey) -> str:
 
 
 def _atgard(journey: Journey, a: Atgard) -> Iterator[Block]:
-    du = DU[beslutet(journey, a).code]
+    kod = beslutet(journey, a).code
+    du = INTE_KLART if kod in MED_HJALP and not alla_har_atagit_sig(journey, a) else DU[kod]
     yield Heading(visat(journey, a.titel), bookmark=f"Åtgärd {a.n}")
     yield Paragraph(du.betyder, tone=Tone.LEAD)
     yield Paragraph(du.hander)
@@ -126,7 +135,8 @@ def _planen(journey: Journey, a: Atgard) -> Iterator[tuple[str, str]]:
 
 
 def _bra_att_veta(journey: Journey) -> Iterator[str]:
-    yield ANDRA_SIG
+    nekat = any(ar_egenvard(journey, a) and journey.value(a.vill) is NEJ for a in bedomda(journey))
+    yield INTE_VELAT if nekat else ANDRA_SIG
     if for_utforaren(journey):
         yield MEDGIVANDE
     if journey.value(f.ANSOKAN) in (f.SOL, f.LSS):

@@ -43,7 +43,7 @@ YRKE = OneOf(
     key="yrke",
     text="Vilket yrke har du?",
     label="Yrke",
-    help="Välj det yrke du har legitimation för.",
+    help="Välj det yrke du har legitimation eller särskilt förordnande för.",
     choices=(
         SJUKSKOTERSKA,
         LAKARE,
@@ -304,7 +304,7 @@ ANSOKAN = OneOf(
     key="ansokan",
     text="Hur får patienten hjälpen?",
     label="Väg till hjälpen",
-    help="Kommunen kan inte besluta om hjälp med egenvård utan ifylld och underskriven bedömning.",
+    help="Enligt kommunala rutiner beslutar kommunen om hjälp med egenvård först när bedömningen är ifylld och underskriven.",
     choices=(INGEN, SOL, UTAN_PROVNING, LSS, SKOLAN),
 )
 ANSOKAN_DEN = DateOf(

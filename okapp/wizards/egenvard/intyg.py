@@ -12,6 +12,7 @@ from okapp.documents.blocks import (
     Block,
     Callout,
     Checkbox,
+    Choices,
     Heading,
     Pairs,
     Paragraph,
@@ -84,8 +85,7 @@ def skolkopia(journey: Journey, sender: Sender) -> Contents:  # noqa: ARG001
     skola = (
         *_vardnadshavare(journey),
         Heading("Rektors svar"),
-        Checkbox("Skolan kan göra detta på ett säkert sätt"),
-        Checkbox("Skolan kan inte göra detta på ett säkert sätt, och vården kontaktas"),
+        Choices("Kan skolan göra det här på ett säkert sätt?", ("Ja", "Nej, och vården kontaktas")),
         WriteLines("Den som gör det, och ersättare", 2),
         Signature("Rektor"),
     )

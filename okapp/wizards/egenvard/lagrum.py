@@ -24,10 +24,14 @@ DELEGERING = Source(_PSL, "6 kap. 3 §")
 RISK = Source(_PSL, "6 kap. 4 §")
 JOURNAL = Source(_PDL, "3 kap. 6 §")
 KOPIA = Source(_PDL, "3 kap. 11 §")
-MEDGIVANDE = Source(_OSL, "12 kap. 2 §")
-SKYDDAD = Source(_OSL, "21 kap. 3 §")
+_OSL_OLAST = "lagtexten är inte läst"
+MEDGIVANDE = Source(_OSL, "12 kap. 2 §", note=_OSL_OLAST, standing="osl_12_2")
+SKYDDAD = Source(_OSL, "21 kap. 3 §", note=_OSL_OLAST, standing="osl_21_3")
+LSS_BEGARAN = Source("LSS 1993:387", "8 §")
 ASSISTANS = Source("LSS 1993:387", "9 a §")
-HFD_2021_11 = Source("HFD 2021:11", ruling=True)
+HFD_2021_11 = Source(
+    "HFD 2021 ref. 11", ruling=True, note="om personlig assistans, avgjord före egenvårdslagen"
+)
 AVTALET = Source(
     "Överenskommelsen om egenvård i Stockholms län",
     agreement="egenvard",
@@ -35,6 +39,8 @@ AVTALET = Source(
     standing="overenskommelsen_egenvard",
 )
 RUTINER = Source(note="kommunala rutiner i länet, främst en kommuns; din egen kan skilja sig")
+BEGAR_LSS = (LSS_BEGARAN, ASSISTANS, HFD_2021_11, RUTINER)
+"""How a measure under LSS is asked for, and what the assessment has to show where it is personal assistance."""
 EGNA_GRANSER = Source(note="egna gränser, ingen regel")
 
 

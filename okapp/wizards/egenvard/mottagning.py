@@ -18,6 +18,7 @@ from okapp.wizards.egenvard import lagrum
 from okapp.wizards.egenvard import spar as s
 from okapp.wizards.egenvard.lagrum import Lagrum
 from okapp.wizards.egenvard.mottagning_fragor import M
+from okapp.wizards.egenvard.plan import INTYG_FOR_ASSISTANS, utan_provning
 
 TAR_EMOT = f.LAGE.is_(f.TA_EMOT)
 
@@ -178,7 +179,6 @@ def avskrift() -> Step:
 
 def hjalpen(lag: Lagrum) -> Step:
     """How the help is arranged, and the return slip."""
-    tva = (lag.bistand,) if lag.utan_provning is None else (lag.bistand, lag.utan_provning)
     return Step(
         key="hjalpen",
         heading="Planera hjälpen och svara bedömaren",
@@ -198,17 +198,17 @@ def hjalpen(lag: Lagrum) -> Step:
         rules=(
             to_do(
                 "ansok_om_hjalp",
-                "Hjälp personen att ansöka, och bifoga bedömningen. Kommunen kan inte besluta om hjälp med egenvård utan ifylld och "
-                "underskriven bedömning.",
-                *tva,
+                "Hjälp personen att ansöka, och bifoga bedömningen. Enligt rutinerna beslutar kommunen om hjälp med egenvård först när "
+                "den är ifylld och underskriven. Ta emot ansökan även om bedömningen dröjer.",
+                lag.bistand,
                 lagrum.RUTINER,
-                when=f.ANSOKAN.is_(f.SOL, f.UTAN_PROVNING),
+                when=f.ANSOKAN.is_(f.SOL),
             ),
+            utan_provning(lag, "hjalp_utan_provning"),
             to_do(
                 "begar_lss",
-                "Hjälp personen att begära insatsen. Bedömningen ska visa vilken åtgärd, hur den görs och hur den följs upp.",
-                lagrum.ASSISTANS,
-                lagrum.HFD_2021_11,
+                f"Hjälp personen att begära insatsen. {INTYG_FOR_ASSISTANS}",
+                *lagrum.BEGAR_LSS,
                 when=f.ANSOKAN.is_(f.LSS),
             ),
             warning(

@@ -20,6 +20,9 @@ from okapp.wizards.egenvard.beslut import FOR_IN, INFORMERA, avslutande
 from okapp.wizards.egenvard.lagrum import Lagrum
 from okapp.wizards.egenvard.spar import MEST, NUMMER
 
+INTYG_FOR_ASSISTANS = (
+    "För personlig assistans ska intyget visa vilken åtgärd det gäller, hur den görs och hur den följs upp."
+)
 SIST = (f.INFORMERAD, f.INFORD, f.KOPIOR)
 
 
@@ -132,7 +135,7 @@ def _datum(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
         ),
         warning(
             f"a{a.n}_galler_over_ett_ar",
-            f"Bedömningen av {a.citerad} gäller längre än ett år. Rutinerna i länet räknar med högst ett år.",
+            f"Bedömningen av {a.citerad} gäller längre än ett år. Kommunala rutiner räknar med högst ett år.",
             lagrum.RUTINER,
             when=MonthsAfter(a.galler_till, f.DATUM, 12),
         ),
@@ -207,10 +210,20 @@ def _medgivet() -> Condition:
     )
 
 
+def utan_provning(lag: Lagrum, key: str) -> Rule:
+    """What is done where the municipality gives the help without trying the need: nothing is applied for."""
+    kallor = (lagrum.RUTINER,) if lag.utan_provning is None else (lag.utan_provning, lagrum.RUTINER)
+    return to_do(
+        key,
+        "Fråga kommunen hur patienten får insatsen. Den ges utan individuell prövning, så ingen ansökan behövs. Lämna intyget till "
+        "den som hjälper.",
+        *kallor,
+        when=f.ANSOKAN.is_(f.UTAN_PROVNING),
+    )
+
+
 def stod(lag: Lagrum) -> Step:
     """The way to the help, what both principals do, who got a copy."""
-    kommun = f.ANSOKAN.is_(f.SOL, f.UTAN_PROVNING)
-    vagen = (lag.bistand,) if lag.utan_provning is None else (lag.bistand, lag.utan_provning)
     return Step(
         key="stod",
         heading="Hjälpen kommer igång",
@@ -229,17 +242,17 @@ def stod(lag: Lagrum) -> Step:
         rules=(
             to_do(
                 "ansok",
-                "Hjälp patienten att ansöka hos kommunen, med intyget bifogat. Utan ifyllt och underskrivet intyg kan kommunen inte "
-                "besluta om hjälp med egenvård.",
-                *vagen,
+                "Hjälp patienten att ansöka hos kommunen, med intyget bifogat. Enligt rutinerna beslutar kommunen om hjälp med "
+                "egenvård först när den har ett ifyllt och underskrivet intyg.",
+                lag.bistand,
                 lagrum.RUTINER,
-                when=kommun,
+                when=f.ANSOKAN.is_(f.SOL),
             ),
+            utan_provning(lag, "insatsen_utan_provning"),
             to_do(
                 "begar_assistans",
-                "Hjälp patienten att begära insatsen. Intyget ska visa vilken åtgärd, hur den görs och hur den följs upp.",
-                lagrum.ASSISTANS,
-                lagrum.HFD_2021_11,
+                f"Hjälp patienten att begära insatsen. {INTYG_FOR_ASSISTANS}",
+                *lagrum.BEGAR_LSS,
                 when=f.ANSOKAN.is_(f.LSS),
             ),
             to_do(

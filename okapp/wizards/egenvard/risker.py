@@ -136,7 +136,7 @@ def _forslag(a: Atgard, lag: Lagrum) -> tuple[Rule, ...]:
         ("for_svart", _vard(a), s.EJ_EGENVARD, "Åtgärden kräver medicinsk kompetens."),
         ("for_farligt", _hog_risk(a), s.EJ_EGENVARD, "Risken är för hög även efter åtgärderna."),
         ("avbojt", hjalps & avbojt(a), s.EJ_EGENVARD, "Den som skulle hjälpa åtar sig det inte."),
-        ("lindning", a.slag.is_(v.LINDNING), s.EJ_EGENVARD, "Lindning räknas i länets rutiner som hälso- och sjukvård."),
+        ("lindning", a.slag.is_(v.LINDNING), s.EJ_EGENVARD, "Lindning räknas i kommunala rutiner som hälso- och sjukvård."),
         ("vet_inte", oklart | vuxen_genom_annan, s.OKLART, "Något av det som avgör är inte känt än."),
         ("sjalv", a.utfora.is_(v.HELT), s.EGENVARD_SJALV, "Patienten kan både ansvara för och utföra åtgärden."),
         ("hjalp_av_verksamhet", hjalps & verksamhet, s.EGENVARD_PRAKTISK_HJALP, "Patienten kan ansvara men behöver hjälp att utföra."),

@@ -123,10 +123,10 @@ def uppfoljning(lag: Lagrum) -> Step:
 
 def _varningar(lag: Lagrum) -> tuple[Rule, ...]:
     return (
-        warning(
+        stop(
             "barn_kan_fara_illa",
-            "Barnet har skadats, eller det är inte känt. Ta ställning till orosanmälan och skyddsbedömning först. (Lagrummen är inte "
-            "kontrollerade.)",
+            "Barnet har skadats eller varit nära att skadas, eller så är det inte känt. Ta ställning till orosanmälan och "
+            "skyddsbedömning först. (Lagrummen är inte kontrollerade.)",
             when=f.BARN.is_(JA) & ~U.SKADA.is_(NEJ),
         ),
         warning(

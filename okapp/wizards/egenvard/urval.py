@@ -71,6 +71,12 @@ def har_hjalp(journey: Journey, a: Atgard) -> bool:
     return journey.value(a.utfora) in (v.DELVIS, v.INTE)
 
 
+def alla_har_atagit_sig(journey: Journey, a: Atgard) -> bool:
+    """Whether everybody who is to help takes it on: read off the rules, for who helps is left off a protected one's paper."""
+    inte_klart = {f"a{a.n}_stopp_a7", f"a{a.n}_hjalpare_saknas"}
+    return har_hjalp(journey, a) and not inte_klart & journey.rules_used()
+
+
 def far_lamnas(journey: Journey, a: Atgard) -> bool:
     """Whether the patient has agreed that the helper may know, and the agreement has not run out."""
     slut = journey.value(a.delning_till)

@@ -10,10 +10,12 @@ from okapp.wizards.samordnad_plan.editioner import EDITIONS
 from okapp.wizards.samordnad_plan.fragor import (
     ATERKALLAT,
     DELTAGARE,
+    HAR_SVARAT,
     KALLAR,
     LAGE,
     MOTTAGET_AV,
     NAMN,
+    NARVARADE,
     NY,
     PERSONNUMMER,
     SKYDDADE,
@@ -53,5 +55,6 @@ GUIDE = Guide(
     papers_from=frozenset({DELTAGARE.key, VIKTIGT.key}),
     points_title=TITEL,
     shelves=TILL_HANDS,
+    for_all={"motet": (HAR_SVARAT, NARVARADE)},
     time_plan=skriven_tidsplan,
 )

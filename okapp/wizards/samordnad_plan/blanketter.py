@@ -39,8 +39,10 @@ from okapp.wizards.samordnad_plan.urval import (
     visat,
 )
 
+FORSTA = "Jag vill att en plan görs tillsammans med mig."
+FORSTA_BARN = "Jag vill att planen görs tillsammans med den som den gäller."
+"""The same where guardians sign too."""
 SAMTYCKET = (
-    "Jag vill att en plan görs tillsammans med mig.",
     "De som står i listan får lämna uppgifter till varandra, så långt som listan säger.",
     "Uppgifterna får bara användas till {andamal}.",
     "Jag kan ta tillbaka mitt ja när jag vill. Då delas inget mer. Hjälp som är beslutad fortsätter.",
@@ -59,7 +61,7 @@ def samtycke(journey: Journey, sender: Sender) -> Contents:  # noqa: ARG001
             *skydd(journey),
             Pairs((("Namn", visat(journey, f.NAMN)), ("Personnummer", visat(journey, f.PERSONNUMMER)))),
             Heading("Det här säger jag ja till"),
-            Items(tuple(text.replace("{andamal}", andamal) for text in SAMTYCKET)),
+            Items(tuple(text.replace("{andamal}", andamal) for text in (_forsta(journey), *SAMTYCKET))),
             Table(
                 "Vem som får veta vad",
                 ("Vem", "Får veta", "Utom", "Till och med"),
@@ -81,6 +83,10 @@ def samtycke(journey: Journey, sender: Sender) -> Contents:  # noqa: ARG001
         ),
         unnamed=ar_skyddad(journey),
     )
+
+
+def _forsta(journey: Journey) -> str:
+    return FORSTA_BARN if journey.value(f.BARN) is JA else FORSTA
 
 
 def _far_veta(row: Row, till: str) -> tuple[str, ...]:

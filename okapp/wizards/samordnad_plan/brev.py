@@ -59,6 +59,17 @@ DU = {
     ),
 }
 """The sentences for each outcome."""
+DU_BARN = {
+    s.KOMPLETT: Du(
+        "Nu har du en plan.",
+        "I planen står vad du vill, vem som gör vad, och när. Vi vill veta vad du tycker om den.",
+    ),
+    s.ATERKALLAT: Du(
+        "Samtycket till din plan är tillbakataget. Vi delar inget mer om dig.",
+        "Hjälp som du redan har fått beslut om fortsätter. Vi säger till dem som har fått veta något.",
+    ),
+}
+"""The same to a child, where it is not the child alone who has agreed or taken it back."""
 UPPFOLJD = Du("Vi har följt upp din plan.", "I planen står vad du vill, vem som gör vad, och när.")
 """The same for a plan that has been followed up."""
 ANDRA_SIG = "Du kan ändra dig. Säg till, så ändrar vi planen eller slutar dela uppgifter."
@@ -98,7 +109,8 @@ def brev(journey: Journey, sender: Sender) -> Contents:
 def _du(journey: Journey) -> Du:
     if kod(journey) == s.KOMPLETT and journey.value(f.LAGE) is f.UPPFOLJNING:
         return UPPFOLJD
-    return DU[kod(journey)]
+    till_barn = DU_BARN if journey.value(f.BARN) is JA else {}
+    return till_barn.get(kod(journey), DU[kod(journey)])
 
 
 def _i_fonster(journey: Journey) -> bool:

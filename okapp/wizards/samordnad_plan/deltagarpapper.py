@@ -28,15 +28,17 @@ from okapp.wizards.samordnad_plan.omfang import UTANFOR, egna
 from okapp.wizards.samordnad_plan.omfang import omfang as omfang_for
 from okapp.wizards.samordnad_plan.svaren import benamning
 from okapp.wizards.samordnad_plan.urval import (
-    ar_intern,
+    ar_sip,
     ar_skyddad,
     avsandare,
     dag,
     gallande,
     prover,
     samordnaren,
+    sip_stod,
     skydd,
     titel,
+    typer,
     ur,
     visat,
 )
@@ -46,6 +48,8 @@ SKYLDIG = (
     "samordning. Den andre huvudmannen är då skyldig att delta i samordningen.”"
 )
 SKYLDIG_KALLA = "Länets överenskommelse 2011 om samordning av habilitering och rehabilitering, avsnittet Samtycke och delaktighet."
+SIP_TILLSAMMANS = "Kommunen och regionen gör planen tillsammans, när någon av dem bedömer att den behövs och personen samtycker."
+SAMMANFATTNING = "Sammanfattning av {}, inte lagtext."
 DAGORDNING = (
     "Vad är viktigt för personen?",
     "Behov, förutsättningar och intressen",
@@ -108,7 +112,7 @@ def kallelse(journey: Journey, sender: Sender, *, deltagare: Row) -> Contents:
 def _fran(kallar: str, sender: Sender) -> Iterator[tuple[str, str]]:
     """Who calls, and by whom the paper is sent where that is another."""
     skickar = avsandare(sender)
-    if kallar and kallar != sender.name:
+    if skickar and kallar and kallar != sender.name:
         yield "Kallar", kallar
     yield "Från", skickar or kallar
 
@@ -120,8 +124,14 @@ def _fragan(journey: Journey, deltagare: Row) -> Iterator[Block]:
 
 
 def _skyldigheten(journey: Journey, deltagare: Row) -> Iterator[Block]:
-    if deltagare.values["huvudman"] is not f.ANNAN and not ar_intern(journey):
+    if deltagare.values["huvudman"] is f.ANNAN:
+        return
+    if f.SAMORDNAD in typer(journey):
         yield Callout(f"{SKYLDIG}\n{SKYLDIG_KALLA}", "Båda huvudmännen deltar")
+    elif ar_sip(journey):
+        yield Callout(
+            f"{SIP_TILLSAMMANS}\n{SAMMANFATTNING.format(sip_stod(journey))}", "Båda huvudmännen deltar"
+        )
 
 
 def _fragebladet(journey: Journey, deltagare: Row) -> Iterator[Block]:

@@ -65,7 +65,7 @@ INITIATIV = OneOf(
     key="initiativ",
     text="Vem tog initiativ till planen?",
     label="Initiativ",
-    help="Vilken huvudman som helst kan ta initiativ. Den andra är skyldig att delta.",
+    help="Vilken huvudman som helst kan ta initiativ. Vid SIP och samordnad plan är den andra skyldig att delta.",
     choices=(
         KOMMUN,
         REGION,
@@ -184,7 +184,7 @@ SAMTYCKE_TILL = DateOf(
     key="samtycke_till",
     text="Till och med vilken dag får uppgifter lämnas?",
     label="Uppgifter får lämnas till och med",
-    help="Högst ett år är vanligt i länet. Samtycket till själva planen gäller tills det återkallas.",
+    help="Högst ett år är vanligt i kommunala blanketter. Samtycket till själva planen gäller tills det återkallas.",
 )
 SAMTYCKE_ANDAMAL = Text(
     key="samtycke_andamal",

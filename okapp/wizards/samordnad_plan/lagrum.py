@@ -1,7 +1,7 @@
 """The sources that the rules rest on; what differs with the date stands in an edition's `Lagrum`.
 
 Whether SOSFS 2007:10 still applies after 2025-07-01 was not verified, and its 5–12 §§ were not read: the agreement gives their
-contents. The section of HSL was read in a summary only.
+contents. The section of HSL was read in a summary only, and of OSL what others tell of it.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ LUS_INSKRIVNING = Source("LUS 2017:612", "2 kap. 1–3 §§")
 LUS_KONTAKT = Source("LUS 2017:612", "2 kap. 5 §")
 LUS_UTSKRIVNING = Source("LUS 2017:612", "3 kap. 1–2 §§")
 LSS = Source("LSS 1993:387", "10 §")
-MEDGIVANDE = Source("OSL 2009:400", "12 kap. 2 §")
-SKYDDAD = Source("OSL 2009:400", "21 kap. 3 §")
+_OSL, _OSL_OLAST = "OSL 2009:400", "lagtexten är inte läst"
+MEDGIVANDE = Source(_OSL, "12 kap. 2 §", note=_OSL_OLAST, standing="osl_12_2")
+SKYDDAD = Source(_OSL, "21 kap. 3 §", note=_OSL_OLAST, standing="osl_21_3")
 RUTINER = Source(note="kommunala rutiner i länet, främst en kommuns; din egen kan skilja sig")
 EGNA_GRANSER = Source(note="egen gräns, ingen regel")
 

@@ -129,14 +129,25 @@ def _valt(lag: Lagrum) -> tuple[Rule, ...]:
             f"Båda huvudmännen är skyldiga att delta. Arbetet med planen ska börja {lag.genast}.",
             lag.sip,
             lagrum.AVTALET,
-            when=~v.AR_INTERN,
+            when=v.BADA_SKYLDIGA,
+        ),
+        to_record(
+            "sju_punkter_aven_har",
+            "Planens sju punkter kommer från reglerna om habilitering och rehabilitering. Här används de som stöd också för SIP och "
+            "LSS-plan. För en SIP kräver lagen de fyra SIP-punkterna. En LSS-plan ska visa beslutade och planerade insatser, och "
+            "andras åtgärder.",
+            lag.sip,
+            lagrum.HSL,
+            lagrum.LSS,
+            when=~f.TYPER.is_(f.SAMORDNAD, f.INTERN),
         ),
         warning(
             "arbetet_drojde",
-            f"Arbetet med planen började mer än en vecka efter att behovet bedömdes. Det ska börja {lag.genast}. (Gränsen är egen.)",
+            f"Arbetet med planen började längre efter att behovet bedömdes än gränsen säger. Det ska börja {lag.genast}. (Gränsen är "
+            "egen.)",
             lag.sip,
             lagrum.EGNA_GRANSER,
-            when=~v.AR_INTERN & f.LAGE.is_(f.NY) & DaysAfter(f.BORJADE_DEN, f.BEHOV_DEN, f.GRANS_START),
+            when=v.BADA_SKYLDIGA & f.LAGE.is_(f.NY) & DaysAfter(f.BORJADE_DEN, f.BEHOV_DEN, f.GRANS_START),
         ),
     )
 
@@ -198,7 +209,7 @@ def motet(lag: Lagrum) -> Step:
                 "Ingen från kommunen eller ingen från regionen är kallad. Båda är skyldiga att delta.",
                 lagrum.AVTALET,
                 lag.sip,
-                when=~v.AR_INTERN & (v.INGEN_FRAN_KOMMUNEN | v.INGEN_FRAN_REGIONEN),
+                when=v.BADA_SKYLDIGA & (v.INGEN_FRAN_KOMMUNEN | v.INGEN_FRAN_REGIONEN),
             ),
             stop(
                 "stopp_b12",
@@ -235,7 +246,7 @@ def motet(lag: Lagrum) -> Step:
             ),
             warning(
                 "motet_drojer",
-                "Mötet ligger mer än tre veckor efter att behovet bedömdes. (Tiden är en rutin i länet, ingen lag.)",
+                "Mötet ligger längre efter att behovet bedömdes än rutinen säger. (Tiden är en lokal rutin, ingen lag.)",
                 lagrum.RUTINER,
                 when=f.LAGE.is_(f.NY) & DaysAfter(f.MOTE_DEN, f.BEHOV_DEN, f.GRANS_MOTE),
             ),

@@ -160,7 +160,7 @@ def _forsta_sidan(journey: Journey, far: Omfang, *, bara_namn: bool) -> Iterator
         tuple(
             (vad, text)
             for vad, text in (
-                ("Planen gjord vid möte", dag(journey.value(f.MOTE_DEN))),
+                (_om_motet(journey), dag(journey.value(f.MOTE_DEN))),
                 ("Förra planen", dag(journey.value(i.FORRA_PLANEN))),
                 ("Följs upp", dag(journey.value(i.FOLJS_UPP_DEN))),
             )
@@ -169,6 +169,12 @@ def _forsta_sidan(journey: Journey, far: Omfang, *, bara_namn: bool) -> Iterator
     )
     yield Heading("Samtycke")
     yield from _samtycket(journey, far)
+
+
+def _om_motet(journey: Journey) -> str:
+    """What the day of the meeting is called: before it nothing has been made there."""
+    mote = journey.value(f.MOTE_DEN)
+    return "Möte om planen" if mote is not None and mote > journey.context.today else "Planen gjord vid möte"
 
 
 def _samtycket(journey: Journey, far: Omfang) -> Iterator[Block]:

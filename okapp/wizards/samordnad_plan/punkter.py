@@ -284,7 +284,7 @@ def foljs_upp(lag: Lagrum) -> Step:
             ),
             warning(
                 "uppfoljning_over_ett_ar",
-                "Uppföljningen ligger längre efter mötet än rutinen säger. Rutinerna i länet räknar med minst en gång om året.",
+                "Uppföljningen ligger längre efter mötet än rutinen säger. Kommunala rutiner räknar med minst en gång om året.",
                 lagrum.RUTINER,
                 when=~v.AR_LSS & MonthsAfter(i.FOLJS_UPP_DEN, f.MOTE_DEN, f.GRANS_UPPFOLJNING),
             ),
@@ -331,7 +331,9 @@ def _helheten(lag: Lagrum) -> tuple[Rule, ...]:
             for punkt, saknar in v.SAKNAS.items()
             if punkt != "sip1"  # without interventions point 3 is missing too, and that is told first
         ),
-        Rule(key="komplett", when=v.GOR_PLAN, gives=komplett),
+        Rule(key="komplett", when=v.AR_HABREHAB, gives=komplett),
+        Rule(key="komplett_sip", when=v.AR_SIP, gives=replace(komplett, sources=(lag.sip, lagrum.HSL))),
+        Rule(key="komplett_lss", gives=replace(komplett, sources=(lagrum.LSS,))),
     )
 
 

@@ -142,7 +142,8 @@ def _barn() -> tuple[Rule, ...]:
         ),
         warning(
             "ena_vardnadshavaren",
-            "En vårdnadshavare har inte samtyckt. Vid gemensam vårdnad ska båda tillfrågas.",
+            "En vårdnadshavare har sagt nej, eller är inte tillfrågad. Vid gemensam vårdnad ska båda samtycka, enligt rutinerna. Rådfråga "
+            "jurist innan något lämnas ut.",
             lagrum.RUTINER,
             when=fragad & v.NAGON_VARDNADSHAVARE & v.EN_VARDNADSHAVARE_NEJ,
         ),
@@ -173,7 +174,7 @@ def _varningar(lag: Lagrum) -> tuple[Rule, ...]:
         ),
         warning(
             "samtycke_over_ett_ar",
-            "Samtycket till att lämna uppgifter gäller längre än ett år. Rutinerna i länet räknar med högst ett år.",
+            "Samtycket till att lämna uppgifter gäller längre än rutinen säger. Kommunala rutiner räknar med högst ett år.",
             lagrum.RUTINER,
             when=galler
             & f.SAMTYCKE_DEN.was_asked()

@@ -105,15 +105,20 @@ def lagrad(journey: Journey) -> str:
         sosfs = _sagd(journey, NYA_SOL.sosfs, f"SOSFS 2007:10{obekraftat}")
         delar.append(f"Samordnad plan enligt {sosfs} och länets överenskommelse 2011")
     if ar_sip(journey):
-        sol = (
-            "10 kap. 8–9 §§ socialtjänstlagen (2025:400)" if ny else "2 kap. 7 § socialtjänstlagen (2001:453)"
-        )
-        delar.append(f"SIP enligt {sol} och {_sagd(journey, HSL, '16 kap. 4 § hälso- och sjukvårdslagen')}")
+        delar.append(f"SIP enligt {sip_stod(journey)}")
     if f.SIP_UTSKRIVNING in valda:
         delar.append("utskrivning enligt 4 kap. lagen (2017:612)")
     if f.LSS_PLAN in valda:
         delar.append("individuell plan enligt 10 § LSS")
-    return "; ".join(delar)
+    text = "; ".join(delar)
+    return text[:1].upper() + text[1:]
+
+
+def sip_stod(journey: Journey) -> str:
+    """What a SIP rests on."""
+    ny = journey.edition.starts >= NYA_LAGEN
+    sol = "10 kap. 8–9 §§ socialtjänstlagen (2025:400)" if ny else "2 kap. 7 § socialtjänstlagen (2001:453)"
+    return f"{sol} och {_sagd(journey, HSL, '16 kap. 4 § hälso- och sjukvårdslagen')}"
 
 
 def _sagd(journey: Journey, kalla: Source, annars: str) -> str:

@@ -16,6 +16,9 @@ GAR_VIDARE = GOR_PLAN & INTE_AVGJORT
 """Where it holds the kinds of plan have been asked."""
 AR_SIP = f.TYPER.is_(f.SIP, f.SIP_UTSKRIVNING)
 AR_LSS = f.TYPER.is_(f.LSS_PLAN)
+AR_HABREHAB = f.TYPER.is_(f.SAMORDNAD)
+BADA_SKYLDIGA = f.TYPER.is_(f.SAMORDNAD, f.SIP, f.SIP_UTSKRIVNING)
+"""Both principals have to take part: of an individual plan under LSS alone that is not said."""
 AR_INTERN = f.TYPER.is_(f.INTERN)
 VID_UTSKRIVNING = f.TYPER.is_(f.SIP_UTSKRIVNING)
 AR_BARN = f.BARN.is_(JA)

@@ -412,14 +412,22 @@ def test_8_another_reason_is_explained(run: RunMaker) -> None:
     ).journey()
 
     assert journey.finding(s.FLYTT) is None
-    assert any("först när personen faktiskt har flyttat" in text for text in journey.texts(Kind.NEXT_STEP))
+    said = next(line for line in journey.lines if line.rule == "flytt_annat_skal")
+    assert "först när personen har flyttat" in said.text
+    assert "ska få ett beslut som går att överklaga" in said.text
+    assert [one.section for one in said.sources] == [
+        "29 kap. 1 §",
+        "29 kap. 7 § 1",
+        "29 kap. 7 § 2",
+        "35 kap. 1 § 8",
+    ]
 
 
 def test_8b_a_short_stay(run: RunMaker) -> None:
     journey = run(kort_vistelse_pga_funktionsnedsattning="ja").journey()
 
     assert found(journey, s.FLYTT).code == "KORT_VISTELSE"
-    assert cites(found(journey, s.FLYTT)) == ["29 kap. 5 §"]
+    assert cites(found(journey, s.FLYTT)) == ["29 kap. 5 §", "29 kap. 6 §"]
 
 
 # 9

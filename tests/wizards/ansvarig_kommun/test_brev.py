@@ -57,6 +57,18 @@ def letter(run: Run, sender: Sender = ADA) -> str:
     return " ".join(" ".join(plain(make(run, "brev", sender).paper.blocks)).split())
 
 
+@pytest.mark.parametrize("svar", ["ja", "vet_ej"])
+def test_a_letter_does_not_say_both_that_it_is_settled_and_that_it_is_assessed(
+    run: RunMaker, svar: str
+) -> None:
+    said = letter(run(skyddad_folkbokforing=svar))
+
+    assert "bedöms särskilt för dig" in said
+    assert "både nu och längre fram" not in said
+    assert PROVAS_HAR in said
+    assert "både nu och längre fram" in letter(run())
+
+
 def page_text(data: bytes) -> str:
     document = pypdfium2.PdfDocument(data)
     text = " ".join(page.get_textpage().get_text_range() for page in document)

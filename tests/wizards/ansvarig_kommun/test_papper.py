@@ -110,6 +110,12 @@ def test_one_page_even_with_all_filled_in_and_protection(key: str, full: Any, pr
     assert len(pages(press.pdf(make(worst, key, ADA).paper))) == 1
 
 
+def test_the_page_for_the_night_is_one_where_next_to_nothing_is_known(run: RunMaker, press: Press) -> None:
+    okant = dict.fromkeys(("skyddad_folkbokforing", "akut_behov", "barn_berors", "barn_i_fara"), "vet_ej")
+
+    assert len(pages(press.pdf(make(run(**okant), "socialjour", ADA).paper))) == 1
+
+
 @pytest.mark.parametrize("key", ALLA)
 def test_no_personal_data_in_title_file_name_metadata_or_bookmarks(key: str, full: Any, press: Press) -> None:
     paper = make(full, key, ADA).paper

@@ -193,6 +193,26 @@ def test_d14_an_old_ruling_is_not_sold_as_the_new_acts(case: Any) -> None:
     assert old.finding(s.LANG).sources[0].section == "2 a kap. 4 § 6"
 
 
+@pytest.mark.parametrize("svar", ["endast_hyresgaranti", "oklart", "vet_ej"])
+def test_d14_the_old_ruling_beside_a_finding_that_requires_assessment(run: RunMaker, svar: str) -> None:
+    words_of_d14 = "avgjord enligt 2 a kap.; prövning enligt 29 kap. är inte känd"
+    answers = {"boende_genom_annan_kommuns_beslut": svar, "placerande_kommun": "0180"}
+    new = run(**answers).journey().finding(s.LANG)
+    old = run(date(2024, 1, 15), **answers).journey().finding(s.LANG)
+
+    assert "HFD 2021 ref. 46" in new.text
+    assert words_of_d14 in new.text
+    assert words_of_d14 not in old.text
+
+
+def test_d14_other_rulings_say_under_which_act_they_were_given() -> None:
+    rulings = {one for edition in GUIDE.wizard.editions for one in _sources(edition) if one.ruling}
+    told_in_text = {"HFD 2021 ref. 46", "RÅ 1995 ref. 70"}
+
+    assert {one.act for one in rulings if not one.note} == told_in_text
+    assert {one.note for one in rulings if one.note} == {"enligt 2001 års lag"}
+
+
 def test_d15_a_child_who_may_be_in_danger_is_first_with_unchecked_sections(case: Any) -> None:
     for key in ("OK-60-SNABB-AKUT", "OK-36-UTREDNING-OVERTAGEN"):
         text = text_of(case(key), "protokoll")

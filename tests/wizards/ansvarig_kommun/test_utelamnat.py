@@ -198,6 +198,18 @@ def test_where_a_protected_person_goes_stands_on_no_paper(key: str, protected: A
     assert (key == PROTOCOL) == ("flytt_kommun" in locked)
 
 
+def test_where_a_person_who_flees_violence_goes_stands_on_no_paper(run: RunMaker, press: Press) -> None:
+    move = {
+        "flytt_kommun": "2584",
+        "kan_flytta_utan_insats": "nej",
+        "kort_vistelse_pga_funktionsnedsattning": None,
+    }
+    flees, moves = run(vill_flytta="vald", **move), run(vill_flytta="omfattande_vardbehov", **move)
+
+    assert "Kiruna" not in whole(make(flees, PROTOCOL, ADA), press)
+    assert "Kiruna" in whole(make(moves, PROTOCOL, ADA), press)
+
+
 def test_hiding_that_a_person_is_protected_does_not_lift_the_protection(protected: Any, press: Press) -> None:
     left_out = LeftOut(answers=frozenset({"skyddad_folkbokforing"}))
     said = whole(make(protected, PROTOCOL, ADA, left_out), press)

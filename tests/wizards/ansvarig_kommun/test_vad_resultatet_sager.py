@@ -63,6 +63,37 @@ def test_1_and_2_who_acts_today_and_who_is_probably_responsible_or_that_it_is_op
         assert finding.heading in text
 
 
+def test_the_county_agreement_is_told_only_where_it_applies(run: RunMaker) -> None:
+    both = {"vistas_i": "0184", "annan_kommun": "0180"}
+    its_rules = {"lanet_samarbete", "lanet_ej_inlagd"}
+
+    def told(**changes: Any) -> set[str]:
+        return {rule for rule in run(**both, **changes).journey().rules_used() if rule.startswith("lanet")}
+
+    assert told() == {*its_rules, "lanet_gammal_lag"}
+    for matter in ("lss", "skola", "folkbokforing"):
+        assert told(arendetyp=matter) == set()
+    before = run(date(2024, 1, 15), **both, over_lagandringen=None).journey().rules_used()
+    assert its_rules <= before
+    assert "lanet_gammal_lag" not in before
+
+
+def test_what_the_new_act_says_of_transfer_is_not_said_of_the_old(run: RunMaker) -> None:
+    pagar = {"pagaende_arende": "ja", "overflyttning_roll": "vi_begar", "overflyttning_lage": "avslag"}
+
+    assert "utan_behovsprovning" in run(**pagar).journey().rules_used()
+    old = run(date(2024, 1, 15), **pagar, over_lagandringen=None).journey()
+    assert "ansok_hos_myndigheten" in old.rules_used()
+    assert "utan_behovsprovning" not in old.rules_used()
+
+
+def test_what_the_county_agreement_covers_stands_once_where_nothing_is_read_in(run: RunMaker) -> None:
+    text = paper(run(vistas_i="0184", annan_kommun="0180"))
+
+    assert text.count("Den gäller den som saknar stadigvarande bostad") == 1
+    assert "Se överenskommelsen, punkt ej inlagd: kriterier för anknytning, tider" in text
+
+
 @pytest.mark.parametrize("key", ALLA)
 def test_3_the_answers_that_led_there_are_linked_to_their_questions(key: str, case: Any) -> None:
     journey = case(key).journey()

@@ -65,5 +65,5 @@ def test_the_agreement_is_in_the_library_and_the_ruling_is_named_as_one(library:
     others = cited() - set(ACTS)
 
     assert {library.agreement(one.agreement).id for one in others if one.agreement} == {"egenvard"}
-    assert {one.act for one in others if one.ruling} == {"HFD 2021:11"}
+    assert {one.act for one in others if one.ruling} == {"HFD 2021 ref. 11"}
     assert all(one.note for one in others if not one.ruling)

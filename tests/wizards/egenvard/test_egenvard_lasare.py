@@ -12,7 +12,7 @@ import pytest
 from okapp.casework.papers import Press, make
 from okapp.documents.blocks import AddressZone, Heading, Paper, Paragraph, Signature, Tone, WriteLines
 from okapp.documents.html import html
-from okapp.wizards.egenvard.brev import DU
+from okapp.wizards.egenvard.brev import ANDRA_SIG, DU, INTE_KLART, INTE_VELAT
 from okapp.wizards.egenvard.handelse import FYLLER_SIDAN
 from tests.wizards.conftest import Fall, words
 from tests.wizards.egenvard.conftest import ADA, CASES, EDITIONS, HJALP, MOTTAGEN, SJALV, text
@@ -58,6 +58,59 @@ def test_the_letter_says_who_does_it_where_it_is_not_egenvard(
     assert letter[letter.index(said[0]) + 1] == said[1]
 
 
+@pytest.mark.parametrize("svar", ["nej", "inte_tillfragad"])
+@pytest.mark.parametrize("beslut", ["egenvard_praktisk_hjalp", "egenvard_narstaende"])
+def test_the_letter_does_not_say_that_somebody_has_agreed_to_help_who_has_not(
+    beslut: str, svar: str, fall: Fall
+) -> None:
+    helper = {"id": "1", "roll": "hemtjanst", "namn": "Hemtjänst norr", "atar_sig": svar}
+    said = text(
+        fall("EV01", a1_hjalpare=[helper], a1_beslut=beslut, a1_skal="Chefen har lovat det till måndag."),
+        "brev",
+    )
+
+    assert DU[beslut].hander not in said
+    assert INTE_KLART.hander in said
+
+
+def test_the_letter_of_a_protected_patient_knows_who_has_agreed_though_it_does_not_name_them(
+    fall: Fall,
+) -> None:
+    said = text(fall("EV01", skyddade_uppgifter="ja", adress=None, patient_telefon=None), "brev")
+
+    assert DU["egenvard_praktisk_hjalp"].hander in said
+    assert INTE_KLART.hander not in said
+
+
+def test_a_follow_up_says_first_that_a_child_may_come_to_harm(fall: Fall) -> None:
+    said = text(fall("OK-EV-31D"), "uppfoljning")
+
+    assert said.index("orosanmälan") < said.index("Bedömningen behöver göras om")
+
+
+def test_a_patient_who_does_not_want_it_is_not_told_that_they_can_change_their_mind(fall: Fall) -> None:
+    does, does_not = text(fall("EV01"), "brev"), text(fall("OK-EV-06A"), "brev")
+
+    assert ANDRA_SIG in does
+    assert INTE_VELAT not in does
+    assert INTE_VELAT in does_not
+    assert ANDRA_SIG not in does_not
+
+
+@pytest.mark.parametrize(
+    ("case", "rule"), [("EV01", "insatsen_utan_provning"), ("OK-EV-20B", "hjalp_utan_provning")]
+)
+def test_nobody_is_told_to_apply_for_what_is_given_without_trying_the_need(
+    case: str, rule: str, fall: Fall
+) -> None:
+    journey = fall(case, ansokan="utan_provning", ansokan_datum=None).journey()
+    said = next(line for line in journey.lines if line.rule == rule)
+
+    assert "ingen ansökan behövs" in said.text
+    assert said.sources[0].section == "11 kap. 5 §"
+    assert not {"ansok", "ansok_om_hjalp"} & journey.rules_used()
+
+
 def test_a_letter_about_a_child_says_who_du_is(fall: Fall) -> None:
     assert "Brevet är till barnet och vårdnadshavarna. Med du menas barnet." in text(fall(SKOLFALL), "brev")
 
@@ -70,7 +123,7 @@ def test_the_schools_copy_has_rektors_answer_and_the_guardians(fall: Fall) -> No
     blocks = make(fall(SKOLFALL, gemensam_vardnad="ja", foretradare=both), "skolkopia", ADA).paper.blocks
     said = words(blocks)
 
-    assert "Skolan kan inte göra detta på ett säkert sätt, och vården kontaktas" in said
+    assert "Kan skolan göra det här på ett säkert sätt?" in said
     assert "08-000 00 51" in said
     assert "Li, telefon" in [block.label for block in blocks if isinstance(block, WriteLines)]
     assert "Rektor" in [block.role for block in blocks if isinstance(block, Signature)]
@@ -150,7 +203,8 @@ def test_a_request_for_an_assessment_leaves_the_action_to_the_pen(fall: Fall) ->
 
     assert lines == ["Till", "Åtgärd", "Det här har vi sett"]
     assert made.missing == ()
-    assert "HFD 2021:11" in words(made.paper.blocks)
+    said = words(made.paper.blocks)
+    assert "att legitimerad personal har gjort bedömningen (HFD 2021 ref. 11, om personlig assistans)" in said
 
 
 def test_a_request_names_exactly_what_is_unclear(fall: Fall) -> None:

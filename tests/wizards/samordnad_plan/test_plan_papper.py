@@ -203,7 +203,7 @@ def test_an_intern_plan_has_its_own_title_and_no_law_line(fall: Fall) -> None:
         (["sip"], "Samordnad individuell plan (SIP)", "10 kap. 8–9 §§ socialtjänstlagen (2025:400)"),
         (["samordnad_plan", "sip"], "Samordnad plan", "SIP enligt"),
         (["sip_utskrivning"], "Samordnad individuell plan (SIP)", "4 kap. lagen (2017:612)"),
-        (["lss_plan"], "Individuell plan enligt LSS", "individuell plan enligt 10 § LSS"),
+        (["lss_plan"], "Individuell plan enligt LSS", "Individuell plan enligt 10 § LSS"),
     ],
 )
 def test_the_title_and_the_law_line_follow_the_kinds_of_plan(
