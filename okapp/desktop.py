@@ -28,6 +28,7 @@ from okapp.ui.vault.whereabouts import PlaceKeys
 if TYPE_CHECKING:
     from okapp.casework.content_age import ContentAge
     from okapp.casework.content_home import Content
+    from okapp.casework.municipalities import Municipalities
     from okapp.casework.surroundings import Read
     from okapp.documents.papers import Guide
     from okapp.engine.model import Source
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from okapp.ui.settings.keeper import SettingsKeeper
     from okapp.ui.shell.dialogs import Dialogs
     from okapp.ui.shell.place import Place, PlaceEntry
-    from okapp.ui.shell.tasks import Control, Tasks
+    from okapp.ui.shell.tasks import Tasks
     from okapp.ui.shell.theme import Theme
     from okapp.ui.wizard.place import WizardPlace
     from okapp.vault.keys import Kdf
@@ -87,6 +88,7 @@ class Desktop(QObject):
         self.window = window
         self._front: LibraryFront | None = None
         self._stock: Stock | None = None
+        self._municipalities: Municipalities | None = None
         self._beforehand = Beforehand(window, shell.tasks)
         window.when_ready = self._beforehand.then
         window.furnish(shell.app, shell.theme, shell.dialogs, self._entries())
@@ -162,33 +164,28 @@ class Desktop(QObject):
             place.take_package(file)
 
     def read_beforehand(self, done: Callable[[], None] = lambda: None) -> None:
-        """Read the places' code in the background, so that no first visit waits for it, and then the library.
+        """Read the places' code, the registers and the library in the background, so that no first visit waits for them.
 
-        That of the cases is read where there are any. What is wrong with the library is told when it is opened.
+        The code of the cases is read where there are any. What is wrong with what is read is told when it is opened.
         """
-        self._beforehand.read(self._read_code, partial(self._read_stock, done))
 
-    def _read_code(self) -> None:
-        import okapp.app_settings
-        import okapp.ui.wizard.place  # noqa: F401
-
-        self._guides()
-        if self.cases.exists:
-            self.cases.read_code()
-
-    def _read_stock(self, done: Callable[[], None]) -> None:
-        def read(_control: Control) -> Stock:
-            from okapp.ui.library.front import read_stock
-
-            return read_stock(self.shell.paths, self._guides())
-
-        def keep(stock: Stock) -> None:
-            self._stock = stock
+        def end() -> None:
+            if self.cases.exists:
+                self.cases.prepare()
             done()
 
+        self._beforehand.read(self._read, end)
+
+    def _read(self) -> None:
+        import okapp.app_settings
+        import okapp.ui.wizard.place  # noqa: F401
+        from okapp.ui.library.front import read_stock
+
+        guides = self._guides()
         if self.cases.exists:
-            self.cases.prepare()
-        self.shell.tasks.run(read, done=keep, failed=lambda _error: None)
+            self.cases.read_code()
+        self._known_municipalities()
+        self._stock = read_stock(self.shell.paths, guides)
 
     def _in_library(self, act: Callable[[LibraryPlace], None]) -> None:
         """Show the library and do something there; where it cannot be shown its place says why."""
@@ -386,7 +383,16 @@ class Desktop(QObject):
             standings=machine.standings.over(self.shell.keeper.current.standings),
             shared=machine.files,
             marks=self.shell.content.marks if self.shell.content is not None else frozenset(),
+            municipalities=self._known_municipalities(),
         )
+
+    def _known_municipalities(self) -> Municipalities:
+        """The register of the content, which is read once. Raises `MunicipalitiesError`."""
+        from okapp.casework.municipalities import load_municipalities
+
+        if self._municipalities is None:
+            self._municipalities = load_municipalities(self.shell.paths.data)
+        return self._municipalities
 
     def _own_data_changed(self) -> None:
         """Let the next guide that is started use what the municipality has filled in."""
@@ -410,6 +416,7 @@ class Desktop(QObject):
                 tasks=shell.tasks,
                 keeper=shell.keeper,
                 guides=self._guides(),
+                municipalities=self._known_municipalities,
                 cases=self.cases,
             )
             self._front = LibraryFront(needs, self._stock)
@@ -435,6 +442,7 @@ class Desktop(QObject):
             tasks=shell.tasks,
             keeper=shell.keeper,
             guides=self._guides(),
+            municipalities=self._known_municipalities(),
             content=shell.content,
             cases=None if self._hides(CASES) else self.cases,
             today=self._today,

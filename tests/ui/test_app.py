@@ -3,15 +3,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from okapp.casework import municipalities, surroundings
 from okapp.desktop import CASES, GUIDES, HOME, LIBRARY, SETTINGS, Desktop, Shell
 from okapp.engine.model import Source
 from okapp.ui.home.jobs import QUICK, jobs_but
+from okapp.ui.library import front
 from okapp.ui.library.place import LibraryPlace
 from okapp.ui.library.quick_search import QuickSearch
 from okapp.ui.shell.main_window import MainWindow
@@ -132,6 +135,31 @@ def test_the_program_starts_on_home_and_ends_well(tmp_path):
 
 def test_rules_and_library_are_read_beside_the_window(tmp_path):
     assert run(RUN_ON, tmp_path) == "[True, True, True, True]\n"
+
+
+def test_what_is_asked_for_at_once_waits_for_what_is_read_beside_the_window(desktop, qtbot, monkeypatch):
+    threads = []
+
+    def watch(module, name):
+        read = getattr(module, name)
+
+        def watched(*given):
+            threads.append(threading.current_thread())
+            return read(*given)
+
+        monkeypatch.setattr(module, name, watched)
+
+    watch(municipalities, "load_municipalities")
+    watch(surroundings, "load_municipalities")
+    watch(front, "read_stock")
+    desktop.read_beforehand()
+    desktop.window.visit(LIBRARY)
+    qtbot.waitUntil(lambda: desktop.window.current == LIBRARY)
+    for key in (GUIDES, SETTINGS):
+        desktop.window.visit(key)
+    assert desktop.window.current == SETTINGS
+    assert len(threads) == 2
+    assert threading.main_thread() not in threads
 
 
 def test_only_places_that_exist_are_shown(desktop):

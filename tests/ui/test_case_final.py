@@ -90,7 +90,7 @@ def test_the_main_button_saves_then_finishes_and_then_there_is_none(final):
     final.guide.open_run(final.guide.session.run)
     settle_page(final)
     assert bar(final) == (["Ny prövning"], "Spara i ett ärende")
-    assert strip.words.plain == "Svaren är inte sparade."
+    assert strip.words.plain == "Inte sparat."
     assert not strip.button.isVisible(), "it is offered once"
     final.guide.go_to(final.guide.session.check())
     assert strip.button.isVisible()

@@ -73,4 +73,4 @@ def test_only_what_is_far_too_long_fails_a_test_and_never_unlocking():
     unlocking = Pause(UNLOCKING, "p", 0.4, 0.5)
     assert too_long([short, long, unlocking]) == [str(long)]
     lines = told([short, long, unlocking]).splitlines()
-    assert [line.split()[0] for line in lines[1:]] == ["400", "110", "60"]
+    assert [line.split()[0] for line in lines[1:]] == ["400", "80", "60"]

@@ -6,12 +6,14 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from okapp.settings import Appearance
+from okapp.ui.library.row_list import RowList
+from okapp.ui.library.rows import Index, Row, RowModel
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.labels import Label
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.layout import Box, Page
 
 
 class Counting(QLabel):
@@ -24,6 +26,28 @@ class Counting(QLabel):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         self.dressed += event.type() is QEvent.Type.StyleChange
+
+
+class Resized(Page):
+    """Counts how often what it shows gets another size."""
+
+    resized = 0
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.resized += 1
+
+
+class Asked(RowModel):
+    """Keeps which rows are looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[int] = []
+
+    def row(self, index: Index) -> Row:
+        self.asked.append(index.row())
+        return super().row(index)
 
 
 @pytest.fixture
@@ -44,6 +68,66 @@ def test_the_same_look_again_leaves_widgets_alone(theme, label):
 def test_another_look_dresses_every_widget(theme, label, look, factor):
     theme.apply(look, factor)
     assert label.dressed > 0
+
+
+def test_what_lies_deep_is_dressed_no_more_often_than_its_window(theme, qtbot):
+    theme.apply(Appearance.LIGHT, 1.0)
+    window, deep = Box(theme), Counting()
+    qtbot.addWidget(window)
+    holder = window
+    for _ in range(8):
+        inner = Box(theme)
+        holder.add(inner)
+        holder = inner
+    holder.add(deep)
+    window.show()
+    deep.dressed = 0
+    theme.apply(Appearance.DARK, 1.0)
+    assert 0 < deep.dressed <= 2  # the old look is taken off, the new one put on
+
+
+def test_other_colours_move_nothing_on_a_page(theme, qtbot):
+    theme.apply(Appearance.LIGHT, 1.0)
+    page = Resized(theme, "Sida")
+    qtbot.addWidget(page)
+    for _ in range(40):
+        page.content.add(Label(theme, "Ord"))
+    page.resize(400, 300)
+    page.show()
+    QApplication.processEvents()
+    page.resized = 0
+    theme.apply(Appearance.DARK, 1.0)
+    QApplication.processEvents()
+    assert page.resized == 0
+
+
+def test_the_rows_of_a_list_are_laid_out_when_all_have_taken_over_another_look(theme, qtbot):
+    theme.apply(Appearance.LIGHT, 1.0)
+    model = Asked()
+    model.show([Row(title=f"Avtal {number}", details="Överenskommelse") for number in range(40)])
+    rows = RowList(theme, "Avtal", model)
+    qtbot.addWidget(rows)
+    rows.resize(300, 400)
+    rows.show()
+    before = rows.visualRect(model.index(0)).height()
+    model.asked.clear()
+    theme.apply(Appearance.LIGHT, 2.0)
+    assert model.asked == []
+    QApplication.processEvents()
+    assert model.asked
+    assert rows.visualRect(model.index(0)).height() > 1.5 * before
+
+
+def test_a_question_that_is_open_takes_over_another_text_size(theme, qtbot):
+    theme.apply(Appearance.LIGHT, 1.0)
+    box = QMessageBox()
+    qtbot.addWidget(box)
+    box.setText("Avsluta utan att spara?")
+    box.show()
+    title = box.findChild(QLabel, "qt_msgbox_label")
+    before = title.font().pixelSize()
+    theme.apply(Appearance.LIGHT, 2.0)
+    assert title.font().pixelSize() == 2 * before
 
 
 @pytest.mark.parametrize("make", [partial(Label, style="caption"), Button], ids=["label", "button"])

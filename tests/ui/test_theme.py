@@ -36,6 +36,7 @@ PAIRS = [
     ("paper_text", "paper", TEXT),
     ("disabled", "disabled_bg", TEXT),
     ("disabled", "surface", TEXT),
+    ("faint", "surface", SHAPE),
 ]
 EDGES = [
     *[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from okapp.errors import UserError
 from okapp.ui.shell.tasks import Task, Tasks
@@ -29,9 +29,9 @@ class Asking:
     def ask(
         self, work: Callable[[], T], done: Callable[[T], None], refused: Callable[[str], None]
     ) -> Callable[[], None]:
-        """Do the work beside the window; `refused` is given the sentence of a `UserError`.
+        """Do the work beside the window; `refused` is given the sentence of a `UserError`, or one for any other fault.
 
-        Gives a function that lets the answer go. Any other fault goes on to the crash guard.
+        Gives a function that lets the answer go. A fault that is no `UserError` goes on to the crash guard too.
         """
 
         def ended(result: T) -> None:
@@ -40,9 +40,15 @@ class Asking:
 
         def failed(error: Exception) -> None:
             self._running.discard(task)
-            if not isinstance(error, UserError):
-                raise error
-            refused(error.sentence)
+            if isinstance(error, UserError):
+                refused(error.sentence)
+                return
+            refused(
+                QCoreApplication.translate(
+                    "Asking", "Något gick fel. Det du har skrivit står kvar. Försök igen."
+                )
+            )
+            raise error
 
         def let_go() -> None:
             task.cancel()

@@ -22,6 +22,8 @@ from okapp.engine.days import show_date
 from okapp.ui.cases.rows import CaseModel
 from okapp.ui.cases.words import case_name, local_day, say, status_words, unmoved_words
 from okapp.ui.shell.theme import Dressed, Theme
+from okapp.ui.widgets.chosen_row import draw_chosen_ground
+from okapp.ui.widgets.held_key import is_held
 from okapp.ui.widgets.touch import scroll_by_touch
 
 Index = QModelIndex | QPersistentModelIndex
@@ -141,10 +143,7 @@ class _RowPainter(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if chosen:
-            painter.fillRect(rect, theme.colour("tint"))
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), theme.px(4), rect.height()), theme.colour("primary")
-            )
+            draw_chosen_ground(painter, theme, rect, self._view)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.colour("sunken"))
         painter.setPen(theme.colour("line"))
@@ -242,6 +241,8 @@ class CaseList(Dressed, QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter, take away with Delete, leave with Escape; letters do not search, the field does."""
+        if is_held(event):
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete:

@@ -99,7 +99,7 @@ class CaseChooser(Box):
         if self._form is None or self._form_page is None:
             self.cancelled.emit()
             return
-        if self._form.unsaved() and not ask_leave(self._dialogs, self):
+        if self._form.is_sending or (self._form.unsaved() and not ask_leave(self._dialogs, self)):
             return
         self._form.keeper.drop()
         page = self._form_page

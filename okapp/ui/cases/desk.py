@@ -38,6 +38,7 @@ class CaseDesk(QObject):
         """A protected person whole, after somebody has asked for it."""
         self.places: Places = places_of(needs.caseload)
         self._asking = Asking(needs.tasks, self)
+        self._doing = False
 
     @property
     def caseload(self) -> Caseload:
@@ -78,9 +79,15 @@ class CaseDesk(QObject):
         *,
         renew: bool = True,
     ) -> None:
-        """Change something, read the case anew, and say how it went; then `then` with the result."""
+        """Change something, read the case anew, and say how it went; then `then` with the result.
+
+        What is asked for while something is being done already, as by a second click, is not done.
+        """
+        if self._doing:
+            return
 
         def done(result: Any) -> None:
+            self._doing = False
             if renew:
                 self.renew(said)
             elif said:
@@ -88,7 +95,16 @@ class CaseDesk(QObject):
             if then is not None:
                 then(result)
 
-        self._asking.ask(work, done, self.refuse)
+        def refused(sentence: str) -> None:
+            self._doing = False
+            self.refuse(sentence)
+
+        self._doing = True
+        self._asking.ask(work, done, refused)
+
+    def log(self, work: Callable[[], None]) -> None:
+        """Let the log tell of what has happened; it is never passed by."""
+        self._asking.ask(work, lambda _nothing: None, self.refuse)
 
     def remove(self, kind: str, row_id: str, rev: int, said: str) -> None:
         """Take away something in the case, so that it can be had back with `undo`."""

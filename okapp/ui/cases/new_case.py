@@ -91,7 +91,9 @@ class NewCaseForm(Box):
         super().__init__(theme, gap=16)
         self._caseload = caseload
         self._asking = Asking(tasks, self)
-        self._seen: tuple[Alike, ...] = ()
+        self._shown: tuple[Alike, ...] = ()
+        self._stopped_for: tuple[Alike, ...] = ()
+        """Those whom a saving has been stopped for. A warning that comes while the button is pressed is not yet read."""
         self._under_way = False
         self.summary = ErrorSummary(theme)
         self.twins = Box(theme)
@@ -228,9 +230,9 @@ class NewCaseForm(Box):
         self._asking.ask(lambda: self._caseload.people.alike(given), self._show_twins, lambda _sentence: None)
 
     def _show_twins(self, found: Duplicates) -> None:
-        if found.rows == self._seen:
+        if found.rows == self._shown:
             return
-        self._seen = found.rows
+        self._shown = found.rows
         self.twins.clear()
         self.twins.setVisible(bool(found.rows))
         if not found.rows:
@@ -250,9 +252,9 @@ class NewCaseForm(Box):
 
     def save(self) -> None:
         """Save, or show what is wrong or who has to be looked at first."""
-        if self._sending or self._show_wrong():
+        if self.is_sending or self._show_wrong():
             return
-        person, case, seen = self.person(), self.case(), self._seen
+        person, case, seen = self.person(), self.case(), self._stopped_for
         people, cases = self._caseload.people, self._caseload.cases
         begin = self.keeper.closing(lambda: cases.begin(person, case))
 
@@ -267,7 +269,7 @@ class NewCaseForm(Box):
     def _save_on(self, person_id: str) -> None:
         """Save the case on somebody who is there already."""
         case, cases = self.case(), self._caseload.cases
-        if not self._sending:
+        if not self.is_sending:
             add = self.keeper.closing(lambda: cases.add(person_id, case))
             self._send(lambda: _Made(add().id))
 
@@ -277,7 +279,8 @@ class NewCaseForm(Box):
         return bool(errors)
 
     @property
-    def _sending(self) -> bool:
+    def is_sending(self) -> bool:
+        """Whether it is being saved: it is not left meanwhile."""
         return self._under_way
 
     def _send(self, work: Callable[[], _Made]) -> None:
@@ -301,6 +304,7 @@ class NewCaseForm(Box):
             return
         assert result.duplicates is not None
         self.keeper.typed()
+        self._stopped_for = result.duplicates.rows
         self._show_twins(result.duplicates)
         links = self.twins.findChildren(LinkButton)
         (links[0] if links else self.save_button).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -43,6 +43,8 @@ class NewCasePage(OwnPage):
         return not self._done and self.form.unsaved()
 
     def may_leave(self) -> bool:
+        if self.form.is_sending:
+            return False
         leaves = not self.unsaved() or ask_leave(self._needs.dialogs, self)
         if leaves:
             self.keeper.drop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
@@ -16,6 +17,7 @@ from okapp.ui.widgets.select_field import SelectField
 from okapp.ui.wizard.row_list import RowText
 
 _CORRECTED = "Rättad av en senare"
+_TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:\s*[.:,]?\s*(\d{2}))?", re.ASCII)
 
 
 class NotesSection(ListSection):
@@ -163,14 +165,10 @@ def _contact_row(one: LoggedContact, *, gone: bool) -> RowText:
 
 
 def _time(text: str) -> time | None:
-    """A time written "14.30", "14:30", "1430" or "14"; None where it is none."""
-    digits = "".join(sign for sign in text if sign.isdigit())
-    if len(digits) > 4:
-        return None
-    if len(digits) <= 2:
-        digits += "00"
+    """A time written "14.30", "14:30", "kl. 14.30", "1430" or "14"; None where it is none, or is not said to the minute."""
+    hit = _TIME.fullmatch(text.strip().lower())
     try:
-        return time(int(digits[:-2]), int(digits[-2:]))
+        return time(int(hit[1]), int(hit[2] or 0)) if hit else None
     except ValueError:
         return None
 

@@ -190,7 +190,7 @@ def _show(desk: CaseDesk, stored: StoredPaper, shown: Shown, date: WatchFields |
     papers, case_id = desk.caseload.papers, desk.case_id
 
     def gone(how: str) -> None:
-        desk.do(lambda: papers.left(case_id, stored.id, how), renew=False)
+        desk.log(lambda: papers.left(case_id, stored.id, how))
 
     def ask() -> None:
         page.left.emit()
@@ -286,7 +286,7 @@ def open_extract(desk: CaseDesk, *, tested: bool = False, reason: str = "") -> N
             return None
 
     def gone(how: str) -> None:
-        desk.do(lambda: caseload.log.left(how, "person", person_id, desk.case_id), renew=False)
+        desk.log(lambda: caseload.log.left(how, "person", person_id, desk.case_id))
 
     def show(found: tuple[str, Shown] | None) -> None:
         if found is None:

@@ -38,6 +38,7 @@ class SealForm(ShareForm):
 
     def __init__(self, desk: CaseDesk, done: Callable[[Path], None]) -> None:
         self._folder: Path | None = None
+        self._typed = ""
         self.passphrase = NewPassphrase(desk.needs.theme, advise)
         own: dict[str, Field] = {}
         if desk.view.person.protected:
@@ -67,16 +68,17 @@ class SealForm(ShareForm):
         return bool(wrong)
 
     def ready(self) -> bool:
-        """Ask for the folder last."""
+        """Ask for the folder last, and take the passphrase as it was when that was answered."""
         dialogs = self._needs.dialogs
         self._folder = dialogs.choose_folder(self, say("Välj mapp för ärendefilen"))
+        self._typed = self.passphrase.value()
         return self._folder is not None
 
     def _seal(self, share: Share, values: Mapping[str, Any]) -> Path:
         assert self._folder is not None
         sealed, case_id = self._needs.caseload.sealed, self._case_id
         too = _TOO in values.get("too", ())
-        return sealed.export(case_id, self._folder, self.passphrase.value(), share, protected_too=too)
+        return sealed.export(case_id, self._folder, self._typed, share, protected_too=too)
 
 
 def open_seal_form(desk: CaseDesk) -> None:

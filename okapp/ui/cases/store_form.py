@@ -80,7 +80,9 @@ class StoreForm(FormPage):
         return self.keeper is not None and self.keeper.all_kept
 
     def may_leave(self) -> bool:
-        """Whether the form can be taken away; what is kept of it then goes."""
+        """Whether the form can be taken away, not while it is being saved; what is kept of it then goes."""
+        if self._asking.busy:
+            return False
         leaves = super().may_leave()
         if leaves and self.keeper is not None:
             self.keeper.drop()

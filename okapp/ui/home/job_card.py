@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from okapp.ui.shell.theme import Dressed, Theme
+from okapp.ui.widgets.buttons import PushButton
 from okapp.ui.widgets.wrapped import TextBlock
 
 _PAD = 20
@@ -15,7 +16,7 @@ _GAP = 16
 _ARROW = 20
 
 
-class JobCard(Dressed, QPushButton):
+class JobCard(Dressed, PushButton):
     """A card that opens a job; `main` gives it the strong colour."""
 
     def __init__(self, theme: Theme, title: str, text: str, icon: str, *, main: bool = False) -> None:
@@ -25,7 +26,6 @@ class JobCard(Dressed, QPushButton):
         self._icon_name = icon
         self._main = main
         self.setProperty("kind", "job")
-        self.setAutoDefault(True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from okapp.ui.home.to_do import ToDoBox
     from okapp.ui.shell.tasks import Tasks
 
+_SECTION = (0, 20, 0, 0)
+"""The same room above each part of the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -69,7 +72,7 @@ class HomePlace(Place):
         self.cards = [self._card(theme, job) for job in jobs]
         for card in self.cards:
             content.add(card)
-        self.cases = Box(theme, margins=(0, 12, 0, 0))
+        self.cases = Box(theme, margins=_SECTION)
         self.cases.hide()
         content.add(self.cases)
         self.to_do: ToDoBox | None = None
@@ -77,9 +80,8 @@ class HomePlace(Place):
         self.example: JobCard | None = None
         self.search = SearchField(theme, self.tr("Sök bland överenskommelserna"), label_style="h2")
         if searches:
-            content.add_space(12)
             content.add(self._search_row(theme))
-        self._ages = Box(theme, gap=12, margins=(0, 12, 0, 0))
+        self._ages = Box(theme, gap=10, margins=_SECTION)
         content.add(self._ages)
 
     def show_locked(self) -> None:
@@ -139,7 +141,7 @@ class HomePlace(Place):
         return card
 
     def _search_row(self, theme: Theme) -> Box:
-        row = Box(theme, row=True, gap=8)
+        row = Box(theme, row=True, gap=8, margins=_SECTION)
         self.search.submitted.connect(self._ask)
         button = Button(theme, self.tr("Sök"))
         button.setAccessibleDescription(self.tr("Visar träffarna i avtalsbiblioteket"))

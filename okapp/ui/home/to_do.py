@@ -53,7 +53,7 @@ class ToDoBox(Box):
         links = (self.all_link, self.copies_link, self.removal_link)
         for part in (self.state, self.trouble, self.rows, *links):
             self.add(part)
-        for part in (self.rows, *links):
+        for part in (self.trouble, self.rows, *links):
             part.hide()
         self.renew()
 
@@ -72,6 +72,7 @@ class ToDoBox(Box):
         self._tasks = every[:_MOST]
         today = self.caseload.today()
         self.trouble.clear()
+        self.trouble.hide()
         rows = [RowText(*task_words(one, today)) for one in self._tasks]
         self.rows.show_rows(rows, max(self.rows.current(), 0))
         self.rows.setVisible(bool(rows))
@@ -93,6 +94,7 @@ class ToDoBox(Box):
         self.state.hide()
         self.trouble.clear()
         self.trouble.add(CalloutBox(self._theme, sentence, weight=Weight.WARNING))
+        self.trouble.show()
 
     def _open(self) -> None:
         at = self.rows.current()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from okapp.casework.binder import Material
-from okapp.casework.municipalities import Municipalities, load_municipalities
+from okapp.casework.municipalities import Municipalities
 from okapp.casework.papers import press_for
 from okapp.casework.surroundings import read_surroundings
 from okapp.casework.usage import Usage, used_in
@@ -56,7 +56,10 @@ def read_stock(paths: Paths, guides: Sequence[Guide]) -> Stock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontNeeds:
-    """What the library is put together from; `cases` is where one's own notes are kept."""
+    """What the library is put together from; `cases` is where one's own notes are kept.
+
+    `municipalities` gives the register, or raises `MunicipalitiesError`.
+    """
 
     app: QApplication
     paths: Paths
@@ -65,6 +68,7 @@ class FrontNeeds:
     tasks: Tasks
     keeper: SettingsKeeper
     guides: Sequence[Guide]
+    municipalities: Callable[[], Municipalities]
     cases: Cases | None = None
 
 
@@ -80,7 +84,6 @@ class LibraryFront(QObject):
         self._needs = needs
         self._stock = stock
         self._desk: SearchDesk | None = None
-        self._municipalities: Municipalities | None = None
         self._quick: QuickSearch | None = None
         self._notes = NotesDesk(needs.cases)
 
@@ -157,6 +160,7 @@ class LibraryFront(QObject):
             have.guides,
             contacts=paths.contacts_file,
             shared=have.keeper.decided.files,
+            municipalities=have.municipalities(),
         )
         return Material(
             library=self._read().library,
@@ -172,7 +176,5 @@ class LibraryFront(QObject):
         code = self._needs.keeper.current.profile.municipality
         if not code:
             return None
-        if self._municipalities is None:
-            self._municipalities = load_municipalities(self._needs.paths.data)
-        found = self._municipalities.by_code(code)
+        found = self._needs.municipalities().by_code(code)
         return Mine(found.name, in_county=found.county == _STOCKHOLM) if found else None

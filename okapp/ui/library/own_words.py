@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 
 from okapp.errors import UserError
 from okapp.library.model import NotInLibrary
+from okapp.library.swedish import sort_key
 from okapp.ui.library.desk import SearchDesk
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
@@ -32,7 +33,7 @@ class OwnWordsBox(Box):
         """Show the words that there are now."""
         self._list.clear()
         self.buttons = []
-        for word, agreements in sorted(self._desk.words().items()):
+        for word, agreements in sorted(self._desk.words().items(), key=lambda one: sort_key(one[0])):
             for agreement in agreements:
                 self.buttons.append(self._add_row(word, agreement))
         self.state.set_text(

@@ -39,7 +39,9 @@ class Face:
             yield TextBlock(row.title, theme.font("caption"), 104), "text2"
             return
         if row.kind is RowKind.MORE:
-            yield TextBlock(row.title, theme.font("caption"), 104), "primary"
+            link = QFont(theme.font("caption"))
+            link.setUnderline(True)
+            yield TextBlock(row.title, link, 104), "primary"
             return
         yield TextBlock(row.title, theme.font("strong"), 104), "text"
         if row.heading:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from okapp.ui.library.row_face import Face
 from okapp.ui.library.rows import Row, RowKind, RowModel
 from okapp.ui.shell.theme import Dressed, Theme
+from okapp.ui.widgets.chosen_row import draw_chosen_ground
+from okapp.ui.widgets.held_key import is_held
+from okapp.ui.widgets.put_off import is_put_off
 from okapp.ui.widgets.touch import scroll_by_touch
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,9 +70,7 @@ class RowDelegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         if chosen:
-            painter.fillRect(rect, theme.colour("tint"))
-            bar = QRectF(rect.left(), rect.top(), theme.px(4), rect.height())
-            painter.fillRect(bar, theme.colour("primary"))
+            draw_chosen_ground(painter, theme, option.rect, self._view)
         elif state & QStyle.StateFlag.State_MouseOver and _row(index).kind is not RowKind.HEADING:
             painter.fillRect(rect, theme.colour("sunken"))
         painter.setPen(theme.colour("line"))
@@ -85,12 +93,14 @@ class RowList(Dressed, QListView):
 
     def __init__(self, theme: Theme, name: str, model: RowModel) -> None:
         super().__init__()
+        self._theme = theme
         self._delegate = RowDelegate(theme, self)
         self.setAccessibleName(name)
         self.setProperty("ringInset", True)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         scroll_by_touch(self)
@@ -99,8 +109,16 @@ class RowList(Dressed, QListView):
         self.setTabKeyNavigation(False)
         self.clicked.connect(self.opened)
 
+    def event(self, event: QEvent) -> bool:
+        """Lay the rows out once, in the new look."""
+        if is_put_off(self, event, self._theme):
+            return QFrame.event(self, event)
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter on every system; let Escape lead out."""
+        if is_held(event):
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:

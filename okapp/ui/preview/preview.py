@@ -290,6 +290,7 @@ class Preview(Dressed, QWidget):
         self.text.setDocument(document)
         if old is not None:
             old.deleteLater()
+        self.find_bar.search_anew()
 
     def _measured(self, sizes: tuple[tuple[float, float], ...]) -> None:
         self._sizes = sizes

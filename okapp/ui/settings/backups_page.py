@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
+from shiboken6 import isValid
 
 from okapp.documents.blocks import Weight
 from okapp.errors import UserError
@@ -61,7 +62,7 @@ class BackupsPage(OwnPage):
             "filserver. Kopiorna är krypterade där också."
         )
         for widget in (
-            Label(theme, lead, "reading"),
+            Label(theme, lead),
             self.said,
             self.latest,
             FlowBox(theme, self.make, self.restore, gap=12),
@@ -102,6 +103,8 @@ class BackupsPage(OwnPage):
         self._needs.tasks.run(lambda _control: caseload.backups.make(), self._made, self._failed)
 
     def _made(self, _backup: Backup) -> None:
+        if not isValid(self):
+            return  # the page has been left meanwhile
         self._refresh()
         self._focus_make()
         self._say(self.tr("Säkerhetskopian är gjord och kontrollerad."))
@@ -111,11 +114,13 @@ class BackupsPage(OwnPage):
         self.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: Exception) -> None:
-        self._refresh()
-        self._focus_make()
+        if isValid(self):
+            self._refresh()
+            self._focus_make()
         if not isinstance(error, UserError):
             raise error
-        self._say(error.sentence, Weight.WARNING)
+        if isValid(self):
+            self._say(error.sentence, Weight.WARNING)
 
     def _choose(self) -> None:
         folder = self._needs.dialogs.choose_folder(self, self.tr("Mapp för säkerhetskopior"))

@@ -93,10 +93,10 @@ def _fields(theme: Theme, known: Municipalities) -> dict[str, Field]:
     return {
         "kommun": MunicipalityField(
             theme,
-            _tr("Kommun eller region"),
+            _tr("Kommun, region eller kommunalförbund"),
             places(known),
             suggest=lambda text: places_like(text, known),
-            hint=_tr("Skriv början av namnet och välj i listan. Region Stockholm går också bra."),
+            hint=_tr("Skriv början av namnet och välj i listan."),
         ),
         "funktion": SelectField(
             theme, _tr("Funktion"), functions, hint=_tr("Kontaktboken har funktioner, inga personers namn.")

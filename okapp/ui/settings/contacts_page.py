@@ -42,8 +42,8 @@ class ContactsPage(RowsPage):
         )
         super().__init__(needs, self.tr("Kontaktbok"), names, needs.contacts_file, needs.shared.contacts)
         about = self.tr(
-            "Funktioner att ringa i kommunerna och regionen. Papperen hämtar telefon och tider härifrån, med "
-            "datumet då uppgiften kontrollerades. Skriv funktioner, inte personers namn."
+            "Funktioner att ringa i kommuner, region och kommunalförbund. Papperen hämtar telefon och tider härifrån, "
+            "med datumet då uppgiften kontrollerades. Skriv funktioner, inte personers namn."
         )
         self.content.add(Label(needs.theme, about))
         self.search = SearchField(needs.theme, self.tr("Sök i kontaktboken"))
@@ -94,7 +94,6 @@ class ContactsPage(RowsPage):
 
     def form(self, at: int | None) -> ContactForm:
         before = None if at is None else self.shown[at]
-        others = tuple(one for one in self.contacts if one is not before)
         return ContactForm(
             self.needs.theme,
             self.needs.dialogs,
@@ -102,9 +101,13 @@ class ContactsPage(RowsPage):
             before,
             own=self.needs.profile().municipality,
             today=self.needs.today,
-            keep=lambda contact: self._keep(contact, others),
-            clash=lambda contact: self._clash(contact, others),
+            keep=lambda contact: self._keep(contact, self._others(before)),
+            clash=lambda contact: self._clash(contact, self._others(before)),
         )
+
+    def _others(self, before: Contact | None) -> Sequence[Contact]:
+        """All but this one, as the book is when asked: it may have been read anew while a form was open."""
+        return [one for one in self.contacts if one != before]
 
     def _keep(self, contact: Contact, others: Sequence[Contact]) -> str:
         trouble = self._save((*others, contact), self.tr("Kontakten är sparad."))
@@ -157,7 +160,9 @@ class ContactsPage(RowsPage):
             what,
             [self._text(one) for one in arranged(taken, self.needs.municipalities)],
             yes=self.tr("Läs in kontakterna"),
-            accept=lambda: self._save(found.contacts, self.tr("Kontakterna är inlästa.")),
+            accept=lambda: self._save(
+                merged(self.contacts, taken).contacts, self.tr("Kontakterna är inlästa.")
+            ),
         )
 
     def write(self, file: Path) -> None:

@@ -19,18 +19,22 @@ _PLACE = "plats"
 
 
 class HeadingForm(FormPage):
-    """`keep(rows)` saves all headings, this one among them, and gives a sentence where it could not."""
+    """`keep(rows)` saves all headings, this one among them, and gives a sentence where it could not.
+
+    `headings()` gives them as they are when asked: they may be read anew while the form is open.
+    """
 
     def __init__(
         self,
         theme: Theme,
         dialogs: Dialogs,
-        headings: Sequence[Row],
+        headings: Callable[[], Sequence[Row]],
         row: Row | None,
         *,
         keep: Callable[[Sequence[Row]], str],
     ) -> None:
-        self._others = [one for one in headings if one is not row]
+        self._headings = headings
+        self._row = row
         super().__init__(
             theme,
             dialogs,
@@ -38,10 +42,11 @@ class HeadingForm(FormPage):
             check=self._wrong,
             keep=lambda values: keep(self._placed(values)),
         )
-        last = headings[-1].system if headings else ""
+        now = headings()
+        last = now[-1].system if now else ""
         system = row.system if row is not None else last
-        at = headings.index(row) if row is not None else len(headings)
-        place = 1 + sum(one.system == system for one in headings[:at])
+        at = now.index(row) if row is not None else len(now)
+        place = 1 + sum(one.system == system for one in now[:at])
         fields = {
             "system": TextField(theme, _tr("System")),
             "rubrik": TextField(theme, _tr("Rubrik"), hint=_tr("Som den står i systemet")),
@@ -54,22 +59,26 @@ class HeadingForm(FormPage):
         heading = row.heading if row is not None else ""
         self.add_fields(fields, {"system": system, "rubrik": heading, _PLACE: place, "delar": parts})
 
+    def _others(self) -> list[Row]:
+        return [one for one in self._headings() if one != self._row]
+
     def _wrong(self, values: Values) -> Mapping[str, str]:
         found = problems(_table(values))
         if values[_PLACE] is None:
             found[_PLACE] = _tr("Skriv ett tal: 1 är överst.")
         if not found:
             row = row_of(_table(values))
-            if any((one.system, one.heading) == (row.system, row.heading) for one in self._others):
+            if any((one.system, one.heading) == (row.system, row.heading) for one in self._others()):
                 found["rubrik"] = _tr("Rubriken finns redan för systemet.")
         return found
 
     def _placed(self, values: Values) -> list[Row]:
         """All headings with this one at its place among those of its system."""
         row = row_of(_table(values))
-        same = [one for one in self._others if one.system == row.system]
+        others = self._others()
+        same = [one for one in others if one.system == row.system]
         same.insert(values[_PLACE] - 1, row)
-        rest = [one for one in self._others if one.system != row.system]
+        rest = [one for one in others if one.system != row.system]
         return [*rest, *same]
 
 

@@ -52,7 +52,7 @@ class HeadingsPage(RowsPage):
 
     def form(self, at: int | None) -> HeadingForm:
         row = self.headings[at] if at is not None else None
-        return HeadingForm(self.needs.theme, self.needs.dialogs, self.headings, row, keep=self._keep)
+        return HeadingForm(self.needs.theme, self.needs.dialogs, lambda: self.headings, row, keep=self._keep)
 
     def _keep(self, rows: Sequence[Row]) -> str:
         return self.try_to(lambda: save_headings(self.file, rows))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from shiboken6 import isValid
 
 from okapp.documents.blocks import Weight
 from okapp.errors import UserError
@@ -105,20 +106,24 @@ class KeysPage(OwnPage):
         self.os_button.setEnabled(False)
 
         def done(_result: object) -> None:
-            self.os_button.setEnabled(True)
             kept = self._needs.keeper.current
             cases = replace(kept.cases, os_key=not allowed)
             self._needs.keeper.change(replace(kept, cases=cases))
+            if not isValid(self):
+                return  # the page has been left meanwhile, or the cases are locked
+            self.os_button.setEnabled(True)
             self._show_os(caseload)
             self._say(
                 self.tr("Nyckelringen används inte längre.") if allowed else self.tr("Nyckelringen används.")
             )
 
         def failed(error: Exception) -> None:
-            self.os_button.setEnabled(True)
+            if isValid(self):
+                self.os_button.setEnabled(True)
             if not isinstance(error, UserError):
                 raise error
-            self._say(error.sentence, Weight.WARNING)
+            if isValid(self):
+                self._say(error.sentence, Weight.WARNING)
 
         self._needs.tasks.run(lambda _control: work(), done, failed)
 
@@ -184,7 +189,7 @@ class KeysPage(OwnPage):
         check = self._needs.vault().check
         self._needs.tasks.run(
             lambda _control: check(present),
-            lambda _: page.accepted(),
+            lambda _: page.accepted() if isValid(page) else None,
             lambda error: self._refused(page, error),
         )
 
@@ -206,12 +211,19 @@ class KeysPage(OwnPage):
             if may_close:
                 self._needs.vault().lock()
 
-        self._needs.tasks.run(lambda _control: work(caseload), lambda _: page.done(*done), failed)
+        def ended(_nothing: None) -> None:
+            if isValid(page):  # it is gone where the cases have been locked meanwhile
+                page.done(*done)
+
+        self._needs.tasks.run(lambda _control: work(caseload), ended, failed)
 
     def _refused(self, page: KeyPage, error: Exception) -> None:
         from okapp.casework.caseload import WrongPassphrase  # noqa: PLC0415 - as above
 
-        if isinstance(error, WrongPassphrase):
+        if not isValid(page):
+            if not isinstance(error, UserError):
+                raise error
+        elif isinstance(error, WrongPassphrase):
             page.wrong_passphrase(error.sentence)
         elif isinstance(error, UserError):
             page.refuse(error.sentence)

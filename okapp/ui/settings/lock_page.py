@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Qt
 
 from okapp.settings import CLIPBOARD_SECONDS, COPY_DAYS, LOCK_MINUTES, CaseSettings
+from okapp.ui.settings.form_page import ask_to_leave
 from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.safety_section import SafetyNeeds
 from okapp.ui.shell.theme import Theme
@@ -50,6 +51,7 @@ class LockPage(OwnPage):
             self.content.add(widget)
         for field in (self.minutes, self.seconds, self.days):
             field.changed.connect(lambda: self.state.set_text(""))
+        self.strict.toggled.connect(lambda _on: self.state.set_text(""))
 
     def _make_fields(self, theme: Theme) -> None:
         rules = self._needs.keeper.decided.cases
@@ -100,7 +102,10 @@ class LockPage(OwnPage):
         self.to_top()
 
     def unsaved(self) -> bool:
-        return self._read() not in {None, self._needs.keeper.current.cases}
+        return self._read() != self._needs.keeper.current.cases
+
+    def may_leave(self) -> bool:
+        return not self.unsaved() or ask_to_leave(self._needs.dialogs, self)
 
     def save(self) -> None:
         """Take what is written, or show what is wrong."""

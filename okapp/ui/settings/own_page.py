@@ -87,8 +87,8 @@ class PageStack(FocusStack):
     def go_back(self) -> None:
         """Take the shown page away; ask first where something would be lost."""
         page = self.top()
-        if page is None or not page.may_leave():
-            return
+        if page is None or not page.may_leave() or page is not self.top():
+            return  # a page that was saved or locked away while it asked has been left already
         below = self.widget(self.count() - 2)
         assert below is not None
         self.setCurrentWidget(below)

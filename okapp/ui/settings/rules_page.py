@@ -71,19 +71,21 @@ class RulesPage(RowsPage):
         profile = self.needs.profile().municipality
         own = name_of(profile, self.needs.municipalities) if profile else ""
         empty = LocalRule("", read_by=own, read_on=self.needs.today())
+        before = None if at is None else self.rules[at]
         return rule_form(
             self.needs.theme,
             self.needs.dialogs,
             self.needs.points,
-            empty if at is None else self.rules[at],
-            is_new=at is None,
+            before or empty,
+            is_new=before is None,
             today=self.needs.today,
-            keep=lambda rule: self._keep(at, rule),
+            keep=lambda rule: self._keep(before, rule),
         )
 
-    def _keep(self, at: int | None, rule: LocalRule) -> str:
+    def _keep(self, before: LocalRule | None, rule: LocalRule) -> str:
+        """Save the rule where the one before it stands now, or last: the rows may have been read anew meanwhile."""
         rules = list(self.rules)
-        place = len(rules) if at is None else at
+        place = rules.index(before) if before in rules else len(rules)
         rules[place : place + 1] = [rule]
         trouble = self._save(tuple(rules), self.tr("Punkten är sparad."))
         if not trouble:

@@ -61,13 +61,14 @@ class MainWindow(QMainWindow):
     def furnish(
         self, app: QApplication, theme: Theme, dialogs: Dialogs, entries: Sequence[PlaceEntry]
     ) -> None:
-        """Put in the navigation to these places, and the focus ring."""
+        """Put in the navigation to these places, and what shows and keeps the focus."""
         from PySide6.QtGui import QKeySequence, QShortcut
         from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
         from okapp.ui.shell.navigation import Navigation
         from okapp.ui.shell.shortcuts import PLACE
         from okapp.ui.widgets.focus_ring import FocusRing
+        from okapp.ui.widgets.seen_focus import SeenFocus
         from okapp.ui.widgets.stack import FocusStack
 
         self._theme = theme
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(PLACE.numbered(number)), self)
             shortcut.activated.connect(lambda key=key: self.visit(key))
         self._ring = FocusRing(theme, self, app)
+        SeenFocus(self, app)
         self._furnished = True
         theme.changed.connect(self._fit)
         self._fit()

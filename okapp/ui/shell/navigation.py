@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from okapp.ui.shell.place import PlaceEntry
 from okapp.ui.shell.shortcuts import HELP, LOCK, PLACE, Shortcut
 from okapp.ui.shell.theme import Dressed, Theme
+from okapp.ui.widgets.buttons import PushButton
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 
 
-class NavButton(Dressed, QPushButton):
+class NavButton(Dressed, PushButton):
     """A line of the navigation; the place that is chosen says so in its name. `stepped` tells an arrow key: 1 or -1."""
 
     stepped = Signal(int)
@@ -29,7 +30,6 @@ class NavButton(Dressed, QPushButton):
         self.selected = False
         self.slim = False
         self.setProperty("kind", "nav")
-        self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_state(selected=False, slim=False)
 

@@ -77,12 +77,13 @@ class Theme(QObject):
     def _put_on(self, sheet: str) -> None:
         """Give the application its font, palette and style sheet; each that is new goes through every widget."""
         font, palette = self.font("body"), self._palette()
+        self.is_dressing = sheet != self._app.styleSheet()
         if font != self._app.font():
             self._app.setFont(font)
         if palette != self._app.palette():
             self._app.setPalette(palette)
-        if sheet != self._app.styleSheet():
-            self.is_dressing = True
+        if self.is_dressing:
+            self._app.setStyleSheet("")  # else Qt dresses a widget once for each that it lies in
             self._app.setStyleSheet(sheet)
             self.is_dressing = False
             for widget in self._app.allWidgets():
@@ -167,8 +168,11 @@ class Theme(QObject):
         return self._tokens.types[style].line_height
 
     def icon(self, name: str, colour: str = "text2", size: str = "icon_small", *, gap: int = 0) -> QIcon:
-        """Return an icon in a named colour; `gap` is the air at its right, in pixels of the user's text size."""
-        disabled = self.hex("disabled")
+        """Return an icon in a named colour; `gap` is the air between it and words, in pixels of the user's text size.
+
+        Where it cannot be pressed it is faint if words say what it is, else as easy to read as they are.
+        """
+        disabled = self.hex("faint" if gap else "disabled")
         return self.icons.icon(name, self.hex(colour), self.size(size), disabled=disabled, gap=gap)
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:

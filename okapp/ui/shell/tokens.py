@@ -94,7 +94,8 @@ def system_contrast(own: dict[str, str], system: SystemColours) -> dict[str, str
     for name in ("primary", "primary_hover", "primary_press", "mark"):
         colours[name] = strong
     colours["mark_text"] = colours["text_inv"]
-    colours["disabled"] = system.disabled if contrast(system.disabled, ground) >= READABLE else text
+    readable = contrast(system.disabled, ground) >= READABLE
+    colours["disabled"] = colours["faint"] = system.disabled if readable else text
     return colours
 
 

@@ -82,6 +82,8 @@ class VaultDesk(QObject):
         self._needs = needs
         self._then: Act | None = None
         self._back: Act | None = None
+        self._given_up = 0
+        """The attempts to open up to this one come to nothing: the user has gone elsewhere."""
         self.caseload: Caseload | None = None
         self.screen = LockScreen(needs.theme, needs.door, needs.tasks, needs.public)
         self.form, self.page = self.screen.form, self.screen.page
@@ -153,9 +155,17 @@ class VaultDesk(QObject):
     def _unlock(self, way: Callable[[], Caseload]) -> None:
         number = self.locker.try_open()
         done = partial(self._unlocked, number, self.locker.opened)
-        self._needs.tasks.run(lambda _control: way(), done, self.screen.refused)
+
+        def refused(error: Exception) -> None:
+            if number > self._given_up or not isinstance(error, UserError):
+                self.screen.refused(error)
+
+        self._needs.tasks.run(lambda _control: way(), done, refused)
 
     def _unlocked(self, number: int, counts: Callable[[int], bool], caseload: Caseload) -> None:
+        if number <= self._given_up:
+            self._drop(caseload)
+            return
         self.form.forget()
         self.page.tell(())
         if counts(number):
@@ -194,7 +204,8 @@ class VaultDesk(QObject):
         self._needs.tasks.run(lambda _control: caseload.settle(), told, failed)
 
     def _leave_lock(self, key: str) -> None:
-        """Use something that needs no store; it stays locked."""
+        """Use something that needs no store; it stays locked, also where it was about to be opened."""
+        self._given_up = self.locker.try_open()
         self._then = None
         self.screen.reset()
         self.form.clear_fault()
@@ -202,6 +213,7 @@ class VaultDesk(QObject):
         self.place_asked.emit(key)
 
     def _go_back(self) -> None:
+        self._given_up = self.locker.try_open()
         back, self._back, self._then = self._back, None, None
         self.screen.reset()
         self.cover.take_off()
@@ -258,13 +270,20 @@ class VaultDesk(QObject):
 
         def refused(error: Exception) -> None:
             self._then = None
-            if not isinstance(error, UserError):
-                place.refuse(self.tr("Något gick fel. Inget är sparat. Försök igen."))
+            known = error.sentence if isinstance(error, UserError) else ""
+            sentence = known or self.tr("Något gick fel. Inget är sparat. Försök igen.")
+            if isValid(place):
+                place.refuse(sentence)
+            else:
+                self.notices.emit((sentence,))
+            if not known:
                 raise error
-            place.refuse(error.sentence)
 
         def done(caseload: Caseload) -> None:
-            place.forget()
+            if isValid(place):
+                place.forget()
+            else:  # the user has gone elsewhere meanwhile
+                self._then = None
             allowed = "os" in caseload.keys.ways
             self._unlocked(number, self.locker.made, caseload)
             if allowed:

@@ -20,6 +20,7 @@ from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.passphrase_field import PassphraseField
+from okapp.ui.widgets.stack import hold_focus
 
 
 class KeyPage(OwnPage):
@@ -42,7 +43,7 @@ class KeyPage(OwnPage):
         self._said = Box(theme)
         self._said.hide()
         self._body = Box(theme, gap=16)
-        self.content.add(Label(theme, lead, "reading"))
+        self.content.add(Label(theme, lead))
         self.content.add(self._said)
         self.content.add(self._body)
         self.present = PassphraseField(theme, self.tr("Din lösenfras nu"))
@@ -66,7 +67,7 @@ class KeyPage(OwnPage):
         """It could not be done, and nothing is changed: say why."""
         self._end()
         self._say(self.tr("Inget är ändrat"), sentence, Weight.WARNING)
-        self.to_top()
+        self.focus_start()
 
     def wrong_passphrase(self, sentence: str) -> None:
         """The present passphrase is not the right one."""
@@ -95,6 +96,7 @@ class KeyPage(OwnPage):
 
     def _begin(self, words: str) -> None:
         self._busy = True
+        hold_focus(self)  # what has it cannot be used meanwhile
         self._body.setEnabled(False)
         self.back.setEnabled(False)
         self._said.clear()

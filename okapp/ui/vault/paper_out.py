@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from okapp.casework.caseload import RecoveryCode, code_sheet
 from okapp.casework.papers import Press
@@ -22,7 +23,10 @@ def print_code(
     printed: Callable[[], None],
     refused: Callable[[str], None],
 ) -> None:
-    """Ask for a printer and print the code, made today (`sheet`); nothing is called where the user changes their mind."""
+    """Ask for a printer and print the code, made today (`sheet`).
+
+    Nothing is called where the user changes their mind, or where `owner` is gone by then.
+    """
     from okapp.ui.preview import printing  # noqa: PLC0415 - only who prints pays
     from okapp.ui.preview.pages import page_sizes  # noqa: PLC0415 - as above
 
@@ -31,7 +35,12 @@ def print_code(
     def failed(error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
-        refused(error.sentence)
+        if isValid(owner):
+            refused(error.sentence)
+
+    def done(_nothing: None) -> None:
+        if isValid(owner):
+            printed()
 
     try:
         data = press.pdf(code_sheet(RecoveryCode(code, 0), today))
@@ -40,4 +49,4 @@ def print_code(
         failed(error)
         return
     if printer is not None:
-        tasks.run(lambda control: printing.put_on_paper(control, printer, data), lambda _: printed(), failed)
+        tasks.run(lambda control: printing.put_on_paper(control, printer, data), done, failed)

@@ -95,6 +95,10 @@ class RestorePage(OwnPage):
         """Leave everything as it was."""
         self._left = True
         self.form.forget()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Take away the copy that lies beside the store; the page itself may be gone."""
         restoring, self._restoring = self._restoring, None
         if restoring is not None:
             self._tasks.run(lambda _control: restoring.give_up(), lambda _: None, _raise)
@@ -110,7 +114,7 @@ class RestorePage(OwnPage):
     def _checked(self, restoring: Restoring) -> None:
         self._restoring = restoring
         if self._left:
-            self.give_up()
+            self._let_go()
             return
         self.form.forget()
         self._ask.hide()
@@ -122,10 +126,16 @@ class RestorePage(OwnPage):
         restoring, self._restoring = self._restoring, None
         if restoring is not None:
             self._ways.setEnabled(False)
+            self.back.setEnabled(False)  # what is being put in place is not left half way
             self._tasks.run(lambda _control: restoring.put_in_place(), self.restored.emit, self._failed)
 
     def _failed(self, error: Exception) -> None:
+        if self._left:
+            if not isinstance(error, UserError):
+                raise error
+            return
         self.form.forget()
+        self.back.setEnabled(True)
         if not isinstance(error, UserError):
             raise error
         self._ways.setEnabled(True)

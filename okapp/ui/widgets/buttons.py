@@ -1,19 +1,37 @@
-"""Buttons: primary, secondary and quiet ones, and links whose text wraps."""
+"""Buttons: primary, secondary and quiet ones, links whose text wraps, and what all of them have in common."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from okapp.ui.shell.theme import Dressed, Theme, put_font
+from okapp.ui.widgets.held_key import is_held
 from okapp.ui.widgets.wrapped import TextBlock
 
 _AIR, _LEFT_BY_QT = 8, 4
 """Between icon and words, at 100 %; and what there is of it in every text size."""
 
 
-class Button(Dressed, QPushButton):
+class PushButton(QPushButton):
+    """What every button is: Enter presses it as Space does, and once, however long the key is held.
+
+    Qt would press it again and again: what has been started is then cancelled by the button that gets the focus, and
+    one row after the other is taken away.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setAutoDefault(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let a key that is held do nothing more."""
+        if not is_held(event):
+            super().keyPressEvent(event)
+
+
+class Button(Dressed, PushButton):
     """A button; `kind` is primary, secondary or quiet.
 
     A quiet one that is `flush` begins where the text around it does.
@@ -27,7 +45,6 @@ class Button(Dressed, QPushButton):
         self._icon_name = icon
         self.setProperty("kind", kind)
         self.setProperty("flush", flush)
-        self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.restyle()
 
@@ -54,7 +71,7 @@ class Button(Dressed, QPushButton):
             self.setIconSize(QSize(side + gap, side))
 
 
-class LinkButton(Dressed, QPushButton):
+class LinkButton(Dressed, PushButton):
     """A button that looks like a link and wraps its text."""
 
     def __init__(self, theme: Theme, text: str, *, tone: str = "primary", style: str = "strong") -> None:
@@ -63,7 +80,6 @@ class LinkButton(Dressed, QPushButton):
         self._tone = tone
         self._style = style
         self.setProperty("kind", "link")
-        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -62,6 +62,11 @@ class FindBar(Box):
         """Go to the next place (1) or the one before (-1)."""
         self._tell(self._view.to_mark(by))
 
+    def search_anew(self) -> None:
+        """Find in another text what the open bar holds."""
+        if not self.isHidden() and self.field.value():
+            self._search()
+
     def _search(self) -> None:
         text = self.field.value()
         self._view.mark([text] if text else [], whole=False)

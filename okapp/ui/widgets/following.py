@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.put_off import is_put_off
 from okapp.ui.widgets.touch import scroll_by_touch
 
 
@@ -23,6 +24,7 @@ class Following(QScrollArea):
         self._theme = theme
         self._followed: QWidget | None = None
         self._bringing = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll_by_touch(self)
@@ -31,9 +33,8 @@ class Following(QScrollArea):
 
     def event(self, event: QEvent) -> bool:
         """Fit what is scrolled once, when all of it has taken over a new look."""
-        if event.type() is QEvent.Type.StyleChange and self._theme.is_dressing:
-            QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
-            return QAbstractScrollArea.event(self, event)
+        if is_put_off(self, event, self._theme):
+            return QFrame.event(self, event)
         return super().event(event)
 
     def reveal(self, widget: QWidget) -> None:

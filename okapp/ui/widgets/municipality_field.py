@@ -68,6 +68,7 @@ class MunicipalityField(TextField):
         popup.setAccessibleName(self.label)
         completer.setPopup(popup)
         completer.activated.connect(self._chosen)
+        completer.highlighted.connect(self._chosen)  # Qt writes it into the line, and leaves it there
         self.edit.setCompleter(completer)
         self.edit.installEventFilter(self)
         self.edit.editingFinished.connect(self._settle)
@@ -77,7 +78,7 @@ class MunicipalityField(TextField):
         """Let undo bring back what was written before a suggestion took its place, which Qt forgets."""
         if is_undo(event) and not self.edit.isUndoAvailable() and self.edit.text() != self._written:
             self.edit.setText(self._written)
-            self._take(self._exact())
+            self._take(self._code_of(self._written))
             self.changed.emit()
             return True
         return super().eventFilter(watched, event)
@@ -86,14 +87,14 @@ class MunicipalityField(TextField):
         self._written = self.edit.text()
         found = list(self._suggest(self.edit.text())) if self.edit.text().strip() else []
         self._offered = {name: code for code, name in found[:40]}
-        self._take(self._exact())
+        self._take(self._code_of(self._written))
         settled = self._code is not None and len(self._offered) == 1
         self._model.setStringList([] if settled else list(self._offered))
         self.changed.emit()
 
-    def _exact(self) -> str | None:
-        """Return the code when the text is a whole name."""
-        wanted = self.edit.text().strip().casefold()
+    def _code_of(self, text: str) -> str | None:
+        """Return the code when a text is a whole name."""
+        wanted = text.strip().casefold()
         for code, name in self._names.items():
             if name.casefold() == wanted:
                 return code
@@ -103,7 +104,7 @@ class MunicipalityField(TextField):
         self._code = code
 
     def _chosen(self, name: str) -> None:
-        self._take(self._offered.get(name) or self._exact())
+        self._take(self._offered.get(name) or self._code_of(name))
         self.changed.emit()
 
     def _settle(self) -> None:
@@ -120,10 +121,14 @@ class MunicipalityField(TextField):
         """Return the code of the municipality."""
         return self._code
 
+    def written(self) -> str | None:
+        """Return the code, or the text that is no name yet."""
+        return self._code or self.edit.text().strip() or None
+
     def set_value(self, value: Any) -> None:
-        """Show the municipality with this code; None empties the field."""
+        """Show the municipality with this code, or a text that is no code as it stood; None empties the field."""
         self._code = value if value in self._names else None
-        self._written = self._names.get(value, "") if value else ""
+        self._written = self._names.get(value, str(value)) if value else ""
         self._put(self._written)
 
     def problem(self) -> str | None:
@@ -131,6 +136,6 @@ class MunicipalityField(TextField):
         if self.edit.text().strip() and self._code is None:
             return QCoreApplication.translate(
                 "MunicipalityField",
-                "Kommunen finns inte i listan. Kontrollera stavningen och välj ett förslag.",
+                "Namnet finns inte i listan. Kontrollera stavningen och välj ett förslag.",
             )
         return None

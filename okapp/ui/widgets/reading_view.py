@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.marked_text import MarkedText
+from okapp.ui.widgets.put_off import is_put_off
 from okapp.ui.widgets.reading_html import LINK, Part, ReadingHtml
 
 _FLAGS = (
@@ -247,15 +248,21 @@ class ReadingView(Dressed, MarkedText):
         if event.size().width() != event.oldSize().width():
             self._stay(read)
 
+    def event(self, event: QEvent) -> bool:
+        """Lay the text out once, in the new look."""
+        if is_put_off(self, event, self._theme):
+            return QFrame.event(self, event)
+        return super().event(event)
+
     def restyle(self) -> None:
         """Take over a new look."""
         self._fit()
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep the font: Qt gives the text the widget's at each change of it."""
+        """Keep the font: Qt gives the text the widget's at each change of it. In a new look the text is made anew."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() is QEvent.Type.FontChange and not self._theme.is_dressing:
             self.document().setDefaultFont(self._theme.font("reading"))
             self._lay_out()
 

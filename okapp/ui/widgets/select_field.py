@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy
 
 from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.choice_fields import Choice
 from okapp.ui.widgets.choice_undo import ChoiceUndo
 from okapp.ui.widgets.field import Field
+from okapp.ui.widgets.wrapped import TextBlock
 
-_PAD = 11
+_PAD, _EDGE = 11, 8
+"""The room beside the choice, and at least above and below it."""
 
 
 class _Select(Dressed, QComboBox):
-    """A combo box that draws itself like the other inputs; the wheel scrolls the page, not the choice."""
+    """A combo box that draws itself like the other inputs; the wheel scrolls the page, not the choice.
+
+    The choice wraps where it has no room on one line.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._wide = 0
         popup = QListView()
         popup.setObjectName("suggestions")
         self.setView(popup)
@@ -31,16 +38,36 @@ class _Select(Dressed, QComboBox):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        """As high as the other inputs, as wide as the widest choice within reason."""
+        """As high as the other inputs or the wrapped choice, as wide as the widest choice within reason."""
         metrics = QFontMetrics(self._theme.font("body"))
         texts = [self.itemText(at) for at in range(self.count())]
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         room = self._theme.px(2 * _PAD + 28)
-        return QSize(min(widest + room, self._theme.px(320)), self._theme.size("control"))
+        return QSize(min(widest + room, self._theme.px(320)), self._high())
 
     def minimumSizeHint(self) -> QSize:
-        """What is too long is shown in part."""
-        return QSize(self._theme.px(96), self._theme.size("control"))
+        """What is too long wraps."""
+        return QSize(self._theme.px(96), self._high())
+
+    def _high(self) -> int:
+        if not self._wide:
+            return self._theme.size("control")
+        text = self._text().size(self._room()).height() + 2 * self._theme.px(_EDGE)
+        return max(self._theme.size("control"), ceil(text))
+
+    def _text(self) -> TextBlock:
+        return TextBlock(self.currentText(), self._theme.font("body"), self._theme.line_height("body"))
+
+    def _room(self) -> int:
+        """How wide the choice may be beside the arrow."""
+        theme = self._theme
+        return self._wide - 2 * theme.px(_PAD) - theme.size("icon_small") - theme.px(4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._wide = event.size().width()
+        if self.height() != self._high():
+            self.updateGeometry()
 
     def restyle(self) -> None:
         """Take over a new look."""
@@ -54,18 +81,18 @@ class _Select(Dressed, QComboBox):
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("text2" if self.underMouse() else "control"), 1))
+        is_wrong = bool(self.property("wrong"))
+        line = 2 if is_wrong else 1
+        frame_colour = "err" if is_wrong else "text2" if self.underMouse() else "control"
+        painter.setPen(QPen(theme.colour(frame_colour), line))
         painter.setBrush(theme.colour("surface"))
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        frame = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
         painter.drawRoundedRect(frame, theme.size("radius"), theme.size("radius"))
         side = theme.size("icon_small")
         pad = theme.px(_PAD)
-        font = theme.font("body")
-        painter.setFont(font)
         painter.setPen(theme.colour("text" if self.isEnabled() else "disabled"))
-        room = self.width() - 2 * pad - side - theme.px(4)
-        shown = QFontMetrics(font).elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(pad, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        text, room = self._text(), self._room()
+        text.draw(painter, pad, (self.height() - text.size(room).height()) / 2, room)
         arrow = theme.pixmap("chevron-down", "text2", side, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(self.width() - pad - side, (self.height() - side) / 2), arrow)
 
@@ -87,7 +114,7 @@ class SelectField(Field):
         self._keys: list[str] = []
         self._undo = ChoiceUndo(self, self.value, self._put, self.box)
         self.set_choices(choices)
-        self.box.activated.connect(lambda _at: self.changed.emit())
+        self.box.activated.connect(self._chosen)
         self.add_body(self.box)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
@@ -99,6 +126,10 @@ class SelectField(Field):
         self.box.addItems([choice.text for choice in choices])
         self.box.blockSignals(False)
         self.set_value(before)
+
+    def _chosen(self, _at: int) -> None:
+        self.box.updateGeometry()
+        self.changed.emit()
 
     def value(self) -> str | None:
         """Return the key of the choice."""
@@ -116,3 +147,4 @@ class SelectField(Field):
         self.box.setCurrentIndex(at if self._keys else -1)
         self.box.blockSignals(False)
         self.box.update()
+        self.box.updateGeometry()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,9 @@ from okapp.ui.widgets.dates import in_words, read_date
 from okapp.ui.widgets.field import Field, decided_by
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box, set_shown
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+"""Line ends and what else steers: nothing that a sign of any script is written with."""
 
 
 class TextField(Field):
@@ -48,8 +52,8 @@ class TextField(Field):
         self.changed.emit()
 
     def value(self) -> Any:
-        """Return the text."""
-        return self.edit.text().strip()
+        """Return the text; a line end or what else cannot be seen, as a paste may bring along, is a space."""
+        return _UNSEEN.sub(" ", self.edit.text()).strip()
 
     def set_value(self, value: Any) -> None:
         """Show a text; None empties the field."""
@@ -184,7 +188,7 @@ class DateField(TextField):
     def written(self) -> str:
         """Return the date as ISO has it, or the text that cannot be understood."""
         day = self.value()
-        return day.isoformat() if day else str(self.edit.text())
+        return day.isoformat() if day else str(self.edit.text().strip())
 
     def set_value(self, value: Any) -> None:
         """Show a date, or a text that could not be understood as it stood."""
@@ -235,9 +239,14 @@ class NumberField(TextField):
         """Return the number, None while there is none that can be understood."""
         text = "".join(self.edit.text().split())
         try:
-            return int(text)
+            return int(text) if "_" not in text else None
         except ValueError:
             return None
+
+    def written(self) -> int | str | None:
+        """Return the number, or the text that cannot be understood."""
+        number = self.value()
+        return number if number is not None else self.edit.text().strip() or None
 
     def problem(self) -> str | None:
         """Return a sentence when something is written that is no number, or one out of range."""

@@ -14,11 +14,14 @@ from okapp.engine.model import Kind
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.labels import Label, heading
-from okapp.ui.widgets.layout import Box, card, rule
+from okapp.ui.widgets.layout import Box, rule
 from okapp.ui.wizard.answer_rows import AnswerRow, shown
 from okapp.ui.wizard.result_parts import notices
 from okapp.ui.wizard.session import Session
 from okapp.ui.wizard.view import Action, Actions, View
+
+_CARD = (20, 7, 20, 7)
+"""The margins of a card with answers; each row has its own above and below."""
 
 
 class CheckPage(View):
@@ -86,7 +89,7 @@ class CheckPage(View):
     def _add_step(self, passed: Passed) -> None:
         section = Box(self._theme, gap=6, margins=(0, 8, 0, 0))
         section.add(heading(self._theme, passed.step.heading, 3))
-        box = card(self._theme, gap=0)
+        box = Box(self._theme, margins=_CARD, gap=0, name="card")
         for at, given in enumerate(passed.answers):
             if at:
                 box.add(rule())

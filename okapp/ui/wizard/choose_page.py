@@ -69,7 +69,7 @@ class ChoosePage(View):
         locked = [one.label for one in self._can.fields if one.locked]
         if locked:
             said = self.tr(
-                "De här uppgifterna kan röja var en person med skyddade uppgifter är. De är aldrig med: {uppgifter}."
+                "De här uppgifterna kan röja var personen är eller ska bo. De är aldrig med: {uppgifter}."
             )
             self.content.add(CalloutBox(self._theme, said.replace("{uppgifter}", ", ".join(locked))))
 

@@ -14,8 +14,9 @@ from okapp.ui.shell.shortcuts import BACK, NEXT_AREA
 from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.shell.topic import guide_topic
 from okapp.ui.widgets.following import Following
+from okapp.ui.widgets.held_key import is_held
 from okapp.ui.widgets.labels import heading
-from okapp.ui.widgets.layout import Box, Scrolled
+from okapp.ui.widgets.layout import Box, Margins, Scrolled
 from okapp.ui.widgets.stack import hold_focus
 from okapp.ui.widgets.taborder import order_tabs
 from okapp.ui.wizard.areas import first_stop, next_area
@@ -27,6 +28,9 @@ from okapp.ui.wizard.session import Session
 from okapp.ui.wizard.steps_pane import StepsPane
 from okapp.ui.wizard.view import ActionBar, Showing, View
 
+_MARGINS: dict[str, Margins] = {"pane": (16, 24, 15, 16), "help": (15, 24, 16, 16)}
+"""Those of what a pane holds; its edge towards the page is a line of its own."""
+
 
 class SidePane(Following):
     """A pane beside the page that scrolls when it must."""
@@ -34,8 +38,10 @@ class SidePane(Following):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.box = Box(theme, gap=8, margins=(16, 24, 16, 16), name=name)
+        self.setObjectName(name)  # the scroll bar stands within its edge
+        self.box = Box(theme, gap=8, margins=_MARGINS[name])
         holder = Scrolled()
+        holder.setObjectName("surface")
         holder.row.addWidget(self.box)
         self.setWidget(holder)
 
@@ -207,6 +213,8 @@ class Frame(Dressed, Place):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_held(event):
+            return
         if not (enter and self.page is not None and self.page.enter()):
             super().keyPressEvent(event)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from okapp.documents.shelves import RowOffer, Shelf
-from okapp.engine.questions import Group, Problem, Question, Text
+from okapp.engine.questions import Group, OneOf, Problem, Question, Text
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.chips import Chips
@@ -19,6 +20,7 @@ from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box, set_shown
 from okapp.ui.widgets.taborder import order_tabs
+from okapp.ui.wizard.for_all import ForAll
 from okapp.ui.wizard.question_field import Inputs, label_of
 from okapp.ui.wizard.row_form import RowForm
 from okapp.ui.wizard.row_list import RowList, RowText
@@ -46,6 +48,7 @@ class GroupField(Field):
         self._editing: int | None = None
         self.form: RowForm | None = None
         self.shelves: Shelves | None = None
+        self.for_all: list[ForAll] = []
         self._build(inputs.theme)
         self._show_rows(0)
 
@@ -66,7 +69,7 @@ class GroupField(Field):
         self.undo = Button(theme, translate("GroupField", "Ångra"), "quiet", icon="undo-2", flush=True)
         self.add.setAccessibleName(f"{self.add.text()}: {self._group.row_label}")
         ways = (self.add, self.edit, self.up, self.down, self.remove, self.undo)
-        self._buttons = FlowBox(theme, *ways, gap=12)
+        self._buttons = FlowBox(theme, *ways)
         self._offered = Label(theme, self._offer_words(), tone="muted")
         self._after_form: list[QWidget] = [self._buttons, self._offered, self.offers]
         for widget in (self.empty, self.head, self.rows_view, *self._after_form):
@@ -95,6 +98,36 @@ class GroupField(Field):
         self._body.add(plan)
         self._after_form.append(plan)
         plan.rows.opened.connect(self.edit_by_id)
+
+    def hold_for_all(self, question: OneOf) -> None:
+        """Let a choice of the rows be made for all of them at once, under their buttons."""
+        panel = ForAll(self.theme, question)
+        panel.chosen.connect(partial(self._choose_in, question.key))
+        self._body.insert(list(self._body.widgets()).index(self._offered), panel)
+        self._after_form.insert(self._after_form.index(self._offered), panel)
+        self.for_all.append(panel)
+        self._show_for_all()
+
+    def _show_for_all(self) -> None:
+        for panel in self.for_all:
+            key = panel.question.key
+            panel.show_rows(
+                [(row["id"], self._named_as(at), row.get(key)) for at, row in enumerate(self._rows)]
+            )
+            set_shown(panel, self.form is None and len(self._rows) > 1)
+
+    def _named_as(self, at: int) -> str:
+        """What a row is called among the others: the texts that it must have."""
+        needed = (one.key for one in self._group.fields if isinstance(one, Text) and one.required)
+        texts = (str(self._rows[at].get(key) or "") for key in needed)
+        return ", ".join(text for text in texts if text) or self._title(at)
+
+    def _choose_in(self, key: str, row_id: str, raw: Any) -> None:
+        """Give one row another answer."""
+        keys = ("id", *(one.key for one in self._group.fields))
+        answered = [{**row, key: raw} if row["id"] == row_id else row for row in self._rows]
+        rows = [{one: row[one] for one in keys if row.get(one) is not None} for row in answered]
+        self._take(rows, self.rows_view.current())
 
     def value(self) -> tuple[RawRow, ...]:
         """Return the raw rows, with what stands in an open form."""
@@ -188,8 +221,8 @@ class GroupField(Field):
     def undo_last(self) -> None:
         """Go back to the rows as they were before the last change."""
         if self.form is None and self._before:
-            rows = self._before.pop()
-            self._rows = rows
+            self._rows = self._before.pop()
+            self._number_on(self._rows)
             self._show_rows(self.rows_view.current())
             self.focus_first()
             self.changed.emit()
@@ -261,7 +294,10 @@ class GroupField(Field):
 
     def _cancelled(self) -> None:
         added = self._editing is None
+        written = self._with(self.form.row()) if self.form is not None and self.form.touched else None
         self._close()
+        if written is not None:
+            self._before.append(written)  # "Ångra" brings back what was written
         self._enable()
         if not self._back_to_offers():
             (self.add if added else self.rows_view).setFocus()
@@ -279,10 +315,14 @@ class GroupField(Field):
     def _take(self, rows: list[RawRow], current: int) -> None:
         self._before.append(list(self._rows))
         self._rows = rows
-        taken = [int(row["id"]) for row in rows if str(row["id"]).isdecimal()]
-        self._next_id = max(self._next_id, 1 + max(taken, default=0))
+        self._number_on(rows)
         self._show_rows(current)
         self.changed.emit()
+
+    def _number_on(self, rows: list[RawRow]) -> None:
+        """Let the next new row have an id that none has had."""
+        taken = [int(row["id"]) for row in rows if str(row["id"]).isdecimal()]
+        self._next_id = max(self._next_id, 1 + max(taken, default=0))
 
     def _close(self) -> None:
         if self.form is not None:
@@ -340,6 +380,7 @@ class GroupField(Field):
         set_shown(self._offered, offering)
         if self.shelves is not None:
             self.shelves.take(self._rows, free=self.add.isEnabled())
+        self._show_for_all()
         has_rows = bool(self._rows)
         for button in (self.edit, self.up, self.down, self.remove):
             set_shown(button, has_rows)

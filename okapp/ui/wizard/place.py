@@ -425,4 +425,4 @@ class WizardPlace(Frame):
         self.session = None
         self._kept = {}
         if self.saving is not None:
-            self.saving.keeper.let_go()
+            self.saving.runs.let_go()

@@ -23,7 +23,9 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from okapp.documents.papers import Planned, TimePlan
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.chosen_row import draw_chosen_ground
 from okapp.ui.widgets.grown_list import GrownList
+from okapp.ui.widgets.held_key import is_held
 from okapp.ui.widgets.time_axis import TimeAxis
 from okapp.ui.widgets.wrapped import TextBlock
 from okapp.ui.wizard.plan_words import from_to, heard, lacks_day, lacks_text, stands
@@ -165,6 +167,8 @@ class PlanList(GrownList):
         return rect.y() + (rect.height() - self.bar_height()) / 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_held(event):
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open()
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
@@ -194,9 +198,10 @@ class _PlanPainter(QStyledItemDelegate):
         row = view.row(index.row())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, theme.colour("tint" if chosen else "surface"))
         if chosen:
-            painter.fillRect(rect.x(), rect.y(), theme.px(4), rect.height(), theme.colour("primary"))
+            draw_chosen_ground(painter, theme, rect, view)
+        else:
+            painter.fillRect(rect, theme.colour("surface"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("line"))
         ink = theme.colour("tint_text" if chosen else "text")
         painter.setPen(ink)

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from okapp.documents.papers import Point, PointState
 from okapp.ui.shell.theme import Dressed, Theme
-from okapp.ui.widgets.buttons import LinkButton
+from okapp.ui.widgets.buttons import LinkButton, PushButton
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box, Group
@@ -44,7 +44,7 @@ def points_in_words(title: str, points: Sequence[Point]) -> str:
     return f"{title}: {told.replace('{inte}', str(unneeded))}"
 
 
-class PointButton(Dressed, QPushButton):
+class PointButton(Dressed, PushButton):
     """A point with its state as icon and word; it leads to the step where the point is written."""
 
     def __init__(self, theme: Theme, point: Point) -> None:
@@ -52,7 +52,6 @@ class PointButton(Dressed, QPushButton):
         self._theme = theme
         self.point = point
         self.setProperty("kind", "link")
-        self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.show_point(point, reachable=False)

@@ -128,21 +128,14 @@ def _raw(field: Field) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(field, DateField | MunicipalityField) and value is None:
-        return field.edit.text().strip() or None
+        return field.written() or None
     if isinstance(value, tuple):
         value = list(value)
     return value or None
 
 
 def _show(field: Field, raw: Any) -> None:
-    if isinstance(field, DateField):
-        field.set_value(_day(raw))
-    elif isinstance(field, MunicipalityField):
-        field.set_value(raw)
-        if raw and field.value() is None:
-            field.edit.setText(str(raw))
-    else:
-        field.set_value(raw)
+    field.set_value(_day(raw) if isinstance(field, DateField) else raw)
 
 
 def _day(raw: Any) -> Any:

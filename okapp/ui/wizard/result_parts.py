@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 
 from okapp.documents.blocks import Weight
-from okapp.documents.protocol import CERTAINTY, CHECK_THIS, NOT_YET, led_to, turn_texts
+from okapp.documents.protocol import (
+    CERTAINTY,
+    CHECK_THIS,
+    MUNICIPALITY,
+    NOT_YET,
+    led_to,
+    shared_sources,
+    turn_texts,
+)
 from okapp.engine.journey import Finding, Given, Journey
 from okapp.engine.model import Certainty, Source, Track
 from okapp.engine.whatif import Turn
@@ -45,7 +52,7 @@ def finding_card(theme: Theme, track: Track, finding: Finding | None, suggested:
     box.add(certainty_line(theme, finding.certainty))
     box.add(Label(theme, finding.text, "reading", selectable=True))
     if finding.municipality is not None:
-        lead = QCoreApplication.translate("Result", "Kommun:")
+        lead = f"{MUNICIPALITY[finding.certainty]}:"
         box.add(Label(theme, finding.municipality.calls_itself, lead=lead, selectable=True))
     if suggested:
         box.add(Label(theme, suggested, tone="muted", selectable=True))
@@ -133,9 +140,8 @@ def listed(
     ordered: bool = False,
     level: int = 2,
 ) -> Box:
-    """A titled list; each item with links to what it rests on, what several rest on once after them."""
-    times = Counter(source for _, sources in items for source in sources)
-    shared = [source for source, number in times.items() if number > 1]
+    """A titled list; each item with links to what it rests on, what most rest on once after them."""
+    shared = shared_sources([sources for _, sources in items])
     section = Box(theme, gap=8, margins=(0, 12, 0, 0))
     section.add(heading(theme, title, level))
     for number, (text, sources) in enumerate(items, start=1):

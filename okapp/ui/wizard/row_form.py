@@ -16,6 +16,7 @@ from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.choice_card import CheckCard, ChoiceCard
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.flow import FlowBox
+from okapp.ui.widgets.held_key import is_held
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
 from okapp.ui.wizard.folded_fields import FoldedFields
@@ -137,6 +138,8 @@ class RowForm(Box):
         self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_held(event):
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._takes_enter():

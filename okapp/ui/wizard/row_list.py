@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.chosen_row import draw_chosen_ground
 from okapp.ui.widgets.grown_list import GrownList
+from okapp.ui.widgets.held_key import is_held
 from okapp.ui.widgets.wrapped import TextBlock
 from okapp.ui.wizard.row_table import PAD_X, PAD_Y, Cell, Column, cells_height, draw_cells, places
 
@@ -114,9 +116,10 @@ class _RowPainter(QStyledItemDelegate):
         rect = self._view.visualRect(index)
         chosen = self._view.selectionModel().isSelected(index)
         painter.save()
-        painter.fillRect(rect, theme.colour("tint" if chosen else "surface"))
         if chosen:
-            painter.fillRect(rect.x(), rect.y(), theme.px(4), rect.height(), theme.colour("primary"))
+            draw_chosen_ground(painter, theme, rect, self._view)
+        else:
+            painter.fillRect(rect, theme.colour("surface"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("line"))
         painter.setPen(theme.colour("tint_text" if chosen else "text"))
         if columns := self._places():
@@ -178,6 +181,8 @@ class RowList(GrownList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if is_held(event):
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit()
         elif event.key() == Qt.Key.Key_Delete:

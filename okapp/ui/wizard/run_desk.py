@@ -56,7 +56,10 @@ class Keeping:
 
 
 class RunDesk(QObject):
-    """Works beside the window, one thing at a time. `opened` gives the run that is held from now on."""
+    """Works beside the window, one thing at a time. `opened` gives the run that is held from now on.
+
+    What is under way when the user goes on to something else is done in the store, and not shown.
+    """
 
     opened = Signal(object)
     refused = Signal(str)
@@ -64,7 +67,7 @@ class RunDesk(QObject):
     def __init__(self, keeping: Keeping) -> None:
         super().__init__()
         self._keeping = keeping
-        self._busy = False
+        self._doing: object | None = None
         self.keeper = DraftKeeper(keeping.tasks)
 
     @property
@@ -130,12 +133,26 @@ class RunDesk(QObject):
 
     def _do(self, work: Callable[[Caseload], OpenRun]) -> None:
         caseload = self._keeping.caseload()
-        if caseload is None or self._busy:
+        if caseload is None or self._doing is not None:
             return
-        self._busy = True
-        self._keeping.tasks.run(
-            lambda _control: work(caseload), lambda found: self._take(caseload, found), self._failed
-        )
+        doing = self._doing = object()
+
+        def done(found: OpenRun) -> None:
+            if doing is self._doing:
+                self._doing = None
+                self._take(caseload, found)
+
+        def failed(error: Exception) -> None:
+            if doing is self._doing:
+                self._doing = None
+            self._failed(error)
+
+        self._keeping.tasks.run(lambda _control: work(caseload), done, failed)
+
+    def let_go(self) -> None:
+        """Hold no run, and take none that is on its way out of the store."""
+        self._doing = None
+        self.keeper.let_go()
 
     def hold(self, caseload: Caseload, found: OpenRun) -> None:
         """Hold a run that has been opened."""
@@ -143,12 +160,10 @@ class RunDesk(QObject):
         self.opened.emit(found)
 
     def _take(self, caseload: Caseload, found: OpenRun) -> None:
-        self._busy = False
         if caseload is self._keeping.caseload():
             self.hold(caseload, found)
 
     def _failed(self, error: Exception) -> None:
-        self._busy = False
         if not isinstance(error, UserError):
             raise error
         self.refused.emit(error.sentence)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetricsF
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
@@ -42,8 +43,8 @@ class SaveStrip(Box):
     def sizeHint(self) -> QSize:
         """With the words on one line."""
         margins, gap = self.contents_margins(), self._box.spacing()
-        words = QFontMetrics(self._theme.font("body")).horizontalAdvance(self.words.plain) + gap
-        beside = (one.sizeHint().width() + gap for one in (self._icon, self.button) if not one.isHidden())
+        words = ceil(QFontMetricsF(self._theme.font("body")).horizontalAdvance(self.words.plain)) + 1
+        beside = (gap + one.sizeHint().width() for one in (self._icon, self.button) if not one.isHidden())
         return QSize(margins.left() + words + sum(beside) + margins.right(), super().sizeHint().height())
 
     def refresh(self) -> None:
@@ -74,7 +75,7 @@ class SaveStrip(Box):
     def _text(self, state: State) -> str:
         kept = self._keeper.kept
         if kept is None:
-            return self.tr("Svaren är inte sparade.")
+            return self.tr("Inte sparat.")
         if state is State.WAITS:
             return self.tr("Sparar …")
         if state is State.FAILED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,7 @@ from okapp.errors import UserError
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.shortcuts import SAVE
 from okapp.ui.wizard.drafts import DraftKeeper, State
+from okapp.ui.wizard.guest_page import GuestPage
 from okapp.ui.wizard.resume import QUESTION, place_of, restored
 from okapp.ui.wizard.revise_page import RevisePage
 from okapp.ui.wizard.run_desk import Keeping, RunDesk
@@ -23,6 +25,7 @@ from okapp.ui.wizard.view import View
 
 if TYPE_CHECKING:
     from okapp.casework.caseload import OpenRun
+    from okapp.casework.runs import Run
     from okapp.ui.wizard.place import WizardPlace
 
 
@@ -36,6 +39,7 @@ class Saving(QObject):
         self._dialogs = dialogs
         self._target: Session | None = None
         self._coming = ""
+        self._started: Run | None = None  # what is being put into a case
         self.runs = RunDesk(keeping)
         self.strip = SaveStrip(place.theme, self.keeper)
         place.add_strip(self.strip)
@@ -73,9 +77,13 @@ class Saving(QObject):
         return self.keeper.state is State.LOCKED
 
     def save(self) -> None:
-        """Save now; what belongs to no case yet gets one first, and an example never."""
+        """Save now; what belongs to no case yet gets one first, and an example never.
+
+        Where the case is being chosen already, and perhaps written, that stays.
+        """
         session = self._place.session
-        if session is None or session.run.example:
+        chooses = isinstance(self._place.page, GuestPage) and not self.holds
+        if session is None or session.run.example or chooses:
             return
         if self.holds:
             self.mark()
@@ -90,6 +98,7 @@ class Saving(QObject):
 
         def chosen(case_id: str) -> None:
             self._place.show_session()
+            self._started = session.run
             self.runs.start(case_id, session.run, place)
 
         self._keeping.choose_case(self._place, chosen, back)
@@ -170,9 +179,13 @@ class Saving(QObject):
     def _show(self, found: OpenRun) -> None:
         """Show a run of the store where the user was in it."""
         target, self._target = self._target, None
-        place = place_of(target) if target is not None else found.place
+        started, self._started = self._started, None
+        now = self._place.session
+        run, place = found.run, place_of(target) if target is not None else found.place
+        if started is not None and now is not None:
+            run, place = _written_since(started, now.run, run), place_of(now, self._question())
         try:
-            session = opened(found.run) if found.stored.final else restored(found.run, place)
+            session = opened(run) if found.stored.final else restored(run, place)
         except NoEdition as none:
             self.keeper.let_go()
             self._refused(str(none))
@@ -191,4 +204,13 @@ class Saving(QObject):
                 page.tell_last(said.replace("{svar}", filled))
 
     def _refused(self, sentence: str) -> None:
+        self._started = None
         self._dialogs.tell(self._place, self.tr("Det gick inte"), sentence)
+
+
+def _written_since(before: Run, now: Run, stored: Run) -> Run:
+    """The stored run with what has been answered and emptied since it was handed over to be stored."""
+    written = {key: value for key, value in now.answers.items() if before.answers.get(key) != value}
+    emptied = before.answers.keys() - now.answers.keys()
+    kept = {key: value for key, value in stored.answers.items() if key not in emptied}
+    return replace(stored, answers={**kept, **written})

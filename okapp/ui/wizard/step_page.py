@@ -256,6 +256,9 @@ class StepPage(View):
         if question in self.session.run.guide.shelves:
             field.hold_shelves()
             self._fill(field, question)
+        for one in self.session.run.guide.for_all.get(self.session.shown.key, ()):
+            if isinstance(question, Group) and one in question.fields:
+                field.hold_for_all(one)
         plan = self._plan()
         if plan is not None and plan.group == question.key:
             self.time_plan = TimePlanView(self._inputs.theme)

@@ -8,10 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from okapp.engine.questions import show_date
 from okapp.ui.shell.theme import Dressed, Theme
+from okapp.ui.widgets.buttons import PushButton
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.wrapped import TextBlock
@@ -41,7 +42,7 @@ def state_word(state: StepState) -> str:
     }[state]
 
 
-class StepButton(Dressed, QPushButton):
+class StepButton(Dressed, PushButton):
     """A step with an icon for its state; the name says the state in words."""
 
     def __init__(self, theme: Theme, stop: Stop) -> None:
@@ -49,7 +50,6 @@ class StepButton(Dressed, QPushButton):
         self._theme = theme
         self._stop = stop
         self.setProperty("kind", "nav")
-        self.setAutoDefault(True)
         self.clicked.connect(self._go)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -97,13 +97,12 @@ class StepButton(Dressed, QPushButton):
             painter.setBrush(theme.colour("tint" if current else "sunken"))
             radius = theme.size("radius")
             painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
-        colour = "tint_text" if current else "text" if self.isEnabled() else "text2"
+        colour = "tint_text" if current else "text" if self.isEnabled() else "disabled"
+        tint = "primary" if current else "control" if self.isEnabled() else "faint"
         side = theme.size("icon_small")
         text = self._block.size(self._room(self.width()))
         top = (self.height() - text.height()) / 2
-        icon = theme.pixmap(
-            _ICONS[self._stop.state], "primary" if current else "control", side, self.devicePixelRatioF()
-        )
+        icon = theme.pixmap(_ICONS[self._stop.state], tint, side, self.devicePixelRatioF())
         line = self._block.line_height
         painter.drawPixmap(theme.px(_PAD), round(top + (line - side) / 2), icon)
         painter.setPen(theme.colour(colour))

@@ -43,7 +43,7 @@ class UnknownField(Field):
     def _ticked(self, on: bool) -> None:
         self._ticked_last = True
         if on:
-            self._before = self.inner.value()
+            self._before = self.inner.written()
             self.inner.set_value(None)
         else:
             self.inner.set_value(self._before)

@@ -84,13 +84,19 @@ def test_a_possible_duplicate_is_shown_and_its_case_can_be_made(make_house):
     assert house.page.desk.view.person.id == first.person.id
 
 
-def test_a_duplicate_can_be_another_person(make_house):
+@pytest.mark.parametrize("warned_while_written", [False, True])
+def test_a_duplicate_can_be_another_person(make_house, warned_while_written):
     house = make_house(
         lambda caseload: {"first": add(caseload, "Åsa Öberg", "2026-1", number=NUMBER, number_reason="")}
     )
     form = new_form(house)
     fill_in(form)
+    if warned_while_written:
+        form.fields["name"].edit.editingFinished.emit()
+        house.settle()
+        assert any(said.startswith("Möjlig dubblett") for said in texts(form))
     house.push(form.save_button)
+    assert isinstance(QApplication.focusWidget(), LinkButton)
     house.push(form.save_button)
     assert house.page.desk.view.person.name == "Åsa Öberg"
     assert house.caseload.cases.page().total == 2

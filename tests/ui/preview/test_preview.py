@@ -277,6 +277,20 @@ def test_words_are_found_in_the_text_and_the_page_follows(show, long_paper, long
     assert 40 in view.pages.in_view()
 
 
+def test_what_was_searched_for_before_the_text_had_come_is_found_in_it(
+    show, paper, data, long_paper, long_data, tasks, qtbot
+):
+    view = show(paper, data)
+    press(Key.Key_F, modifier=CONTROL)
+    write("avsnitt 4")
+    rest(view, tasks, qtbot)
+    assert view.find_bar.count.plain == "Finns inte i texten"
+    view.show_paper(long_paper, long_data)
+    rest(view, tasks, qtbot)
+    assert view.text.mark_count() == 11
+    assert view.find_bar.count.plain == "1 av 11"
+
+
 def test_searching_shows_the_text_where_there_is_no_room_for_both(show, paper, data, tasks, qtbot):
     view = show(paper, data, width=600)
     press(Key.Key_F, modifier=CONTROL)

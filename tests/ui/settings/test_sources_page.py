@@ -56,7 +56,7 @@ def fill(form, *, by="Ada Ek, jurist", day="2026-11-02"):
 
 def test_the_section_says_how_many_there_are(shown):
     section, _, _ = shown()
-    assert "7 källor. Din organisation har kontrollerat 0 av dem." in texts(section)
+    assert "9 källor. Din organisation har kontrollerat 0 av dem." in texts(section)
 
 
 def test_each_source_stands_with_the_programs_own_word(shown):
@@ -65,7 +65,7 @@ def test_each_source_stands_with_the_programs_own_word(shown):
     page = stack.top()
     named = [way.link.accessibleName() for way in page.ways.values()]
     assert "5–12 §§ SOSFS 2007:10 (om den gäller efter 1 juli 2025 är inte kontrollerat)" in named
-    assert len(set(named)) == 7
+    assert len(set(named)) == 9
     assert "Ni har inte skrivit något." in texts(page)
     assert audit(page.window()) == []
 
@@ -81,7 +81,7 @@ def test_a_word_is_written_by_keyboard_saved_and_taken_back(shown, keeper):
     assert load_settings(keeper._file).settings.standings == changes[0].standings
     assert f"{IN_WORDS}." in texts(stack.top())
     stack.go_back()
-    assert "7 källor. Din organisation har kontrollerat 1 av dem." in texts(section)
+    assert "9 källor. Din organisation har kontrollerat 1 av dem." in texts(section)
     form = opened_form(stack)
     assert form.fields["by"].value() == "Ada Ek, jurist"
     form.usual.setFocus()
@@ -115,7 +115,7 @@ def test_that_it_is_in_force_must_be_said(shown):
 
 def test_what_is_decided_is_shown_and_not_asked(shown):
     section, stack, _ = shown(Machine(standings=Standings().changed("sosfs_2007_10", SAYS)))
-    assert "7 källor. Din organisation har kontrollerat 1 av dem." in texts(section)
+    assert "9 källor. Din organisation har kontrollerat 1 av dem." in texts(section)
     press(Key.Key_Space)
     page = stack.top()
     assert "sosfs_2007_10" not in page.ways

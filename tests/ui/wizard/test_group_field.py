@@ -78,6 +78,35 @@ def test_a_row_is_changed_and_a_change_given_up(group):
     assert QApplication.focusWidget() is group.rows_view
 
 
+def test_a_row_that_was_given_up_is_had_back(group):
+    group.set_value(rows(1))
+    group.focus_first()
+    press(Key.Key_Return)
+    press(Key.Key_A, modifier=CONTROL)
+    write("2026-01-09")
+    press(Key.Key_Escape)
+    assert group.value()[0]["fran"] == "2026-01-01"
+    press(Key.Key_Z, modifier=CONTROL)
+    assert group.value()[0]["fran"] == "2026-01-09"
+    group.add.setFocus()
+    press(Key.Key_Space)
+    write("2026-02-01")
+    press(Key.Key_Escape)
+    assert ids(group) == ["1"]
+    group.undo.click()
+    assert group.value()[1]["fran"] == "2026-02-01"
+    group.add.setFocus()
+    add_by_keyboard(group, "2026-03-01", "Solna")
+    assert ids(group) == ["1", "2", "3"]
+
+
+def test_a_form_that_was_only_opened_leaves_nothing_to_take_back(group):
+    group.set_value(rows(1))
+    group.focus_first()
+    press(Key.Key_Return, Key.Key_Escape)
+    assert not group.undo.isEnabled()
+
+
 def test_rows_are_moved_removed_and_brought_back(group):
     group.set_value(rows(3))
     group.focus_first()

@@ -12,13 +12,15 @@ from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.wizard.disclosure import FoldButton
+from okapp.ui.wizard.drafts import DraftKeeper
 from okapp.ui.wizard.foot import Foot
+from okapp.ui.wizard.save_strip import SaveStrip
 from okapp.ui.wizard.view import Action, ActionBar, Actions
 from okapp.wizards import GUIDES
 from tests.ui.a11y import audit
 from tests.ui.set_ups import SCREEN, SET_UPS
 from tests.ui.wizard.hands import CONTROL, enter, goto, press, write
-from tests.ui.wizard.plan_hands import show_plan
+from tests.ui.wizard.plan_hands import case_with, show_plan
 from tests.ui.wizard.test_egenvard_screen import at
 
 Key = Qt.Key
@@ -73,6 +75,20 @@ def test_the_strip_stands_beside_the_bar_where_the_window_is_low_and_both_have_r
     strip.show()
     QApplication.processEvents()
     assert foot.is_one_line is one_line
+
+
+@pytest.mark.parametrize("step", ["aterkallat", "motet", "punkt_1"])
+def test_a_step_that_leads_to_the_papers_has_room_for_strip_and_bar_on_one_line(at_200, qtbot, around, step):
+    show_plan(at_200, qtbot, around, step, case=case_with(step, around))
+    foot = at_200.window.findChild(Foot)
+    strip = SaveStrip(at_200.place.theme, DraftKeeper(at_200.tasks))
+    foot.add_strip(strip)
+    strip.show()
+    QApplication.processEvents()
+    assert len(at_200.place.page.bar_actions().quiet) == 2, "one of them is the way to the papers"
+    assert strip.button.isVisible()
+    assert foot.is_one_line
+    assert strip.words.height() < 2 * strip.words.fontMetrics().height(), "the words do not wrap"
 
 
 def test_the_points_take_one_line(at_200, qtbot, around):
