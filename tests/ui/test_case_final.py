@@ -146,6 +146,21 @@ def test_what_is_final_can_be_read_but_a_change_asks_for_a_reason_first(final):
     assert [one.final for one in versions] == [True, False]
 
 
+def test_a_reason_that_is_written_is_not_lost_unasked(final, dialogs):
+    finish(final)
+    final.guide.go_to(final.guide.session.back())
+    final.guide.change("akut_behov")
+    page = final.guide.page
+    write("Ny uppgift.")
+    final.guide.bar.back.click()
+    assert "försvinner om du lämnar sidan" in dialogs.said[-1]
+    assert final.guide.page is page
+    assert page.reason.value() == "Ny uppgift."
+    dialogs.answer = True
+    final.guide.bar.back.click()
+    assert isinstance(final.guide.page, CheckPage)
+
+
 def test_the_second_version_replaces_the_first_which_stays(final):
     finish(final)
     final.guide.saving.runs.revise("Fel datum.")

@@ -41,6 +41,9 @@ class CopyStand(Stack):
         form = self._made_form()
         if form.unsaved():
             self._bring(form)
+            if file is not None or replaces:
+                begun = self.tr("Spara eller avbryt den först. Lägg sedan till nästa.")
+                self._needs.dialogs.tell(self, self.tr("En kopia är redan påbörjad"), begun)
             return
         try:
             form.start(file=file, agreement=agreement, replaces=replaces)

@@ -20,18 +20,6 @@ Keep = Callable[[Mapping[str, Any]], str]
 Check = Callable[[Mapping[str, Any]], Mapping[str, str]]
 
 
-def ask_to_leave(dialogs: Dialogs, page: OwnPage) -> bool:
-    """Ask whether to leave a page although what is written on it would be lost."""
-    translate = QCoreApplication.translate
-    return dialogs.ask(
-        page,
-        translate("FormPage", "Lämna utan att spara?"),
-        translate("FormPage", "Det du har skrivit är inte sparat och försvinner om du lämnar sidan nu."),
-        yes=translate("FormPage", "Lämna"),
-        no=translate("FormPage", "Stanna kvar"),
-    )
-
-
 class FormPage(OwnPage):
     """`check(values)` gives sentences by field, `keep(values)` saves and gives a sentence where it could not.
 
@@ -79,7 +67,7 @@ class FormPage(OwnPage):
         return self._saved
 
     def may_leave(self) -> bool:
-        return not self.unsaved() or ask_to_leave(self._dialogs, self)
+        return not self.unsaved() or self._dialogs.ask_leave_page(self)
 
     def save(self) -> None:
         """Save and leave, or show what is wrong."""

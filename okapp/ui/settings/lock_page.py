@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Qt
 
 from okapp.settings import CLIPBOARD_SECONDS, COPY_DAYS, LOCK_MINUTES, CaseSettings
-from okapp.ui.settings.form_page import ask_to_leave
 from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.safety_section import SafetyNeeds
 from okapp.ui.shell.theme import Theme
@@ -105,7 +104,7 @@ class LockPage(OwnPage):
         return self._read() != self._needs.keeper.current.cases
 
     def may_leave(self) -> bool:
-        return not self.unsaved() or ask_to_leave(self._needs.dialogs, self)
+        return not self.unsaved() or self._needs.dialogs.ask_leave_page(self)
 
     def save(self) -> None:
         """Take what is written, or show what is wrong."""

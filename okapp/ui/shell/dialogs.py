@@ -93,6 +93,16 @@ class Dialogs(QObject):
             no=self.tr("Stanna kvar"),
         )
 
+    def ask_leave_page(self, page: QWidget) -> bool:
+        """Ask whether to leave a page although what is written on it would be lost."""
+        return self.ask(
+            page,
+            self.tr("Lämna utan att spara?"),
+            self.tr("Det du har skrivit är inte sparat och försvinner om du lämnar sidan nu."),
+            yes=self.tr("Lämna"),
+            no=self.tr("Stanna kvar"),
+        )
+
     def save_file(self, parent: QWidget | None, title: str, suggested: str, kinds: str) -> Path | None:
         """Ask where to save under a `suggested` name; `kinds` as in "PDF (*.pdf)"; None means not at all."""
         from PySide6.QtWidgets import QFileDialog

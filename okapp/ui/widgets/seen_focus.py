@@ -33,11 +33,21 @@ class SeenFocus(QObject):
             return
         if new.isVisible():
             self._seen = new
-        else:
+        elif _is_put_away(new):
             self._back.start()
 
     def _give_back(self) -> None:
         now, seen = QApplication.focusWidget(), self._seen
-        unseen = now is None or (self._window.isAncestorOf(now) and not now.isVisible())
+        unseen = now is None or (self._window.isAncestorOf(now) and _is_put_away(now))
         if unseen and seen is not None and isValid(seen) and seen.isVisible():
             seen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_put_away(widget: QWidget) -> bool:
+    """Whether it is hidden on purpose, or what it lies in; what has just been made is hidden until its layout shows it."""
+    around: QWidget | None = widget
+    while around is not None:
+        if around.isHidden() and around.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return True
+        around = around.parentWidget()
+    return False

@@ -298,6 +298,9 @@ class GroupField(Field):
         self._close()
         if written is not None:
             self._before.append(written)  # "Ångra" brings back what was written
+            announce(
+                self, QCoreApplication.translate("GroupField", "Det du skrev är inte med. Du kan ångra.")
+            )
         self._enable()
         if not self._back_to_offers():
             (self.add if added else self.rows_view).setFocus()

@@ -54,11 +54,17 @@ class OwnCasePage(View):
             self.content.add(field)
 
     def bar_actions(self) -> Actions:
-        back = Action(self.tr("Till resultatet"), self._back, "arrow-left")
+        back = Action(self.tr("Till resultatet"), self.leave, "arrow-left")
         return Actions(back, main=Action(self.tr("Spara fallet"), self.save))
 
     def focus_start(self) -> None:
         self.title_field.focus_first()
+
+    def leave(self) -> None:
+        """Go back to the result; what is written is not lost unasked."""
+        written = any(one.value() for one in (self.title_field, self.facts_field, self.source_field))
+        if not written or self._dialogs.ask_leave_page(self):
+            self._back()
 
     def case(self) -> Case:
         """The case as it is written now."""

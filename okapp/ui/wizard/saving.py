@@ -164,9 +164,8 @@ class Saving(QObject):
             self._target = target
             self.runs.revise(reason)
 
-        page = RevisePage(
-            self._place.theme, session.run.wizard.title, revise=revise, back=self._place.show_session
-        )
+        place, guide = self._place, session.run.wizard.title
+        page = RevisePage(place.theme, guide, self._dialogs, revise=revise, back=place.show_session)
         self._place.show_page(page)
 
     def _question(self) -> str:

@@ -106,6 +106,16 @@ def test_the_real_search_answers_in_the_place(real):
     assert real.view.mark_count() > 0
 
 
+def test_a_second_file_waits_for_the_first_and_that_is_told(real, dialogs, tmp_path, resources):
+    files = [tmp_path / "a.pdf", tmp_path / "b.pdf"]
+    for file in files:
+        file.write_bytes(_pdf(resources, "Kvartersvärden svarar för trappstädning."))
+        real.copies.put_in(file=file)
+        real.copies.form.form.title.set_value("Vårt exemplar")
+    assert dialogs.said[-1] == "Spara eller avbryt den först. Lägg sedan till nästa."
+    assert real.copies.form.form.file == files[0]
+
+
 def test_a_copy_is_found_as_soon_as_it_is_in(real, needs, qtbot, tmp_path, resources):
     file = tmp_path / "exemplar.pdf"
     file.write_bytes(_pdf(resources, "Kvartersvärden svarar för trappstädning."))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from okapp.engine.walk import walk
+from okapp.ui.wizard import group_field
 from okapp.ui.wizard.group_field import GroupField
 from okapp.ui.wizard.question_field import Inputs
 from tests.ui.wizard.hands import ALT, CONTROL, leave, press, write
@@ -98,6 +99,17 @@ def test_a_row_that_was_given_up_is_had_back(group):
     group.add.setFocus()
     add_by_keyboard(group, "2026-03-01", "Solna")
     assert ids(group) == ["1", "2", "3"]
+
+
+def test_that_a_row_was_given_up_is_said_aloud(group, monkeypatch):
+    said = []
+    group.set_value(rows(1))
+    group.focus_first()
+    press(Key.Key_Return)
+    write("x")
+    monkeypatch.setattr(group_field, "announce", lambda _widget, text: said.append(text))
+    press(Key.Key_Escape)
+    assert said == ["Det du skrev är inte med. Du kan ångra."]
 
 
 def test_a_form_that_was_only_opened_leaves_nothing_to_take_back(group):

@@ -168,6 +168,19 @@ def test_the_test_book_shows_what_holds_and_what_does_not(desk, qtbot):
     desk.settle(qtbot)
 
 
+def test_an_own_case_that_is_written_is_not_lost_unasked(desk, qtbot, dialogs, finished):
+    desk.place.show_own_case(opened(finished))
+    page = desk.place.page
+    page.title_field.set_value("Bil i vägen")
+    desk.place.bar.back.click()
+    assert "försvinner om du lämnar sidan" in dialogs.said[-1]
+    assert (desk.place.page, page.title_field.value()) == (page, "Bil i vägen")
+    dialogs.answer = True
+    desk.place.bar.back.click()
+    desk.settle(qtbot)
+    assert desk.kind == "ResultPage"
+
+
 def test_an_own_case_is_saved_without_names(desk, qtbot, dialogs, finished, tmp_path):
     dialogs.path = tmp_path / "fall.toml"
     desk.place.show_own_case(opened(finished))
