@@ -46,7 +46,7 @@ def _all() -> tuple[Job, ...]:
         Job(
             f"ansvarig-kommun/{QUICK}",
             _tr("Snabbkoll vid dörren eller i telefon"),
-            _tr("Fem frågor om det som är bråttom. Du kan gå vidare till hela guiden med svaren kvar."),
+            _tr("Några frågor om det som är bråttom. Du kan gå vidare till hela guiden med svaren kvar."),
             "timer",
         ),
     )

@@ -142,6 +142,6 @@ def _edition(starts: date, lag: Lagrum) -> Edition:
 SNABBKOLL = Wizard(
     key="snabbkoll",
     title="Snabbkoll",
-    task="Fem frågor vid dörren eller i telefon",
+    task="Några frågor vid dörren eller i telefon",
     editions=tuple(_edition(starts, lag) for starts, lag in LAGAR),
 )
