@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from okapp.ui.shell.qt_types import QtTypes
 from okapp.ui.shell.tasks import Tasks
 
 Act = Callable[[], None]
@@ -27,7 +28,10 @@ class Beforehand(QObject):
         self._wish: Act | None = None
 
     def read(self, work: Act, done: Act) -> None:
-        """Read in the background, call `done`, and then do what has been asked for."""
+        """Read in the background, call `done`, and then do what has been asked for.
+
+        The code that is read asks for Qt's types, and so may the window meanwhile: they are made first.
+        """
 
         def end(_nothing: object) -> None:
             self._reading = False
@@ -35,7 +39,7 @@ class Beforehand(QObject):
             QTimer.singleShot(0, self, self._grant)
 
         self._reading = True
-        self._tasks.run(lambda _control: work(), done=end, failed=end)
+        QtTypes(self, lambda: self._tasks.run(lambda _control: work(), done=end, failed=end))
 
     def then(self, act: Act) -> None:
         """Do what the user asks for: at once, or when all has been read."""
