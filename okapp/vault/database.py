@@ -155,6 +155,18 @@ def sound(database: SqlCipherDatabase) -> None:
     consistent(database)
 
 
+def sound_when_opened(database: SqlCipherDatabase, size: int) -> None:
+    """The same as `sound`, in half the time, for a connection that is only used for this; `size` is the file's, in bytes.
+
+    A page proves itself authentic when it is read, and what hangs together is all read, once where memory holds it. Only
+    free pages belong to no table. Raises `Damaged`.
+    """
+    database.execute_sql(f"PRAGMA cache_size = -{size // 1024 + 1}")
+    free = int(database.execute_sql("PRAGMA freelist_count").fetchone()[0])
+    prove = sound if free else consistent
+    prove(database)
+
+
 def consistent(database: SqlCipherDatabase) -> None:
     """Every table and index hangs together, as read through the write-ahead log. Raises `Damaged`; takes a while."""
     try:

@@ -24,6 +24,7 @@ from okapp.vault.database import (
     look_at,
     pending,
     sound,
+    sound_when_opened,
     tables,
     whole,
 )
@@ -179,8 +180,8 @@ def _read_only_checks(path: Path, key: bytes, steps: Sequence[Step]) -> int:
         whole(database, path)
         if pending(path):
             consistent(database)
-        elif path.stat().st_size <= AT_ONCE:
-            sound(database)
+        elif (size := path.stat().st_size) <= AT_ONCE:
+            sound_when_opened(database, size)
     except (ValueError, TypeError) as error:
         raise Damaged from error
     finally:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3
+from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from okapp.vault import errors, keyfile, opening
-from okapp.vault.database import STORE_FILE
+from okapp.vault.database import PAGE, STORE_FILE
 from okapp.vault.keyfile import KEY_FILE, SPARE, KeyFile
 from okapp.vault.listing import Seek
 from okapp.vault.migrations import STEPS
@@ -144,6 +145,27 @@ def test_a_flipped_byte_anywhere_is_found_while_opening(made: Made) -> None:
     for at in random.Random(2).sample(range(4096, len(data)), 8):
         (made.folder / STORE_FILE).write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
         refused(made, errors.Damaged)
+
+
+@pytest.mark.parametrize("free", [False, True])
+def test_a_flipped_byte_on_any_page_is_found_while_opening(made: Made, free: bool) -> None:
+    data = filled(made)
+    if free:
+        store = made.open()
+        store.run(lambda session: session._desk.database.execute_sql("DELETE FROM note"))
+        assert store.run(lambda session: free_pages(session._desk.database)) > 20
+        store.close()
+        data = (made.folder / STORE_FILE).read_bytes()
+    chance = random.Random(3)
+    for page in range(1, len(data) // PAGE):
+        at = page * PAGE + chance.randrange(PAGE)
+        (made.folder / STORE_FILE).write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        with pytest.raises(errors.Damaged):
+            made.open()
+
+
+def free_pages(database: SqlCipherDatabase) -> int:
+    return int(database.execute_sql("PRAGMA freelist_count").fetchone()[0])
 
 
 def test_a_large_store_is_checked_in_the_background(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
