@@ -149,17 +149,17 @@ class Program:
 
         from okapp.casework.content_home import start_content
         from okapp.machine import read_machine
-        from okapp.ui.settings.keeper import SettingsKeeper
         from okapp.ui.shell.crash import CrashGuard
         from okapp.ui.shell.dialogs import Dialogs
         from okapp.ui.shell.first_paint import FirstPaint
+        from okapp.ui.shell.settings_keeper import SettingsKeeper
         from okapp.ui.shell.tasks import Tasks
 
-        dialogs = Dialogs()
         guard = CrashGuard(self._crashed)
         guard.install()
         self._ending.callback(guard.remove)
         theme = _dress(self._app, self._loaded.settings, self._paths)
+        dialogs = Dialogs(theme)
         self.window.setPalette(QPalette())
         machine = read_machine(self._paths.machine_config)
         keeper = SettingsKeeper(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from okapp.errors import UserError
 from okapp.paths import Paths
 from okapp.ui.shell.tasks import Tasks
+from okapp.ui.vault.unsaved import Unsaved
 from okapp.ui.vault.whereabouts import PlaceKeys, Whereabouts
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ if TYPE_CHECKING:
     from okapp.ui.cases.place import CasesPlace
     from okapp.ui.cases.stay import Stay
     from okapp.ui.home.place import HomePlace
-    from okapp.ui.settings.keeper import SettingsKeeper
     from okapp.ui.settings.safety_section import SafetyNeeds
     from okapp.ui.shell.dialogs import Dialogs
     from okapp.ui.shell.main_window import MainWindow
     from okapp.ui.shell.place import Place
+    from okapp.ui.shell.settings_keeper import SettingsKeeper
     from okapp.ui.shell.theme import Theme
     from okapp.ui.vault.desk import VaultDesk
     from okapp.ui.vault.lock_place import LockPlace
@@ -85,8 +86,7 @@ class AppCases(QObject):
         self._parts = parts
         self._vault: VaultDesk | None = None
         self.where = Whereabouts(parts.window, parts.dialogs, parts.keys, lambda: self.caseload)
-        self._savers: list[Act] = []
-        self._soon: list[Act] = []
+        self._unsaved = Unsaved(parts.window, self.where, lambda: self.caseload)
         self.tasks = Tasks()
         self.case_tasks = Tasks()
         window = parts.window
@@ -125,6 +125,10 @@ class AppCases(QObject):
             return any(folder.iterdir())
         return False
 
+    def can_unlock(self) -> bool:
+        """Whether there is a store to unlock; looks into it where something is there."""
+        return self.exists and self.vault.exists
+
     def read_code(self) -> None:
         """Import what unlocking and Ärenden need, and the guides' rules; in the background."""
         import okapp.ui.cases.place
@@ -161,7 +165,7 @@ class AppCases(QObject):
             practice=lambda: open_practice(parts.paths.practice, means()),
             public=parts.public,
             mark=self.where.mark,
-            before=(self.where.keep_drafts, self.where.keep_forms, self._save_rest, self._end_case_work),
+            before=(*self._unsaved.steps, self._end_case_work),
             after=(self._forget_places,),
             go_on=self._go_on,
             end=_end,
@@ -198,7 +202,7 @@ class AppCases(QObject):
 
     def lock(self) -> None:
         """Lock, or show the lock screen where it is locked already."""
-        if self.caseload is not None or self.is_there():
+        if self.caseload is not None or self.can_unlock():
             self.vault.lock()
 
     def practise(self) -> None:
@@ -218,7 +222,7 @@ class AppCases(QObject):
 
         if self.caseload is not None:
             show()
-        elif self.is_there():
+        elif self.can_unlock():
             self.vault.ask(show)
         else:
             self._open_at(self._parts.keys.cases)
@@ -236,20 +240,13 @@ class AppCases(QObject):
 
     def save_soon(self) -> None:
         """Something went wrong: save what is written, beside the window."""
-        guide = self.where.guide
-        if guide is not None and guide.saving is not None:
-            guide.saving.mark()
-            guide.saving.keeper.save_now()
-        self.where.keep_forms_soon()
-        for save in self._soon:
-            save()
+        self._unsaved.save_soon()
         if self._vault is not None:
             self._vault.keep_log()
 
     def attach(self, save: Act, renew: Act, save_soon: Act) -> None:
         """Call `save` before the store is closed, `renew` when it has been opened or closed, `save_soon` after a fault."""
-        self._savers.append(save)
-        self._soon.append(save_soon)
+        self._unsaved.attach(save, save_soon)
         self.changed.connect(renew)
 
     def close(self) -> None:
@@ -260,14 +257,10 @@ class AppCases(QObject):
         self.tasks.close()
 
     def _gate(self, key: str) -> bool:
-        locked = key == self._parts.keys.cases and self.caseload is None and self.is_there()
+        locked = key == self._parts.keys.cases and self.caseload is None and self.can_unlock()
         if locked:
             self.vault.ask(lambda: self._open_at(key))
         return not locked
-
-    def is_there(self) -> bool:
-        """Whether a store can be unlocked; looks into it where something is there."""
-        return self.exists and self.vault.exists
 
     def _open_at(self, key: str) -> None:
         self._parts.window.open(key)
@@ -391,10 +384,6 @@ class AppCases(QObject):
             self.where.put_back()
         self._show_state()
 
-    def _save_rest(self) -> None:
-        for save in self._savers:
-            save()
-
     def _go_on(self) -> None:
         if self.caseload is not None:
             self.where.go_on(self.tasks, self.caseload, back_to=self._back_to, ask_reason=self._ask_reason)
@@ -410,14 +399,16 @@ class AppCases(QObject):
         self.case_tasks = Tasks()
 
     def _forget_places(self) -> None:
-        from okapp.ui.settings.place import SettingsPlace
-
         guide = self.where.guide
         if guide is not None:
             guide.forget_kept()
         self.where.set_aside()
         self._parts.window.forget([self._parts.keys.cases])
         settings = self._parts.window.made(self._parts.keys.settings)
+        if settings is None:
+            return
+        from okapp.ui.settings.place import SettingsPlace
+
         if isinstance(settings, SettingsPlace):
             settings.cases_locked()
 
@@ -440,12 +431,9 @@ class AppCases(QObject):
     def _closing(self) -> None:
         """Save before the window asks about what is not saved."""
         self.where.mark()
-        with contextlib.suppress(UserError):  # the guide shows it, and counts as not saved
-            self.where.keep_drafts()
-        with contextlib.suppress(UserError):  # so does Ärenden
-            self.where.keep_forms()
-        with contextlib.suppress(UserError):  # so does the library
-            self._save_rest()
+        for save in self._unsaved.steps:
+            with contextlib.suppress(UserError):  # what is written there shows it, and counts as not saved
+                save()
         self.where.put_back()
 
     def _tell(self, sentences: tuple[str, ...]) -> None:

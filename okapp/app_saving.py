@@ -46,7 +46,7 @@ class AppSaving:
             show()
         elif trouble := cases.barred():
             parts.dialogs.tell(parts.window, _say("Svaren kan inte sparas nu"), trouble)
-        elif cases.is_there():
+        elif cases.can_unlock():
 
             def guides() -> None:
                 parts.window.open(parts.keys.guides)

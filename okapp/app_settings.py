@@ -18,7 +18,6 @@ from okapp.documents.papers import Guide
 from okapp.machine import Machine, read_machine
 from okapp.paths import Paths
 from okapp.ui.settings.content_section import ContentSection
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.settings.limits_section import LimitsNeeds, LimitsSection
 from okapp.ui.settings.local_section import LocalSection
 from okapp.ui.settings.papers_section import PapersNeeds, PapersSection
@@ -27,6 +26,7 @@ from okapp.ui.settings.rows_page import OwnNeeds
 from okapp.ui.settings.safety_section import SafetySection
 from okapp.ui.settings.sources_section import SourcesSection
 from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from okapp.app_cases import AppCases, CaseParts
+from okapp.app_guides import AppGuides
 from okapp.paths import Paths
 from okapp.ui.shell.beforehand import Beforehand
 from okapp.ui.shell.first_paint import FirstPaint
@@ -28,17 +29,14 @@ from okapp.ui.vault.whereabouts import PlaceKeys
 if TYPE_CHECKING:
     from okapp.casework.content_age import ContentAge
     from okapp.casework.content_home import Content
-    from okapp.casework.municipalities import Municipalities
-    from okapp.casework.surroundings import Read
-    from okapp.documents.papers import Guide
     from okapp.engine.model import Source
     from okapp.ui.help.desk import HelpDesk
     from okapp.ui.home.place import HomePlace, Job
     from okapp.ui.library.front import LibraryFront, Stock
     from okapp.ui.library.place import LibraryPlace
-    from okapp.ui.settings.keeper import SettingsKeeper
     from okapp.ui.shell.dialogs import Dialogs
     from okapp.ui.shell.place import Place, PlaceEntry
+    from okapp.ui.shell.settings_keeper import SettingsKeeper
     from okapp.ui.shell.tasks import Tasks
     from okapp.ui.shell.theme import Theme
     from okapp.ui.wizard.place import WizardPlace
@@ -86,9 +84,9 @@ class Desktop(QObject):
         super().__init__()
         self.shell = shell
         self.window = window
+        self.guides = AppGuides(shell.paths, shell.keeper, shell.content)
         self._front: LibraryFront | None = None
         self._stock: Stock | None = None
-        self._municipalities: Municipalities | None = None
         self._beforehand = Beforehand(window, shell.tasks)
         window.when_ready = self._beforehand.then
         window.furnish(shell.app, shell.theme, shell.dialogs, self._entries())
@@ -145,11 +143,11 @@ class Desktop(QObject):
 
     def open_file(self, file: Path) -> None:
         """Lead to where a case file or a content package is taken in; nothing of it is read before the user says so."""
-        from okapp.ui.settings.place import SettingsPlace
-
         if file.suffix.lower() == CASE_FILE:
             self.cases.take_in(file)
             return
+        from okapp.ui.settings.place import SettingsPlace
+
         place = self.window.open(SETTINGS)
         if isinstance(place, SettingsPlace) and self.shell.dialogs.ask(
             self.window,
@@ -181,10 +179,10 @@ class Desktop(QObject):
         import okapp.ui.wizard.place  # noqa: F401
         from okapp.ui.library.front import read_stock
 
-        guides = self._guides()
+        guides = self.guides.all()
         if self.cases.exists:
             self.cases.read_code()
-        self._known_municipalities()
+        self.guides.municipalities()
         self._stock = read_stock(self.shell.paths, guides)
 
     def _in_library(self, act: Callable[[LibraryPlace], None]) -> None:
@@ -205,13 +203,20 @@ class Desktop(QObject):
         from okapp.ui.home.jobs import QUICK
 
         wanted, _, quick = key.partition("/")
-        guide = next(one for one in self._guides() if one.wizard.key == wanted)
-        place = cast("WizardPlace", self.window.open(GUIDES))
-        place.start(guide, quick=quick == QUICK)
+        guide = next(one for one in self.guides.all() if one.wizard.key == wanted)
+        self._in_guides(lambda place: place.start(guide, quick=quick == QUICK))
 
     def show_examples(self) -> None:
         """Show finished examples with made-up people."""
-        cast("WizardPlace", self.window.open(GUIDES)).show_examples()
+        self._in_guides(lambda place: place.show_examples())
+
+    def _in_guides(self, act: Callable[[WizardPlace], None]) -> None:
+        """Show Guider and do something there; where it cannot be shown its place says why."""
+        from okapp.ui.wizard.place import WizardPlace
+
+        place = self.window.open(GUIDES)
+        if isinstance(place, WizardPlace):
+            act(place)
 
     def open_source(self, source: Source) -> None:
         """Show in the library what a question or a finding rests on."""
@@ -251,8 +256,8 @@ class Desktop(QObject):
             theme=shell.theme,
             dialogs=shell.dialogs,
             keeper=shell.keeper,
-            guides=self._guides,
-            around=lambda: self.surroundings().around,
+            guides=self.guides.all,
+            around=lambda: self.guides.surroundings().around,
             keys=PlaceKeys(home=HOME, guides=GUIDES, cases=CASES, settings=SETTINGS),
             public=self._public(),
             go_public=self._go_public,
@@ -292,23 +297,18 @@ class Desktop(QObject):
         home.job_chosen.connect(lambda key: ready(partial(self.start_job, key)))
         home.search_asked.connect(lambda text: ready(partial(self.search_library, text)))
         self.cases.dress_home(home)
-        FirstPaint(home, partial(QTimer.singleShot, LATER, home, partial(self._read_ages, home)))
+        FirstPaint(home, partial(QTimer.singleShot, LATER, home, partial(self._tell_ages, home)))
         return home
 
-    def _read_ages(self, home: HomePlace) -> None:
-        """Have Hem tell how old everything is, read beside the window since that takes the rules."""
-        from okapp.ui.cases.asking import Asking
+    def _tell_ages(self, home: HomePlace) -> None:
+        from okapp.ui.home.ages import read_ages
 
         def read() -> ContentAge:
             from okapp.casework.content_age import content_age
 
-            return content_age(self.shell.paths.data, self._guides())
+            return content_age(self.shell.paths.data, self.guides.all())
 
-        Asking(self.shell.tasks, home).ask(
-            read,
-            lambda age: home.show_ages(self._ages(age)),
-            lambda sentence: home.show_ages([(self.tr("Innehållet"), sentence)]),
-        )
+        read_ages(home, self.shell.tasks, read)
 
     def jobs(self) -> tuple[Job, ...]:
         """What Hem offers of the guides that are shown; the keys are those of guides, with a mark for the quick check."""
@@ -316,44 +316,23 @@ class Desktop(QObject):
 
         return jobs_but(self.shell.keeper.decided.hidden.guides)
 
-    def _ages(self, age: ContentAge) -> tuple[tuple[str, str], ...]:
-        from okapp.engine.days import show_date
-
-        made = show_date(date.fromisoformat(age.made_on))
-        content = (
-            self.tr("Överenskommelser och lagar"),
-            self.tr("Sammanställda {datum}").replace("{datum}", made),
-        )
-        template = self.tr("Regler: {guide}")
-        return (content, *((template.replace("{guide}", one.title), one.text) for one in age.rules))
-
-    @staticmethod
-    def _guides() -> tuple[Guide, ...]:
-        from okapp.wizards import GUIDES as KNOWN
-
-        return KNOWN
-
-    def _shown_guides(self) -> tuple[Guide, ...]:
-        """The guides that can be started: all but those that the organisation does not want shown."""
-        hidden = self.shell.keeper.decided.hidden.guides
-        return tuple(guide for guide in self._guides() if guide.wizard.key not in hidden)
-
     def _today(self) -> date:
         return self.shell.clock().date()
 
     def _wizards(self) -> Place:
         from okapp.app_saving import AppSaving
         from okapp.casework.papers import press_for
-        from okapp.ui.wizard.place import WizardNeeds, WizardPlace
+        from okapp.ui.wizard.needs import WizardNeeds
+        from okapp.ui.wizard.place import WizardPlace
 
         shell = self.shell
         if not self._hides(CASES):
             self.cases.prepare()  # what is answered may be saved
-        read = self.surroundings()
+        read = self.guides.surroundings()
         if read.notice:
             shell.dialogs.tell(self.window, self.tr("Kommunens egna uppgifter används inte"), read.notice)
         needs = WizardNeeds(
-            guides=self._shown_guides(),
+            guides=self.guides.shown(),
             around=read.around,
             municipalities=read.municipalities,
             today=self._today,
@@ -367,38 +346,11 @@ class Desktop(QObject):
         )
         return WizardPlace(shell.theme, needs)
 
-    def surroundings(self) -> Read:
-        """What guides work with as it is now: the registers and the municipality's own files."""
-        from okapp.casework.surroundings import read_surroundings
-        from okapp.machine import read_machine
-
-        paths = self.shell.paths
-        machine = read_machine(paths.machine_config)
-        return read_surroundings(
-            paths.data,
-            paths.local_rules_file,
-            self._guides(),
-            contacts=paths.contacts_file,
-            limits=machine.limits.over(self.shell.keeper.current.limits),
-            standings=machine.standings.over(self.shell.keeper.current.standings),
-            shared=machine.files,
-            marks=self.shell.content.marks if self.shell.content is not None else frozenset(),
-            municipalities=self._known_municipalities(),
-        )
-
-    def _known_municipalities(self) -> Municipalities:
-        """The register of the content, which is read once. Raises `MunicipalitiesError`."""
-        from okapp.casework.municipalities import load_municipalities
-
-        if self._municipalities is None:
-            self._municipalities = load_municipalities(self.shell.paths.data)
-        return self._municipalities
-
     def _own_data_changed(self) -> None:
         """Let the next guide that is started use what the municipality has filled in."""
         guide = self.cases.where.guide
         if guide is not None:
-            guide.renew(self.surroundings().around)
+            guide.renew(self.guides.surroundings().around)
 
     def _library(self) -> Place:
         return self._library_front().place()
@@ -415,8 +367,8 @@ class Desktop(QObject):
                 dialogs=shell.dialogs,
                 tasks=shell.tasks,
                 keeper=shell.keeper,
-                guides=self._guides(),
-                municipalities=self._known_municipalities,
+                guides=self.guides.all(),
+                municipalities=self.guides.municipalities,
                 cases=self.cases,
             )
             self._front = LibraryFront(needs, self._stock)
@@ -441,8 +393,8 @@ class Desktop(QObject):
             dialogs=shell.dialogs,
             tasks=shell.tasks,
             keeper=shell.keeper,
-            guides=self._guides(),
-            municipalities=self._known_municipalities(),
+            guides=self.guides.all(),
+            municipalities=self.guides.municipalities(),
             content=shell.content,
             cases=None if self._hides(CASES) else self.cases,
             today=self._today,

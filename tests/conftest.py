@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import socket
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,21 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         plain(self, family, *args, **kwargs)
 
     monkeypatch.setattr(socket.socket, "__init__", guarded)
+
+
+@pytest.fixture
+def time_zone() -> Iterator[Callable[[str], None]]:
+    """Give a function that sets the zone of the running program, which has its own again afterwards."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone of a running program can be set on POSIX only")
+
+    def go_to(name: str) -> None:
+        zone.setenv("TZ", name)
+        time.tzset()
+
+    with pytest.MonkeyPatch.context() as zone:
+        yield go_to
+    time.tzset()
 
 
 @dataclass(frozen=True)

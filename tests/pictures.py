@@ -26,9 +26,9 @@ from okapp.paths import find_paths
 from okapp.settings import Appearance, Profile, Settings
 from okapp.ui.library.place import LibraryPlace
 from okapp.ui.preview.preview import Preview
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.main_window import MainWindow
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.wizard.place import WizardPlace
 from okapp.vault.keys import Kdf
@@ -63,7 +63,7 @@ class Photographer:
         keeper = SettingsKeeper(settings, folder / "installningar.toml", print)
         self.window = MainWindow()
         quick = Kdf(memory=64, passes=1, lanes=1)
-        shell = Shell(app, paths, theme, Dialogs(), self.tasks, keeper, kdf=quick, clock=lambda: DAY)
+        shell = Shell(app, paths, theme, Dialogs(theme), self.tasks, keeper, kdf=quick, clock=lambda: DAY)
         self.desktop = Desktop(self.window, shell)
         self.window.resize(*SIZE)
         self.window.open(HOME)

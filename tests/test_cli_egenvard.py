@@ -48,7 +48,7 @@ def test_the_decision_stands_first_with_the_suggestion_and_the_limits_are_told(
     assert "Åtgärd 1: programmets förslag" not in text
     assert text.index("Åtgärd 1: din bedömning") < text.index("Vad du kan göra här")
     assert "Egna gränser, ingen regel" in text
-    assert "Gräns för stopp (egen, ingen regel): 12" in text
+    assert "Stopp från kvarstående risk (egen, ingen regel): 12" in text
 
 
 def test_the_json_document_lists_the_limits_that_held(

@@ -12,16 +12,20 @@ from okapp.engine.model import Edition, Kind, Source, Track
 
 @dataclass(frozen=True, slots=True)
 class TrackChange:
-    """What a track held before and holds after; None where it holds nothing."""
+    """What a track held before and holds after; None where it holds nothing.
+
+    `waits` where it holds nothing after because the other date asks for more: what it will hold is not known.
+    """
 
     track: Track
     before: Finding | None
     after: Finding | None
+    waits: bool = False
 
     @property
     def differs(self) -> bool:
-        """Whether the answer is another: code, certainty or municipality."""
-        return _answer(self.before) != _answer(self.after)
+        """Whether the answer is another: code, certainty or municipality. Not while it waits."""
+        return not self.waits and _answer(self.before) != _answer(self.after)
 
     @property
     def words_differ(self) -> bool:
@@ -36,7 +40,7 @@ class TrackChange:
 
 @dataclass(frozen=True, slots=True)
 class ListChange:
-    """A list's lines: in both, only before, only after."""
+    """A list's lines: in both, only before, only after. Nothing is known to be only before while the other date asks for more."""
 
     kind: Kind
     both: tuple[str, ...]
@@ -60,15 +64,26 @@ class Comparison:
 
     @property
     def same(self) -> bool:
-        """Whether no answer differs; citations may."""
+        """Whether no answer that is known differs; citations may."""
         return not any(change.differs for change in self.tracks)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the answers are not enough for the other date to hold an answer beside each of those before."""
+        return any(change.waits for change in self.tracks)
+
+    @property
+    def asks_for(self) -> tuple[str, ...]:
+        """The questions that the other date asks for next, by their labels."""
+        labels = {question.key: question.label for question in self.after.edition.questions()}
+        return tuple(labels[key] for key in self.after.journey().missing)
 
 
 def compare(run: Run, other_date: date) -> Comparison:
     """The run beside itself on `other_date`. Raises `NoEdition` where there are no rules for a date."""
     after = run.on(other_date)
     old, new = run.journey(), after.journey()
-    tracks = [TrackChange(track, _on(old, track), _on(new, track)) for track in _tracks(old, new)]
+    tracks = [_track(track, old, new) for track in _tracks(old, new)]
     lists = [_list(kind, old, new) for kind in Kind]
     return Comparison(
         before=run,
@@ -85,6 +100,11 @@ def _tracks(old: Journey, new: Journey) -> tuple[Track, ...]:
     return tuple(both[key] for key in order)
 
 
+def _track(track: Track, old: Journey, new: Journey) -> TrackChange:
+    before, after = _on(old, track), _on(new, track)
+    return TrackChange(track, before, after, waits=after is None and not new.complete)
+
+
 def _on(journey: Journey, track: Track) -> Finding | None:
     return next((finding for finding in journey.findings if finding.track.key == track.key), None)
 
@@ -94,7 +114,7 @@ def _list(kind: Kind, old: Journey, new: Journey) -> ListChange:
     return ListChange(
         kind,
         both=tuple(text for text in before if text in after),
-        only_before=tuple(text for text in before if text not in after),
+        only_before=tuple(text for text in before if text not in after and new.complete),
         only_after=tuple(text for text in after if text not in before),
     )
 

@@ -67,7 +67,8 @@ def make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NotSaved(f"Mappen {path.parent} gick inte att skapa. Inget är sparat.") from error
+        wrong = f"Mappen {path.parent} gick inte att skapa. Inget är sparat. Be it-avdelningen om rätt att skriva där."
+        raise NotSaved(wrong) from error
 
 
 def lay_aside(path: Path) -> Path:

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from okapp.casework.runs import Surroundings, domain
-from okapp.casework.testbook import Mark, Tried, cases_of, try_case
+from okapp.casework.testbook import Mark, cases_of
+from okapp.casework.tried_cases import Tried, try_case
 from okapp.documents.papers import Guide
 from okapp.engine.explore import Explorer
 from okapp.engine.model import Edition, LocalRule, Outcome, Rule, Track, Wizard

@@ -133,6 +133,19 @@ def begun(run: Run) -> Run:
     return replace(run, answers={**held, **_own_words(run), **run.answers})
 
 
+def led_to(guide: Guide, answers: Mapping[str, Any], run: Run, around: Surroundings) -> Run:
+    """The run of another guide that begins with what this one's result knows; where this one is an example that is too."""
+    new = Run(
+        guide=guide,
+        matter_date=run.matter_date,
+        today=run.today,
+        around=run.around if run.example else around,
+        answers=answers,
+        example=run.example,
+    )
+    return begun(new)
+
+
 def said_of(standings: Standings) -> dict[str, Said]:
     """What the organisation says of citations, by their keys, as the engine reads it."""
     return {key: Said(one.text, one.in_force, one.by, one.on) for key, one in standings.rows}

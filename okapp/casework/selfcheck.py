@@ -14,7 +14,8 @@ from okapp.casework.content_home import not_used, signed_by
 from okapp.casework.municipalities import load_municipalities
 from okapp.casework.papers import Press
 from okapp.casework.runs import Surroundings, said_of
-from okapp.casework.testbook import Use, cases_of, try_case
+from okapp.casework.testbook import Use, cases_of
+from okapp.casework.tried_cases import try_case
 from okapp.documents.blocks import Heading, Paper
 from okapp.documents.papers import Guide
 from okapp.engine.check import faults

@@ -1,4 +1,4 @@
-"""The open test book: worked cases with their sources, and what the rules give beside what they should.
+"""The open test book: worked cases with their sources. `tried_cases` runs them.
 
 A case is a `[[fall]]` table in TOML: see `read_cases` for its keys.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -19,8 +19,6 @@ import tomli_w
 
 from okapp.casework.runs import Run, Surroundings
 from okapp.documents.papers import Guide
-from okapp.engine.journey import Finding, Journey
-from okapp.engine.model import Kind, Source
 from okapp.engine.standings import SAID
 from okapp.errors import UserError
 from okapp.files import save_whole
@@ -95,30 +93,6 @@ class Case:
     quick: bool = False
     example: bool = False
     law: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing expected beside what the rules gave."""
-
-    what: str
-    expected: str
-    given: str
-    holds: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """A case run through the rules of its date."""
-
-    case: Case
-    run: Run
-    checks: tuple[Check, ...] = field(default=())
-
-    @property
-    def holds(self) -> bool:
-        """Whether everything expected was given."""
-        return all(check.holds for check in self.checks)
 
 
 def cases_of(guide: Guide) -> tuple[Case, ...]:
@@ -220,67 +194,6 @@ def run_of(case: Case, guide: Guide, around: Surroundings) -> Run:
         answers=case.answers,
         quick=case.quick,
     )
-
-
-def try_case(case: Case, guide: Guide, around: Surroundings) -> Tried:
-    """The case run, with everything expected beside what was given. Raises `NoEdition`."""
-    run = run_of(case, guide, around)
-    journey = run.journey()
-    return Tried(
-        case, run, (_whole(journey), *_codes(case.expected, journey), *_more(case.expected, journey))
-    )
-
-
-def _whole(journey: Journey) -> Check:
-    left = [*journey.missing, *(one.question for one in journey.problems), *journey.ignored]
-    return Check(
-        "Svaren räcker och alla används", "ja", ", ".join(left) or "ja", journey.complete and not left
-    )
-
-
-def _on(journey: Journey, track: str) -> Finding | None:
-    return next((finding for finding in journey.findings if finding.track.key == track), None)
-
-
-def _codes(expected: Expected, journey: Journey) -> Iterator[Check]:
-    titles = {track.key: track.title for track in journey.edition.tracks}
-    for track, code in expected.codes.items():
-        finding = _on(journey, track)
-        yield _check(titles.get(track, track), code, finding.code if finding else "")
-
-
-def _more(expected: Expected, journey: Journey) -> Iterator[Check]:
-    finding = _on(journey, expected.about or _main_track(expected, journey))
-    if expected.municipality:
-        found = finding.municipality.code if finding and finding.municipality else ""
-        yield _check("Kommun", expected.municipality, found)
-    if expected.certainty:
-        yield _check("Säkerhet", expected.certainty, finding.certainty.value if finding else "")
-    if expected.section:
-        cited = finding.sources if finding else ()
-        given = ", ".join(source.text for source in cited)
-        yield Check("Lagrum", expected.section, given, any(_cites(one, expected.section) for one in cited))
-    said = " ".join((*journey.texts(Kind.STOP), *journey.texts(Kind.WARNING)))
-    for part in expected.warnings:
-        yield Check("Varning", part, said, part in said)
-    if expected.stops is not None:
-        stopped = sorted(line.rule for line in journey.lines if line.kind is Kind.STOP)
-        yield _check("Stopp", ", ".join(sorted(expected.stops)), ", ".join(stopped))
-
-
-def _main_track(expected: Expected, journey: Journey) -> str:
-    """The last track named that always holds a finding; else the last named."""
-    always = {track.key for track in journey.edition.tracks if track.always}
-    named = list(expected.codes)
-    return next((track for track in reversed(named) if track in always), named[-1] if named else "")
-
-
-def _cites(source: Source, section: str) -> bool:
-    return section in (source.section, source.text)
-
-
-def _check(what: str, expected: str, given: str) -> Check:
-    return Check(what, expected, given, expected == given)
 
 
 def case_from(run: Run, *, id: str, title: str, facts: tuple[str, ...], source: str) -> Case:

@@ -230,13 +230,14 @@ Block: TypeAlias = (
 )
 
 
-def receiver(name: str, address: str) -> AddressZone | Pairs:
-    """To whom a letter is: for the window of an envelope, or the name alone where no address is known.
+def receiver(name: str, address: str, day: str) -> tuple[AddressZone | Pairs, ...]:
+    """To whom a letter is, and its day: for the window of an envelope, or the name alone where no address is known.
 
     The lines of the address stand with commas between them.
     """
     lines = tuple(" ".join(line.split()) for line in address.split(",") if line.strip())
-    return AddressZone((name, *lines)) if lines else Pairs((("Till", name),))
+    dated = ("Datum", day)
+    return (AddressZone((name, *lines)), Pairs((dated,))) if lines else (Pairs((("Till", name), dated)),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,7 @@ def turn_texts(turns: Iterable[Turn]) -> tuple[str, ...]:
         else:
             others[turn.question.label] = None
     told = tuple(
-        f"{label}. Med svaret {_either(answers)} kan resultatet bli: {gives}."
+        f"{label}. Med svaret {_either(answers)} kan resultatet bli ett annat. {gives}."
         for (label, gives), answers in alike.items()
     )
     return (*told, f"Även de här svaren kan påverka resultatet: {', '.join(others)}.") if others else told
@@ -206,12 +206,12 @@ def _gives(turn: Turn) -> str:
     """The other outcomes by track; only their number where they are many."""
     titles: dict[str, list[str]] = {}
     for outcome in turn.would_give:
-        titles.setdefault(outcome.track.title, []).append(_inside(outcome.title))
+        titles.setdefault(outcome.track.title, []).append(f"”{outcome.title}”")
     parts = []
     for track, named in titles.items():
         many = f"ett av {len(named)} andra utfall, beroende på svaren som då följer"
         parts.append(f"{track}: {_either(named) if len(named) <= MOST_NAMED else many}")
-    return "; ".join(parts)
+    return ". ".join(parts)
 
 
 def _inside(title: str) -> str:

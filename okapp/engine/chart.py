@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from okapp.engine.conditions import ALWAYS
 from okapp.engine.model import Certainty, Edition, Outcome, Step
-from okapp.engine.outline import cite, review
+from okapp.engine.outline import cite, review, stated
 
 STEP_X, STEP_WIDTH, STEP_CHARS = 20, 420, 54
 BOLD_CHARS = 48
@@ -47,7 +47,7 @@ def _step(parts: list[str], number: int, step: Step, y: int) -> int:
     rule_y = y
     for rule in step.rules:
         if isinstance(rule.gives, Outcome):
-            rule_y = _outcome(parts, rule.when.text(), rule.gives, rule_y, y)
+            rule_y = _outcome(parts, stated("när", rule.when), rule.gives, rule_y, y)
     bottom = max(y + height, rule_y - GAP // 2)
     centre = STEP_X + STEP_WIDTH // 2
     parts.append(f'<path d="M{centre} {y + height} V{bottom + GAP}" stroke="#6A7A89" fill="none"/>')
@@ -58,7 +58,7 @@ def _outcome(parts: list[str], when: str, gives: Outcome, y: int, step_y: int) -
     firm = gives.certainty is Certainty.FIRM
     sure = "" if firm else " (kräver bedömning)"
     lines = [f"{gives.track.title}: {gives.code}{sure}"]
-    lines += [*wrap(gives.title, RULE_CHARS), *wrap(f"när {when}", RULE_CHARS)]
+    lines += [*wrap(gives.title, RULE_CHARS), *wrap(when, RULE_CHARS)]
     height = _box(parts, RULE_X, y, RULE_WIDTH, lines, "#FFFFFF" if firm else "#FDF1DC", "#6A7A89")
     middle = (STEP_X + STEP_WIDTH + RULE_X) // 2
     parts.append(

@@ -23,16 +23,20 @@ _WRITTEN = re.compile(r"(\d\d)?(\d{6})([-+]?)(\d{4})", re.ASCII)
 _BLANK = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"})
 _COORDINATION = 60
-"""What is added to the day of birth in a samordningsnummer."""
+"""What is added to the day of birth in a samordningsnummer.
+
+Where day or month could not be confirmed it stands as 00 there, the day so as 60: the tax agency's Navet, bilaga 7,
+5.1.2 Personid (month 00-12, day 60-91), and its own test numbers.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A number of 12 digits, whether it is a samordningsnummer, and the day of birth in it."""
+    """A number of 12 digits, whether it is a samordningsnummer, and the day of birth in it, None where it does not say."""
 
     digits: str
     coordination: bool
-    born: date
+    born: date | None
 
     @property
     def kind(self) -> str:
@@ -50,17 +54,20 @@ def read_identity(text: str, today: date) -> Identity:
         raise Problem(SHAPE)
     century, six, sign, four = found.groups()
     digits = f"{century or _century(six, sign, today)}{six}{four}"
-    day = int(digits[6:8])
-    coordination = day > _COORDINATION
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:8])
+    coordination = day >= _COORDINATION
+    if coordination:
+        day -= _COORDINATION
+    known = not coordination or (month > 0 and day > 0)
     try:
-        born = date(int(digits[:4]), int(digits[4:6]), day - _COORDINATION if coordination else day)
+        earliest = date(year, month, day) if known else date(year, month or 1, day or 1)
     except ValueError:
         raise Problem(SLIP) from None
     if not _adds_up(digits[2:]):
         raise Problem(SLIP)
-    if born > today:
+    if earliest > today:
         raise Problem(TOMORROW)
-    return Identity(digits, coordination, born)
+    return Identity(digits, coordination, earliest if known else None)
 
 
 def shown_number(digits: str) -> str:

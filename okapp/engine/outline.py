@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from okapp.engine.conditions import ALWAYS
+from okapp.engine.conditions import ALWAYS, Condition
 from okapp.engine.model import Certainty, Deadline, Doubt, Edition, Kind, Outcome, Rule, Source, Step
 from okapp.engine.questions import MONTHS, Ask, Group, OneOf, SeveralOf, show_date
 from okapp.engine.standings import Said, with_words, worded
@@ -97,7 +97,7 @@ def _ask(ask: Ask) -> Iterator[str]:
 
 
 def _rule(rule: Rule) -> Iterator[str]:
-    yield f"Regel [{rule.key}]: om {rule.when.text()}"
+    yield f"Regel [{rule.key}]: {stated('om', rule.when)}"
     gives = rule.gives
     if isinstance(gives, Outcome):
         sure = " (kräver bedömning)" if gives.certainty is Certainty.ASSESSMENT else ""
@@ -114,6 +114,11 @@ def _rule(rule: Rule) -> Iterator[str]:
         yield f"   då {LISTS[gives.kind]}: {gives.text}"
         if gives.sources:
             yield f"   Stöd: {', '.join(cite(source) for source in gives.sources)}"
+
+
+def stated(word: str, when: Condition) -> str:
+    """When a rule holds, after "om" or "när"; one that always holds says only that."""
+    return when.text() if when == ALWAYS else f"{word} {when.text()}"
 
 
 def cite(source: Source) -> str:

@@ -81,7 +81,8 @@ def _law(library: Library, address: Address) -> str:
 def _checked(act: Act, section: LawSection | None) -> str:
     if section is not None and section.checked is not Checked.VERIFIED:
         return _CHECKED[section.checked]
-    return f"kontrollerad {swedish_date(act.checked_on)}" if act.checked_on else "inte kontrollerad"
+    day = section.checked_on if section and section.checked_on else act.checked_on
+    return f"kontrollerad {swedish_date(day)}" if day else "inte kontrollerad"
 
 
 def _gone(act: Act) -> str:

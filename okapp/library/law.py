@@ -32,7 +32,7 @@ class LawSection:
     """A section, or a numbered item or paragraph of one, in our own words.
 
     `section` is how it is cited: "29 kap. 2 §", "29 kap. 2 § 6", "29 kap. 4 § andra stycket".
-    `parent` is the whole section of an item. `in_force_from` is set where it differs from the act's.
+    `parent` is the whole section of an item. `in_force_from` and `checked_on` are set where they differ from the act's.
     """
 
     act: str
@@ -43,6 +43,7 @@ class LawSection:
     equivalents: tuple[SectionLink, ...] = ()
     parent: str = ""
     in_force_from: str = ""
+    checked_on: str = ""
     note: str = ""
 
 

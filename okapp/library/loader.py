@@ -159,6 +159,7 @@ def _sections(act: str, row: Fields) -> list[LawSection]:
     """The section itself, then its items, each citable on its own."""
     whole = row.text("section")
     starts, note = _date(row, "in_force_from"), row.text("note", needed=False)
+    read_on = _date(row, "checked_on")
     checked = row.choice("checked", Checked)
     found = [
         LawSection(
@@ -169,6 +170,7 @@ def _sections(act: str, row: Fields) -> list[LawSection]:
             checked=checked,
             equivalents=_links(row),
             in_force_from=starts,
+            checked_on=read_on,
             note=note,
         )
     ]
@@ -182,6 +184,7 @@ def _sections(act: str, row: Fields) -> list[LawSection]:
             equivalents=_links(item),
             parent=whole,
             in_force_from=starts,
+            checked_on=read_on,
             note=note,
         )
         found.append(part)
@@ -204,7 +207,7 @@ def _date(file: Fields, key: str) -> str:
 def _is_date(text: str) -> bool:
     """It is a year, a month or a day that the calendar has."""
     try:
-        return bool(_DATE.fullmatch(text) and date.fromisoformat(text + "-01-01"[len(text) - 4 :]))
+        return bool(_DATE.fullmatch(text) and date.fromisoformat(f"{text}-01-01"[:10]))
     except ValueError:
         return False
 

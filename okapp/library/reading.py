@@ -70,7 +70,7 @@ def reading_sections(
         *_part("att-tanka-pa", "Att tänka på", [Paragraph(agreement.notes)] if agreement.notes else []),
         *_part("olika-uppgifter", "Uppgifter från olika källor", _statements(library, agreement)),
         *_part("hor-ihop", "Hör ihop med", _related(library, agreement)),
-        *_part("lagstod", "Lag som dokumentet nämner", _law(library, agreement)),
+        *_part("lagstod", _law_heading(library, agreement), _law(library, agreement)),
         *_part("guider", "Används i guider", [Items(used)] if used else []),
         *_part("titlar", "Andra titlar i källorna", _titles(library, agreement)),
         *_part("kallor", "Källor", [SourceRef(_sources(library, agreement.sources)), _checked(agreement)]),
@@ -116,11 +116,8 @@ def _facts(agreement: Agreement) -> tuple[tuple[str, str], ...]:
     if on_site and on_site.casefold() != agreement.kind.casefold():
         kind = f"{kind}; {on_site} på Storsthlms lista"
     date = swedish_date(agreement.date) if agreement.date else "inte känt"
-    since = (
-        f"{swedish_date(agreement.in_force)}. {agreement.in_force_note}"
-        if agreement.in_force
-        else "inte känt"
-    )
+    started = f"{swedish_date(agreement.in_force)}." if agreement.in_force else ""
+    since = f"{started} {agreement.in_force_note}".strip() or "inte känt"
     title = f"Vår egen titel. {agreement.title_basis}" if agreement.title_is_ours else agreement.title_basis
     facts = (
         ("Typ", kind),
@@ -185,6 +182,14 @@ def _related(library: Library, agreement: Agreement) -> list[Block]:
     return [Links(links)] if links else []
 
 
+def _law_heading(library: Library, agreement: Agreement) -> str:
+    """A document never names an act that is younger than itself: what applies now is told as such."""
+    now = any(warning.instead for warning in library.warnings(agreement))
+    if not agreement.legal_basis:
+        return "Lag som gäller nu"
+    return "Lag som dokumentet nämner, och lag som gäller nu" if now else "Lag som dokumentet nämner"
+
+
 def _law(library: Library, agreement: Agreement) -> list[Block]:
     """What the document names, as links where the library holds it, and what has come instead."""
     links: list[Link] = []
@@ -242,6 +247,8 @@ def _source(library: Library, key: str, places: list[str]) -> str:
 
 
 def _checked(agreement: Agreement) -> Paragraph:
+    """What was compared with the sources and when; it says nothing of whether the document still applies."""
     day = agreement.checked_on
-    told = f"Senast kontrollerad {swedish_date(day)}." if day else "Inte kontrollerad."
+    since = "Om dokumentet har ändrats sedan källorna hämtades är inte kontrollerat."
+    told = f"Uppgifterna jämfördes med källorna {swedish_date(day)}. {since}" if day else "Inte kontrollerad."
     return Paragraph(told, tone=Tone.SMALL)

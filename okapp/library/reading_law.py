@@ -161,6 +161,7 @@ def _section_facts(library: Library, act: Act, section: LawSection) -> Pairs:
     if section.equivalents:
         label = "Motsvarar i den nya lagen" if act.repealed else "Motsvarade i den äldre lagen"
         rows.append((label, equivalents_text(library, section)))
-    checked = swedish_date(act.checked_on) if act.checked_on else "inte känt"
+    read_on = section.checked_on or act.checked_on
+    checked = swedish_date(read_on) if read_on else "inte känt"
     rows += [("Kontroll", CHECKED[section.checked]), ("Senast kontrollerad", checked), ("Källa", act.source)]
     return _pairs(*rows)

@@ -74,9 +74,7 @@ _REGION = re.compile(r"\bregion stockholm|\blandsting|\bregionen\b")
 _ASSOCIATION = re.compile(r"\bstorsthlm\b|\bksl\b|\bkommunförbundet\b")
 _MUNICIPAL = re.compile("kommun")
 _MIXED = re.compile(r"^aktörer|lärosäten|huvudmän i |\bsökande\b")
-_EVERY = re.compile(
-    r"^kommunerna( i stockholms län)?$|\bsamtliga\b|^var och en av |^kommunstyrelserna$|^kommunerna/"
-)
+_EVERY = re.compile(r"^kommunerna( i stockholms län)?$|\bsamtliga\b|^var och en av |^kommunstyrelserna$")
 _EXCEPT = re.compile(r"\butom (?P<names>[^()]+)")
 _GROUPS: dict[TargetGroup, str] = {
     TargetGroup.CHILDREN: r"\bbarn|\bunga\b|\bungdom|förskole|skolbarn|\b0–18|skolskjuts|\belev",

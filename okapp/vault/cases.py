@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from peewee import SQL
+
 from okapp.vault.desk import Change, Desk
 from okapp.vault.folding import fold
 from okapp.vault.people import People, Person, Representative
@@ -213,8 +215,8 @@ class Cases:
 
     def undo(self) -> tuple[str, str]:
         """Put back what was taken away last, and say what: table and id. Raises `NothingToUndo`."""
-        order = (RemovalRow.created.desc(), RemovalRow.id.desc())
-        chosen = RemovalRow.select().where(RemovalRow.undone == 0).order_by(*order).limit(1)
+        last = SQL("rowid DESC")  # by the order of removal, whatever the clock said
+        chosen = RemovalRow.select().where(RemovalRow.undone == 0).order_by(last).limit(1)
         for removal in chosen.dicts().execute(self._desk.database):
             model, target, case_id = _REMOVABLE[removal["kind"]], removal["target"], removal["case_id"]
             rev = self._desk.raw(model, target, "rev")["rev"]

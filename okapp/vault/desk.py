@@ -178,6 +178,13 @@ class Desk:
         chosen = model.select(*_columns(record, model)).where(where).order_by(*order).limit(limit)
         return tuple(record(**row) for row in chosen.dicts().execute(self.database))
 
+    def saved_last(self, model: type[Row]) -> tuple[Any, ...]:
+        """The order of rows with the one first that was saved last.
+
+        What was saved while the clock was ahead, at a time that has not been yet, comes after all else.
+        """
+        return (model.changed > self.now()).asc(), model.changed.desc(), model.id
+
     def one(self, record: Callable[..., T], model: type[Row], row_id: str) -> T:
         """The row with this id. Raises `Gone`."""
         found = self.rows(record, model, model.id == row_id)

@@ -154,6 +154,16 @@ class BadPlace(VaultError):
     words = "Ärendena kan inte ligga i den mappen. Inget är sparat där. Välj en mapp på datorns egen disk."
 
 
+class NotThatPlace(VaultError):
+    """The second place for backups lacks the folder that lay there: what it is on is most likely not connected."""
+
+    words = (
+        "Den andra platsens mapp är inte den som kopiorna har lagts i förut. Disken, minnet eller servern är troligen "
+        "inte ansluten. Dina ärenden och kopian på datorn är orörda. Anslut den och lås upp igen. Är det rätt mapp väljer du "
+        "”Använd mappen som den är” under Inställningar, Säkerhetskopior."
+    )
+
+
 class TooLittleMemory(VaultError):
     """The slow derivation of a key found too little memory."""
 

@@ -70,7 +70,7 @@ class Forms:
         """The form that the user was in when it was saved last, also a protected person's; None for none."""
         kept = CaseFileRow.select(CaseFileRow.id).where(CaseFileRow.removed == "")
         here = (FormRow.open == 1) & WRITTEN & ((FormRow.case_id == "") | FormRow.case_id.in_(kept))
-        found = self._desk.rows(LeftForm, FormRow, here, FormRow.changed.desc(), FormRow.id, limit=1)
+        found = self._desk.rows(LeftForm, FormRow, here, *self._desk.saved_last(FormRow), limit=1)
         return found[0] if found else None
 
     def _of(self, where: Any) -> tuple[Unfinished, ...]:

@@ -217,14 +217,14 @@ class Runs:
             .where((PersonRow.protected == "") & (CaseFileRow.removed == ""))
         )
         here = (RunRow.status == DRAFT) & (RunRow.removed == "") & RunRow.case_id.in_(shown)
-        found = self._desk.rows(StoredRun, RunRow, here, RunRow.changed.desc(), RunRow.id, limit=1)
+        found = self._desk.rows(StoredRun, RunRow, here, *self._desk.saved_last(RunRow), limit=1)
         return found[0] if found else None
 
     def hidden_draft(self) -> HiddenDraft | None:
         """The draft saved last, where it is a protected person's; None where it is somebody else's."""
         kept = CaseFileRow.select(CaseFileRow.id).where(CaseFileRow.removed == "")
         here = (RunRow.status == DRAFT) & (RunRow.removed == "") & RunRow.case_id.in_(kept)
-        found = self._desk.rows(HiddenDraft, RunRow, here, RunRow.changed.desc(), RunRow.id, limit=1)
+        found = self._desk.rows(HiddenDraft, RunRow, here, *self._desk.saved_last(RunRow), limit=1)
         latest = self.latest_draft()
         return found[0] if found and (latest is None or latest.id != found[0].id) else None
 

@@ -55,7 +55,7 @@ class Info:
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """What the daily backup did; `trouble` is a sentence where the second place could not be used."""
+    """What a backup for both places did; `trouble` is a sentence where the second place could not be used."""
 
     made: Backup | None
     trouble: str
@@ -240,6 +240,11 @@ class Store:
         made = self.run(lambda _: self._backup(target or self.backups_folder))
         self.set_anchor()
         return made
+
+    def backup_now(self, second: Path | None = None) -> Daily:
+        """A backup that somebody asks for, copied to a second place where there is one. Raises as `daily_backup`."""
+        made = self.backup()
+        return Daily(made, self.archive.put(made, second) if second else "")
 
     def daily_backup(self, second: Path | None = None) -> Daily:
         """A backup if none has been made today, thinned, and copied to a second place where there is one.

@@ -24,8 +24,8 @@ from okapp.ui.cases.copies_page import CopiesPage
 from okapp.ui.cases.finder import ALL, CaseFinder
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.place import CasesPlace
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 from tests.benchmarks.setting import AROUND, GUIDES, ROOT

@@ -22,9 +22,9 @@ from okapp.casework.testbook import cases_of, run_of
 from okapp.desktop import CASES, GUIDES, HOME, LIBRARY, SETTINGS, Desktop, Shell
 from okapp.paths import find_paths
 from okapp.settings import Settings
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.main_window import MainWindow
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.wizard.place import WizardPlace
 from okapp.ui.wizard.session import opened

@@ -17,7 +17,7 @@ from okapp.casework.local_rules import (
     save_local_rules,
     take_in,
 )
-from okapp.casework.own_file import LARGEST, lay_aside
+from okapp.casework.own_file import LARGEST, lay_aside, make_folder
 from okapp.engine.model import LocalRule
 from okapp.files import NotSaved
 from okapp.wizards import GUIDES
@@ -186,3 +186,12 @@ def test_the_template_holds_no_points_and_names_every_criterion() -> None:
     assert read_local_rules(template, POINTS) == ()
     text = template.read_text(encoding="utf-8")
     assert all(key in text for key in points_of(GUIDES))
+
+
+def test_a_folder_that_cannot_be_made_says_what_is_safe_and_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("", encoding="utf-8")
+    with pytest.raises(NotSaved) as caught:
+        make_folder(tmp_path / "fil" / "regler.toml")
+    assert caught.value.sentence == (
+        f"Mappen {tmp_path / 'fil'} gick inte att skapa. Inget är sparat. Be it-avdelningen om rätt att skriva där."
+    )

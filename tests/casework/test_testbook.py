@@ -16,9 +16,9 @@ from okapp.casework.testbook import (
     cases_of,
     personal_numbers,
     read_cases,
-    try_case,
     write_case,
 )
+from okapp.casework.tried_cases import try_case
 from tests.casework.sample_guide import ANSWERS, AROUND, CASES, GUIDE, run
 
 FIRST, SECOND = cases_of(GUIDE)
@@ -70,11 +70,42 @@ def test_what_differs_is_named(expected: Expected, wrong: str) -> None:
     assert [check.what for check in tried.checks if not check.holds] == [wrong]
 
 
+@pytest.mark.parametrize(
+    ("expected", "told"),
+    [
+        (Expected(codes={"idag": "HAR"}), ("Prövas här", "Prövas här")),
+        (Expected(codes={"idag": "AKUT"}), ("Akut hjälp här", "Prövas här")),
+        (Expected(codes={"flytt": ""}), ("", "Svar väntas")),
+        (Expected(codes={"idag": "ANNAT"}), ("ANNAT", "Prövas här")),
+        (Expected(codes={"sedan": "BOSATTNING"}, municipality="0184"), ("Solna stad", "Solna stad")),
+        (Expected(codes={"sedan": "BOSATTNING"}, municipality="1280"), ("Malmö stad", "Solna stad")),
+        (Expected(codes={"sedan": "BOSATTNING"}, municipality="9999"), ("9999", "Solna stad")),
+        (Expected(codes={"idag": "HAR"}, municipality="0184"), ("Solna stad", "")),
+        (Expected(codes={"idag": "HAR"}, certainty="assessment"), ("Kräver bedömning", "Följer av svaren")),
+        (Expected(codes={"idag": "HAR"}, certainty="saker"), ("saker", "Följer av svaren")),
+        (Expected(codes={}, certainty="firm"), ("Följer av svaren", "")),
+        (Expected(codes={}, stops=()), ("", "")),
+        (Expected(codes={}, stops=("varna_barn",)), ("Ett barn berörs.", "")),
+        (Expected(codes={}, stops=("finns_inte",)), ("finns_inte", "")),
+    ],
+)
+def test_what_is_expected_and_given_is_told_in_words(expected: Expected, told: tuple[str, str]) -> None:
+    last = try_case(replace(FIRST, expected=expected), GUIDE, AROUND).checks[-1]
+    assert (last.expected, last.given, last.holds) == (*told, told[0] == told[1])
+
+
+def test_a_stop_that_came_and_the_warning_looked_for_are_told_in_their_own_words() -> None:
+    expected = Expected(codes={}, warnings=("barn berörs",), stops=("varna_barn",))
+    *_, warning, stop = try_case(replace(SECOND, expected=expected), GUIDE, AROUND).checks
+    assert (warning.expected, warning.given, warning.holds) == ("barn berörs", "barn berörs", True)
+    assert (stop.expected, stop.given, stop.holds) == ("Ett barn berörs.", "Ett barn berörs.", True)
+
+
 @pytest.mark.parametrize("answers", [{"akut": "ja"}, {"akut": "nej", "hem": "nej", "hemkommun": "Solna"}])
 def test_a_case_with_too_few_or_unused_answers_does_not_hold(answers: dict[str, str]) -> None:
     tried = try_case(replace(FIRST, answers=answers, expected=Expected(codes={})), GUIDE, AROUND)
     assert not tried.holds
-    assert tried.checks[0].given in ("hem", "hemkommun")
+    assert tried.checks[0].given in ("Bostad", "Hemkommun")
 
 
 @pytest.mark.parametrize(

@@ -139,13 +139,16 @@ def test_what_the_result_depends_on_is_told_as_facts() -> None:
     contents = made(run(FULL))
     listed = contents.blocks[place(contents, Heading, CHECK_THIS) + 1]
     assert isinstance(listed, Items)
-    assert "Akut behov. Med svaret ”Ja” kan resultatet bli: Vem agerar i dag: akut hjälp här." in listed.items
+    assert (
+        "Akut behov. Med svaret ”Ja” kan resultatet bli ett annat. Vem agerar i dag: ”Akut hjälp här”."
+        in listed.items
+    )
 
 
 def test_answers_that_could_give_the_same_stand_together() -> None:
     assert turn_texts(run(FULL).turns()) == (
-        "Akut behov. Med svaret ”Ja” kan resultatet bli: Vem agerar i dag: akut hjälp här.",
-        "Bostad. Med svaret ”Nej” eller ”Vet ej” kan resultatet bli: Vem ansvarar sedan: oklart.",
+        "Akut behov. Med svaret ”Ja” kan resultatet bli ett annat. Vem agerar i dag: ”Akut hjälp här”.",
+        "Bostad. Med svaret ”Nej” eller ”Vet ej” kan resultatet bli ett annat. Vem ansvarar sedan: ”Oklart”.",
     )
 
 
@@ -155,11 +158,11 @@ def test_many_other_outcomes_are_counted_and_few_are_named() -> None:
     titled = [replace(one, title=title) for title in ("Att", "IVO", "C", "D")]
     other = replace(one, track=FLYTT, title="E")
     assert (
-        "bli: Vem ansvarar sedan: att, IVO eller c; Flytt: e."
+        "bli ett annat. Vem ansvarar sedan: ”Att”, ”IVO” eller ”C”. Flytt: ”E”."
         in turn_texts([replace(turn, would_give=(*titled[:3], other))])[0]
     )
     assert (
-        "bli: Vem ansvarar sedan: ett av 4 andra utfall, beroende på"
+        "bli ett annat. Vem ansvarar sedan: ett av 4 andra utfall, beroende på"
         in turn_texts([replace(turn, would_give=tuple(titled))])[0]
     )
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from okapp.engine.chart import chart
-from okapp.engine.conditions import Any_
+from okapp.engine.conditions import ALWAYS, Any_
 from okapp.engine.model import Certainty, Edition, Outcome, Rule, Source
 from okapp.engine.outline import cite, review
 from okapp.engine.questions import JA, Text
@@ -118,7 +118,8 @@ def test_there_is_a_box_for_each_step_and_for_each_outcome(edition: Edition) -> 
         f"{r.gives.track.title}: {r.gives.code}" for r in outcomes
     ]
     assert [" ".join(box.lines[1:]) for box in right] == [
-        f"{rule.gives.title} när {rule.when.text()}" for rule in outcomes
+        f"{rule.gives.title} {'alltid' if rule.when == ALWAYS else f'när {rule.when.text()}'}"
+        for rule in outcomes
     ]
 
 

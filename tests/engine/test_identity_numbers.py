@@ -91,6 +91,30 @@ def test_a_samordningsnummer_is_told_from_a_personnummer_with_its_day_of_birth()
     assert (other.kind, other.coordination, other.born) == ("personnummer", False, date(1912, 12, 12))
 
 
+@pytest.mark.parametrize("digits", ["191500722390", "191711602399", "193100602394"])
+def test_a_samordningsnummer_is_given_although_day_or_month_of_birth_is_unknown(digits: str) -> None:
+    """The month is then 00 and the day 60. The numbers are the tax agency's own for tests."""
+    number = read_identity(digits, TODAY)
+    assert (number.digits, number.coordination, number.born) == (digits, True, None)
+    for slip in (digits[:-1] + str((int(digits[-1]) + 1) % 10), f"{digits[:4]}13{digits[6:]}"):
+        with pytest.raises(Problem):
+            read_identity(slip, TODAY)
+
+
+@pytest.mark.parametrize("typed", ["191500122393", "191512002393", "197002902398"])
+def test_only_a_samordningsnummer_can_lack_the_day_and_no_day_is_made_up(typed: str) -> None:
+    with pytest.raises(Problem, match="dagen eller kontrollsiffran"):
+        read_identity(typed, TODAY)
+
+
+def test_an_unknown_day_of_a_year_that_has_begun_may_have_been() -> None:
+    assert read_identity("260060-2391", TODAY).digits == "202600602391"
+    for later in ("202602602399", "202700602390", "202600902395"):
+        with pytest.raises(Problem) as caught:
+            read_identity(later, TODAY)
+        assert str(caught.value) == TOMORROW
+
+
 def test_the_century_is_the_latest_possible_and_one_before_with_a_plus() -> None:
     assert read_identity("121212-1212", TODAY).digits == "201212121212"
     assert read_identity("121212-1212", date(2012, 12, 11)).digits == "191212121212"

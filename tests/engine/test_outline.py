@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from okapp.engine.conditions import ALWAYS
 from okapp.engine.model import Certainty, Deadline, Doubt, Kind, Note, Outcome, Rule, Source
 from okapp.engine.outline import LISTS, cite, outline, review, rules_in_short
 from okapp.engine.questions import JA, NEJ, Group, SeveralOf
@@ -63,12 +64,12 @@ def test_a_small_edition_reads_as_a_jurist_expects() -> None:
         "      Text om X.\n"
         "      Skäl: Skäl för X.\n"
         "      Stöd: 9 § Båtlagen\n"
-        "   Regel [tvivel]: om alltid\n"
+        "   Regel [tvivel]: alltid\n"
         "      då Båt i dag: kräver bedömning – Det är oklart.\n"
-        "   Regel [frist]: om alltid\n"
+        "   Regel [frist]: alltid\n"
         "      då datum, en månad efter Lånets början: Åter {datum}\n"
         "      Stöd: Båtlagen\n"
-        "   Regel [rad]: om alltid\n"
+        "   Regel [rad]: alltid\n"
         "      då Underlag som saknas: Väst saknas.\n"
         "\n"
         "2. Steget [slut]\n"
@@ -84,7 +85,8 @@ def test_every_step_question_choice_and_rule_is_there_in_order() -> None:
         for part in (f"{step.heading} [{step.key}]", *(ask.question.text for ask in step.asked())):
             at = text.index(part, at + 1)
         for rule in step.rules:
-            at = text.index(f"Regel [{rule.key}]: om {rule.when.text()}", at + 1)
+            when = "alltid" if rule.when == ALWAYS else f"om {rule.when.text()}"
+            at = text.index(f"Regel [{rule.key}]: {when}", at + 1)
             at = text.index(
                 rule.gives.because if isinstance(rule.gives, Doubt | Outcome) else rule.gives.text, at + 1
             )

@@ -33,7 +33,8 @@ from okapp.casework.local_rules import points_of, read_local_rules
 from okapp.casework.municipalities import load_municipalities
 from okapp.casework.runs import Run, Surroundings
 from okapp.casework.surroundings import read_phrases
-from okapp.casework.testbook import cases_of, read_cases, run_of, try_case, write_case
+from okapp.casework.testbook import cases_of, read_cases, run_of, write_case
+from okapp.casework.tried_cases import try_case
 from okapp.documents.logo import read_logo
 from okapp.documents.papers import SOCIALJOUR, Contact
 from okapp.errors import UserError

@@ -45,7 +45,7 @@ def test_every_document_that_names_the_old_social_services_act_is_told_of_the_ne
     }
     assert naming == {
         "hok", "missbruk-beroende", "spel-om-pengar", "habilitering-rehabilitering", "aldre-sammanhallen",
-        "aldre-del-lakarinsatser-sabo",
+        "aldre-del-lakarinsatser-sabo", "aldre-del-nutrition",
     }  # fmt: skip
     for key in naming:
         (warning,) = (each for each in library.warnings(library.agreement(key)) if each.act == "sol-2001-453")
@@ -56,7 +56,7 @@ def test_every_document_that_names_the_old_social_services_act_is_told_of_the_ne
 
 
 def test_a_section_is_told_with_what_it_has_become_or_that_it_is_not_checked(library):
-    (warning,) = library.warnings(library.agreement("aldre-sammanhallen"))
+    warning, _ = library.warnings(library.agreement("aldre-sammanhallen"))
     first, second = warning.sections
     assert first.cited == "2 kap. 7 §"
     assert first.now == (("sol-2025-400", "10 kap. 8 §"), ("sol-2025-400", "10 kap. 9 §"))
@@ -66,9 +66,12 @@ def test_a_section_is_told_with_what_it_has_become_or_that_it_is_not_checked(lib
 
 
 def test_the_old_health_act_of_1982(library):
-    for key in ("avlidna", "missbruk-beroende", "habilitering-rehabilitering"):
+    for key in (
+        "avlidna", "missbruk-beroende", "habilitering-rehabilitering", "aldre-sammanhallen", "aldre-del-lakemedel",
+    ):  # fmt: skip
         assert (Ageing.REPEALED, "hsl-1982-763") in told(library, key)
-    (avlidna,) = library.warnings(library.agreement("avlidna"))
+    avlidna, later = library.warnings(library.agreement("avlidna"))
+    assert (later.kind, later.act) == (Ageing.OLDER, "sol-2025-400")
     assert "Dokumentets datum, 2019-07-01, är senare än upphävandet." in avlidna.text
     assert not avlidna.written_before
     for key in ("demens", "psykisk-vuxna"):
@@ -84,10 +87,15 @@ def test_the_complaints_agreement_names_an_act_that_was_gone_before_its_date(lib
 
 def test_what_is_computed_on_all_seventy(library):
     kinds = Counter(each.kind for one in library.agreements for each in library.warnings(one))
-    assert kinds == {Ageing.REPEALED: 11, Ageing.OLDER: 8, Ageing.RULES_GONE: 1}
+    assert kinds == {Ageing.REPEALED: 14, Ageing.OLDER: 13, Ageing.RULES_GONE: 1}
     assert told(library, "in-utskrivning-2010") == [(Ageing.OLDER, "lus-2017-612")]
     assert told(library, "hemloshet") == [(Ageing.OLDER, "sol-2025-400")]
-    assert told(library, "aldre-del-nutrition") == [(Ageing.REPEALED, "sosfs-2014-10")]
+    assert told(library, "aldre-del-nutrition") == [
+        (Ageing.REPEALED, "sosfs-2014-10"),
+        (Ageing.REPEALED, "sol-2001-453"),
+    ]
+    for key in ("hjalpmedel", "hjalpmedel-bilaga-4", "placerade-barn", "psykisk-aldre-tillagg"):
+        assert told(library, key) == [(Ageing.OLDER, "sol-2025-400")]
     assert told(library, "fardtjanst") == []
 
 

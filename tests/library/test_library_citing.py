@@ -109,7 +109,7 @@ def test_law_is_never_quoted_as_law(library):
     part = section_at(act_sections(library, library.act(address.id)), address.section)
     assert quote(library, address, part, "ord").splitlines()[1:] == [
         "Sammanfattning i Ökapps egna ord, inte lagtext.",
-        "10 kap. 8 § SoL (2025:400), sammanfattning i Ökapp, kontrollerad februari 2026.",
+        "10 kap. 8 § SoL (2025:400), sammanfattning i Ökapp, kontrollerad 2025-12-15.",
     ]
 
 

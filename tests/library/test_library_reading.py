@@ -94,7 +94,10 @@ def test_every_agreement_says_how_much_of_it_is_here_after_its_warnings(library)
         assert callouts[-1].title == (DESCRIBED if described else FULL_TEXT)
         assert agreement.official in callouts[-1].text
         assert Paragraph(agreement.summary) in blocks
-        assert f"Senast kontrollerad {agreement.checked_on}." in [each.text for each in of(blocks, Paragraph)]
+        assert of(blocks, Paragraph)[-1].text == (
+            f"Uppgifterna jämfördes med källorna {agreement.checked_on}. "
+            "Om dokumentet har ändrats sedan källorna hämtades är inte kontrollerat."
+        )
         assert of(blocks, SourceRef)[-1].sources
 
 
@@ -187,8 +190,14 @@ def test_everyday_words_are_for_searching_not_for_reading(library):
 
 def test_a_date_is_shown_with_its_meaning(library):
     shown = facts(read(library, "missbruk-beroende"))
-    assert shown["Datum"] == "2016-06-28. Beslut; började gälla 2017."
+    assert shown["Datum"] == (
+        "2016-06-28. Datum i Storsthlms lista, troligen när den beslutades. Den började gälla 2017."
+    )
     assert shown["Gäller från"].startswith("2017. ")
+    assert facts(read(library, "demens"))["Gäller från"] == (
+        "Från parternas underskrift, enligt överenskommelsen. Dagen står inte i texten."
+    )
+    assert facts(read(library, "egenvard"))["Gäller från"] == "Inte känt"
     assert facts(read(library, "skolskjuts"))["Datum"].startswith("Inte känt. Inget säkert datum.")
     assert facts(read(library, "aldre-sammanhallen"))["Datum"].startswith("Februari 2020. ")
 
@@ -203,6 +212,18 @@ def test_related_documents_are_links(library):
     (links,) = of(at(library, "hok-riktlinje", "hor-ihop").blocks, Links)
     assert links.links[0].text == f"Riktlinje till: {library.agreement('hok').title}"
     assert links.links[0].target == "avtal:hok"
+
+
+@pytest.mark.parametrize(
+    ("key", "heading"),
+    [
+        ("fardtjanst", "Lag som dokumentet nämner"),
+        ("hok", "Lag som dokumentet nämner, och lag som gäller nu"),
+        ("egenvard", "Lag som gäller nu"),  # from 2015, and names no act here
+    ],
+)
+def test_a_document_is_not_said_to_name_an_act_that_came_after_it(library, key, heading):
+    assert at(library, key, "lagstod").heading == heading
 
 
 def test_law_is_linked_with_what_has_come_instead(library):

@@ -37,6 +37,7 @@ def test_the_new_section_names_the_old_one_and_when_it_was_read(library):
     assert shown["Gäller från"] == "2025-07-01"
     assert shown["Senast kontrollerad"] == "Februari 2026"
     assert shown["Del av"] == "29 kap. 2 §"
+    assert facts(law(library, "2025:400", "10 kap. 8 §"))["Senast kontrollerad"] == "2025-12-15"
 
 
 def test_the_old_section_says_that_it_no_longer_applies(library):

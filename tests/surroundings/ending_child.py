@@ -49,7 +49,7 @@ class Child:
         assert caseload is not None
         person = caseload.people.add(PersonFields(name="", number_reason="Numret är inte känt ännu"))
         self.case_id = caseload.cases.add(person.id, CaseFields()).id
-        guide, around = KNOWN[0], self.desktop.surroundings().around
+        guide, around = KNOWN[0], self.desktop.guides.surroundings().around
         runs = (run_of(case, guide, around) for case in cases_of(guide) if not case.quick)
         place = self.window.open(GUIDES)
         place.open_run(next(run for run in runs if run.journey().complete))

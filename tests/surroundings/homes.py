@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PASSPHRASE = "fyra blå åkrar i regn"
@@ -26,13 +27,20 @@ sys.exit(main(sys.argv[1:]))
 
 @dataclass
 class Home:
-    """A home folder, made; `more` are variables of the session, "" for none of that name."""
+    """A home folder, made; `more` are variables of the session, "" for none of that name.
+
+    `account` is the number of an account that has the home and runs the program with `python`, None for one's own.
+    """
 
     folder: Path
     more: dict[str, str] = field(default_factory=dict)
+    account: int | None = None
+    python: str = sys.executable
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
+        if self.account is not None:
+            os.chown(self.folder, self.account, self.account)
 
     @property
     def env(self) -> dict[str, str]:
@@ -53,7 +61,7 @@ class Home:
         """Start a command; a passphrase is asked for where a verb of the store is given."""
         reads = ("--passphrase-fd", "0") if words[0] == "vault" else ()
         return subprocess.Popen(
-            [sys.executable, "-c", QUICK, *words, *reads],
+            [self.python, "-c", QUICK, *words, *reads],
             env=self.env,
             cwd=ROOT,
             stdin=subprocess.PIPE,
@@ -61,7 +69,14 @@ class Home:
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            **self.as_account,
         )
+
+    @property
+    def as_account(self) -> dict[str, Any]:
+        """What makes a process one of the account's."""
+        own = self.account is None
+        return {} if own else {"user": self.account, "group": self.account, "extra_groups": []}
 
     def run(self, *words: str) -> tuple[int, str, str]:
         """Run a command: status, what it prints, what it says went wrong. It never shows a traceback."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 import subprocess
 import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,8 +41,11 @@ def far(folder: Path) -> Path:
     ids=("swedish", "other letters", "signs", "composed"),
 )
 def test_a_home_of_any_name(tmp_path: Path, name: str) -> None:
-    home = Home(tmp_path / name)
+    home = Home(tmp_path / name, {"USER": name, "LOGNAME": name, "USERNAME": name})
     serves(home)
+    status, out, err = home.run("vault", "log")
+    assert status == DONE, err
+    assert {row["account"] for row in csv.DictReader(out.splitlines())} == {name}
     paper, answers = (home.folder / f"{name}.{kind}" for kind in ("pdf", "toml"))
     shutil.copy(EXAMPLE, answers)
     status, out, err = home.run(
@@ -71,6 +78,29 @@ def test_a_path_of_two_hundred_and_fifty_characters(tmp_path: Path) -> None:
 @LONG
 def test_a_session_without_what_others_have(tmp_path: Path, more: dict[str, str]) -> None:
     serves(Home(tmp_path / "hem", more))
+
+
+ASKED = """
+from okapp.app import make_app
+from okapp.paths import find_paths
+from okapp.settings import Settings
+from okapp.ui.preview.printing import NoPrinter, ask_printer
+made = make_app(Settings(), find_paths())
+try:
+    ask_printer(None, 2)
+except NoPrinter as error:
+    print(error.sentence)
+"""
+
+
+@LINUX
+def test_without_a_print_system_the_real_one_is_asked_and_it_is_told(tmp_path: Path) -> None:
+    home = Home(tmp_path / "hem", {"CUPS_SERVER": "/finns/inte/cups.sock", "PYTHONIOENCODING": "utf-8"})
+    done = subprocess.run(
+        [sys.executable, "-c", ASKED], env=home.env, capture_output=True, check=False, encoding="utf-8"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Ökapp hittar ingen skrivare på datorn. Inget är utskrivet.\n"
 
 
 def disk(folder: Path, *options: str) -> None:
@@ -141,6 +171,52 @@ def test_two_users_of_one_machine_have_each_their_own(tmp_path: Path) -> None:
     shutil.rmtree(stores[1])
     assert users[0].run("vault", "verify")[0] == DONE
     assert users[1].run("vault", "info")[0] == NO
+
+
+@pytest.fixture
+def machine() -> Iterator[Path]:
+    """A folder that all accounts may read, with an interpreter that all may run."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root can act as two accounts")
+    with tempfile.TemporaryDirectory() as folder:
+        machine, python = Path(folder), Path(folder) / "python"
+        machine.chmod(0o755)
+        python.mkdir()
+        if subprocess.run(["mount", "--bind", sys.base_prefix, str(python)], check=False).returncode:
+            pytest.skip("this machine does not let a folder be mounted")
+        try:
+            yield machine
+        finally:
+            subprocess.run(["umount", str(python)], check=True)
+
+
+@pytest.fixture
+def accounts(machine: Path) -> list[Home]:
+    """The homes of two accounts of one machine, which share its folder for temporary files."""
+    shared = machine / "tmp"
+    shared.mkdir()
+    shared.chmod(0o1777)
+    python = machine / "python" / Path(sys.executable).resolve().relative_to(sys.base_prefix)
+    more = {"TMPDIR": str(shared), "XDG_RUNTIME_DIR": "", "DBUS_SESSION_BUS_ADDRESS": ""}
+    more["PYTHONPATH"] = os.pathsep.join((str(ROOT), sysconfig.get_path("purelib")))
+    return [Home(machine / name, more, at, str(python)) for name, at in (("siv", 61_001), ("åke", 61_002))]
+
+
+@LONG
+def test_two_accounts_of_one_machine_never_reach_each_others(accounts: list[Home]) -> None:
+    for words in (("vault", "new"), ("check", "--window"), ("search", "hemlös"), ("vault", "backup")):
+        for child in [home.start(*words) for home in accounts]:
+            assert ended(child)[0] == DONE, words
+    siv, ake = accounts
+    for own, other in ((siv, ake), (ake, siv)):
+        script = (
+            f"import os; print(os.listdir({str(own.folder)!r}), list(os.walk({str(other.folder / STORE)!r})))"
+        )
+        told = [own.python, "-c", script]
+        seen = subprocess.run(told, check=True, capture_output=True, text=True, env=own.env, **own.as_account)
+        assert "uppgifter" in seen.stdout
+        assert seen.stdout.endswith(" []\n"), "the store of the other account can be looked into"
+    assert [one for one in Path(siv.more["TMPDIR"]).rglob("*") if one.is_file()] == []
 
 
 @LONG

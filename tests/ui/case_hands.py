@@ -16,7 +16,7 @@ from okapp.ui.vault.make_store import MakeStore, NewStore
 from okapp.ui.wizard.drafts import State
 from okapp.ui.wizard.guest_page import GuestPage
 from okapp.vault.keys import Kdf
-from tests.ui.keys import target
+from tests.ui.keys import target, to_front
 from tests.ui.wizard.hands import press, write
 
 PASSPHRASE = "fyra blå åkrar i regn"
@@ -187,7 +187,5 @@ def open_desktop(qapp, theme, qtbot, dialogs, keeper, paths, folder, clock=local
     desktop = Desktop(window, Shell(qapp, own, theme, dialogs, tasks, keeper, kdf=QUICK, clock=clock))
     window.resize(1366, 768)
     window.open(HOME)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(qtbot, window)
     return Hands(qtbot, desktop, tasks)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from okapp.casework.municipalities import load_municipalities
 from okapp.library.loader import load_library
@@ -17,11 +17,11 @@ from okapp.paths import find_paths
 from okapp.settings import Settings
 from okapp.ui.home.place import HomePlace, Job
 from okapp.ui.library.place import LibraryPlace
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.settings.place import SettingsPlace
 from okapp.ui.shell.dialogs import Dialogs, Heeded
 from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.place import PlaceEntry
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.shell.tasks import Tasks
 from tests.ui.library_hands import library_needs
 
@@ -89,6 +89,14 @@ def tasks(qapp):
     tasks = Tasks()
     yield tasks
     tasks.close()
+
+
+@pytest.fixture
+def window(qtbot):
+    """A window with nothing in it, not shown yet."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
 
 
 @pytest.fixture

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+
+def to_front(qtbot: Any, window: QWidget) -> None:
+    """Show a window and wait until it is the active one, so that keys go there."""
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
 
 
 def target() -> QWidget:
@@ -19,6 +29,14 @@ def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoM
     """Press keys one after the other."""
     for key in keys:
         QTest.keyClick(target(), key, modifier)
+
+
+def hold(key: Qt.Key, times: int = 5, *, between: Callable[[], None] = QApplication.processEvents) -> None:
+    """Press a key and hold it until it has repeated itself so many times; `between` is what goes on meanwhile."""
+    for at in range(times + 1):
+        plain = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(target(), QKeyEvent(QEvent.Type.KeyPress, key, plain, "", at > 0))
+        between()
 
 
 def write(text: str) -> None:

@@ -26,8 +26,8 @@ from okapp.casework.testbook import cases_of, run_of
 from okapp.desktop import CASES, GUIDES, HOME, LIBRARY, SETTINGS
 from okapp.engine.questions import Group
 from okapp.settings import Appearance
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.lock import LockState
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.vault.make_store import NewStore
 from okapp.ui.wizard.drafts import State
 from okapp.ui.wizard.paper_view import PaperView
@@ -126,7 +126,7 @@ class Monkey(RuleBasedStateMachine):
         caseload = desk.cases.caseload
         person = caseload.people.add(PersonFields(name=NAME, number="19121212-1212"))
         self.case_id = caseload.cases.add(person.id, CaseFields(number="2026-1")).id
-        around = desk.desktop.surroundings().around
+        around = desk.desktop.guides.surroundings().around
         whole = [one for one in cases_of(guide) if not one.quick]
         desk.window.open(GUIDES)
         desk.guide.open_run(run_of(whole[at % len(whole)], guide, around))

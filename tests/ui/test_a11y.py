@@ -19,6 +19,7 @@ from okapp.ui.widgets.elided import Elided
 from okapp.ui.widgets.layout import Page
 from tests.ui.a11y import assert_transcript, audit, show_whole
 from tests.ui.a11y_told import focus, lists, painted, roles, states, unread
+from tests.ui.keys import to_front
 
 PLACES = ["hem", "bibliotek", "installningar"]
 
@@ -98,9 +99,7 @@ def test_the_walker_finds_what_tab_does_not_reach(qapp, theme, qtbot):
     last = QPushButton("Sista")
     for widget in (first, trap, last):
         column.addWidget(widget)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(qtbot, window)
     assert [line for line in audit(window) if "Tab" in line] == ["QPushButton 'Sista': is not reached by Tab"]
 
 
@@ -121,9 +120,7 @@ def lone(qapp, theme, qtbot):
         column = QVBoxLayout(window)
         for widget in widgets:
             column.addWidget(widget)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        to_front(qtbot, window)
         return window
 
     return show

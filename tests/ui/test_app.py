@@ -22,7 +22,7 @@ from okapp.ui.shell.tasks import Tasks
 from okapp.ui.widgets.labels import Label
 from okapp.ui.wizard.place import WizardPlace
 from okapp.wizards import GUIDES as KNOWN
-from tests.ui.keys import press, write
+from tests.ui.keys import press, to_front, write
 
 RUN = """
 import sys
@@ -80,6 +80,17 @@ print([name in sys.modules for name in WAITED_FOR])
 sys.exit(status)
 """
 
+RUN_AND_LEAVE = """
+import sys
+from okapp import app
+
+PLACES = ("okapp.ui.wizard.place", "okapp.ui.cases.place", "okapp.ui.settings.place")
+app.Program._seen_home = lambda self: self.window.close()
+status = app.main(["okapp"])
+print([name for name in PLACES if name in sys.modules])
+sys.exit(status)
+"""
+
 
 @pytest.fixture
 def data(paths):
@@ -94,9 +105,7 @@ def desktop(qapp, theme, qtbot, dialogs, keeper, paths, data, tmp_path):
     qtbot.addWidget(window, before_close_func=lambda _window: setattr(dialogs, "answer", True))
     desktop = Desktop(window, Shell(qapp, own, theme, dialogs, tasks, keeper, "Ett meddelande."))
     window.open(HOME)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(qtbot, window)
     yield desktop
     tasks.close()
     desktop.close()
@@ -131,6 +140,10 @@ def run(program, tmp_path):
 
 def test_the_program_starts_on_home_and_ends_well(tmp_path):
     assert run(RUN, tmp_path) == "opened hem True\n[]\n"
+
+
+def test_who_leaves_at_once_waits_for_no_place_that_was_never_opened(tmp_path):
+    assert run(RUN_AND_LEAVE, tmp_path) == "[]\n"
 
 
 def test_rules_and_library_are_read_beside_the_window(tmp_path):
@@ -182,6 +195,13 @@ class TestWithoutAManifest:
         qtbot.waitUntil(lambda: any("saknas eller är skadad" in text for text in texts(home)))
         assert "Innehållet" in texts(home)
         assert len(home.cards) == 4
+
+    def test_a_job_on_home_leads_to_why_it_cannot_be_done(self, desktop):
+        for act in (lambda: desktop.start_job(KNOWN[0].wizard.key), desktop.show_examples):
+            desktop.window.open(HOME)
+            act()
+            assert desktop.window.current == GUIDES
+            assert any("Installera om Ökapp" in text for text in texts(desktop.window.place(GUIDES)))
 
 
 def test_home_knows_all_guides_and_quick_checks_without_reading_them():

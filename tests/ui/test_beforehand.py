@@ -4,26 +4,9 @@ from __future__ import annotations
 
 import threading
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from okapp.ui.shell.beforehand import Beforehand
-from okapp.ui.shell.tasks import Tasks
-
-
-@pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
-
-
-@pytest.fixture
-def tasks(qapp):
-    tasks = Tasks()
-    yield tasks
-    tasks.close()
 
 
 def test_what_is_asked_for_when_nothing_is_read_is_done_at_once(window, tasks):

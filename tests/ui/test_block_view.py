@@ -17,6 +17,7 @@ from okapp.ui.widgets.layout import Page
 from okapp.ui.widgets.time_axis import axis_months
 from okapp.ui.widgets.timeline import TimelineView, period_words
 from tests.ui.a11y import assert_transcript, audit, show_whole
+from tests.ui.keys import to_front
 
 TIMELINE = b.Timeline(
     "Var personen har bott",
@@ -68,9 +69,7 @@ def shown(theme, qtbot):
     page.content.add(view)
     view.show_blocks(ALL)
     page.resize(760, 900)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    to_front(qtbot, page)
     return page, view
 
 

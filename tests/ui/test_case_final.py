@@ -42,7 +42,7 @@ def desk(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
 def final(desk):
     """A worked case with every answer, in a case of the store, at its result."""
     desk.window.open(GUIDES)
-    around = desk.desktop.surroundings().around
+    around = desk.desktop.guides.surroundings().around
     guide = KNOWN[0]
     run = next(
         run

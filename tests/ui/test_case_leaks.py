@@ -171,7 +171,7 @@ def walk_guide(desk, case):
     """A guide in the case with the marker typed into a field of text, and a paper of it kept."""
     desk.window.open(GUIDES)
     guide = KNOWN[0]
-    around = desk.desktop.surroundings().around
+    around = desk.desktop.guides.surroundings().around
     runs = (run_of(one, guide, around) for one in cases_of(guide) if not one.quick)
     run = next(one for one in runs if one.journey().complete and _asks(one)).answered(QUESTION, None)
     desk.guide.open_run(run)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from okapp.desktop import CASES
 from okapp.ui.shell.lock import LockState
 from tests.ui.case_hands import PASSPHRASE, open_desktop
-from tests.ui.keys import press, write
+from tests.ui.keys import press, to_front, write
 from tests.vault.keyhands import BrokenRing, Ring
 
 Key = Qt.Key
@@ -34,9 +34,7 @@ def make(desk):
     place = desk.vault.make_page(cancelled=lambda: None, made=lambda: desk.window.open(CASES))
     desk.qtbot.addWidget(place)
     place.resize(1000, 900)
-    place.show()
-    place.activateWindow()
-    desk.qtbot.waitUntil(place.isActiveWindow)
+    to_front(desk.qtbot, place)
     desk.settle()
     place.activate()
     write(PASSPHRASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -224,7 +225,13 @@ def test_a_backup_is_made_to_a_second_place_too_and_got_back(opened, dialogs, tm
     assert keeper.current.cases.second_backups == str(tmp_path)
     page.make.click()
     opened.settle()
-    assert "kontrollerad" in texts(page)
+    assert "Den ligger också på den andra platsen." in texts(page)
+    assert len(caseload.backups.second()) == 1
+    shutil.rmtree(tmp_path / caseload.backups.second()[0].file.parent.name)
+    page.make.click()
+    opened.settle()
+    assert "Säkerhetskopian på den andra platsen blev inte av." in texts(page)
+    assert "Den ligger också" not in texts(page)
     page.restore.click()
     assert opened.vault.cover.is_on
     assert opened.cases.caseload is None

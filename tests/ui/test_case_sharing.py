@@ -41,7 +41,7 @@ def desk(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path):
     keeper.change(replace(keeper.current, profile_asked=True))
     hands.window.open(GUIDES)
     guide = KNOWN[0]
-    around = hands.desktop.surroundings().around
+    around = hands.desktop.guides.surroundings().around
     walked = (run_of(one, guide, around) for one in cases_of(guide) if not one.quick)
     hands.guide.open_run(next(run for run in walked if run.journey().complete))
     yield hands

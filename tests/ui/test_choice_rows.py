@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from okapp.ui.widgets.fields import Choice, ChoiceField
-from tests.ui.keys import press
+from tests.ui.keys import press, to_front
 
 Key = Qt.Key
 
@@ -16,9 +16,7 @@ def test_the_arrow_keys_choose_among_cards_in_a_row(theme, qtbot):
     qtbot.addWidget(field)
     field.resize(900, 200)
     field.set_value("a")
-    field.show()
-    field.activateWindow()
-    qtbot.waitUntil(field.isActiveWindow)
+    to_front(qtbot, field)
     field.focus_first()
     found = []
     for key in (Key.Key_Down, Key.Key_Right, Key.Key_Left, Key.Key_Up):

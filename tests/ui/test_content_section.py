@@ -23,11 +23,11 @@ from okapp.settings import Appearance
 from okapp.ui.settings.content_section import ContentSection
 from okapp.ui.settings.place import SettingsPlace
 from okapp.ui.shell.main_window import MainWindow
-from okapp.ui.shell.tasks import Tasks
 from okapp.ui.widgets.labels import Label
 from okapp.wizards import GUIDES
 from tests.packages import Publisher, machine_file, paths_in, shipped_content, small_content
 from tests.ui.a11y import assert_transcript, audit, show_whole
+from tests.ui.keys import to_front
 
 OWN, NEW = "2026-11-22", "2026-12-01"
 
@@ -53,13 +53,6 @@ def house(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def tasks(qapp):
-    tasks = Tasks()
-    yield tasks
-    tasks.close()
-
-
-@pytest.fixture
 def shown(house, theme, qtbot, dialogs, keeper, tasks):
     """Make the settings over a home, in a window of their own."""
     made = []
@@ -69,9 +62,7 @@ def shown(house, theme, qtbot, dialogs, keeper, tasks):
         place = SettingsPlace(theme, keeper, (), content=section)
         qtbot.addWidget(place)
         place.resize(1000, 1400)
-        place.show()
-        place.activateWindow()
-        qtbot.waitUntil(place.isActiveWindow)
+        to_front(qtbot, place)
         made.append(place)
         return place, section
 
@@ -270,7 +261,9 @@ def test_a_bug_is_told_as_one(shown, house, qtbot, tasks):
         section.take(house.package())
         wait(qtbot, tasks)
     assert [kind for kind, *_ in caught] == [ZeroDivisionError]
-    assert "Paketet gick inte att installera. Innehållet är som förut." in texts(section)
+    assert "Paketet gick inte att installera. Innehållet är som förut. Berätta för it-avdelningen." in texts(
+        section
+    )
 
 
 class TestBack:

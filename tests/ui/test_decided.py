@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from okapp.desktop import CASES, GUIDES, HOME, LIBRARY, SETTINGS
 from okapp.machine import read_machine
 from okapp.settings import CaseSettings, Settings, load_settings
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.settings.local_section import LocalSection
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.vault.barred_cases import BarredCases
 from okapp.ui.vault.no_cases import NoCases
 from okapp.ui.widgets.labels import Label

@@ -15,7 +15,7 @@ from tests.ui.a11y import audit
 
 @pytest.fixture
 def dialogs(theme):
-    return Dialogs()
+    return Dialogs(theme)
 
 
 def when_open(answer):
@@ -37,6 +37,22 @@ def click(text):
         button.click()
 
     return answer
+
+
+def test_the_safe_answer_stays_the_default_one_when_the_look_changes(dialogs, theme, qtbot):
+    safe = []
+
+    def look(box):
+        try:
+            qtbot.waitUntil(lambda: QApplication.focusWidget() is box.defaultButton())
+            theme.apply(Appearance.DARK, 1.5)
+            safe.append(QApplication.focusWidget() is box.defaultButton())
+        finally:
+            box.reject()
+
+    when_open(look)
+    assert not dialogs.ask_leave(None, "Guider")
+    assert safe == [True]
 
 
 @pytest.mark.parametrize(("text", "answer"), [("Avsluta ändå", True), ("Stanna kvar", False)])
@@ -186,3 +202,40 @@ def test_what_it_is_about_stands_out_from_what_is_told(dialogs):
     when_open(answer)
     dialogs.tell(None, "Det gick inte", "Filen finns kvar.")
     assert seen == [(QFont.Weight.DemiBold, QFont.Weight.Normal)]
+
+
+@pytest.mark.parametrize(
+    ("opened", "icon", "colour"),
+    [
+        (lambda dialogs: dialogs.tell(None, "Klart", "Filen är sparad."), "info", "primary"),
+        (lambda dialogs: dialogs.ask_leave(None, "Guider"), "circle-question-mark", "primary"),
+        (lambda dialogs: dialogs.choose(None, "Lämna?", "Svaren.", ("Spara", "Stanna kvar")), "circle-question-mark", "primary"),
+        (warn, "triangle-alert", "warn"),
+        (lambda dialogs: dialogs.fault(None, "Fel: ValueError"), "triangle-alert", "warn"),
+    ],
+)  # fmt: skip
+def test_the_icon_is_the_house_s_own_and_follows_the_look(dialogs, theme, opened, icon, colour):
+    seen = []
+
+    def look(box):
+        for appearance, factor in ((Appearance.LIGHT, 1.0), (Appearance.DARK, 2.0), (Appearance.HIGH, 1.0)):
+            theme.apply(appearance, factor)
+            wanted = theme.pixmap(icon, colour, theme.px(32), 1.0).toImage()
+            seen.append(box.iconPixmap().toImage() == wanted)
+        box.reject()
+
+    when_open(look)
+    opened(dialogs)
+    assert seen == [True, True, True]
+
+
+def test_before_there_is_a_look_there_is_no_icon():
+    icons = []
+
+    def look(box):
+        icons.append((box.icon(), box.iconPixmap().isNull()))
+        box.reject()
+
+    when_open(look)
+    Dialogs().tell(None, "Ökapp", "Programmet kunde inte starta.")
+    assert icons == [(QMessageBox.Icon.NoIcon, True)]

@@ -20,7 +20,7 @@ from okapp.ui.widgets.fields import (
     TextField,
 )
 from okapp.ui.widgets.search_field import SearchField
-from tests.ui.keys import press, write
+from tests.ui.keys import press, to_front, write
 
 CHOICES = (Choice("ja", "Ja", "Det stämmer."), Choice("nej", "Nej"), Choice("vet_ej", "Vet ej", alone=True))
 PLACES = (("0184", "Solna"), ("0183", "Sundbyberg"), ("1280", "Malmö"), ("1214", "Svalöv"))
@@ -38,9 +38,7 @@ def page(theme, qtbot):
             column.addWidget(field)
         column.addStretch(1)
         window.resize(600, 700)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        to_front(qtbot, window)
         return window
 
     return show

@@ -8,13 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QPushButton, QWidget
 
 from okapp.settings import Appearance
-from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.message_box import ASKS, MessageBox
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.fields import TextField
 from okapp.ui.widgets.focus_ring import FocusRing
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Page
 from okapp.ui.wizard.frame import SidePane
+from tests.ui.keys import to_front
 from tests.ui.set_ups import what_hides_the_focus
 
 
@@ -31,9 +32,7 @@ def filled(qapp, theme, qtbot):
         for button in area.buttons:
             column.add(button)
         window.resize(500, 400)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        to_front(qtbot, window)
         return area
 
     return show
@@ -111,12 +110,12 @@ def test_the_mouse_scrolls_nothing(page):
 @pytest.mark.parametrize("look", list(Appearance)[1:])
 def test_the_focus_is_seen_in_a_question(theme, qtbot, look):
     theme.apply(look, 1.0)
-    box = Dialogs()._box(None, "Ska det sparas?", "Filen innehåller personuppgifter.")
+    box = MessageBox(theme, None, "Ska det sparas?", "Filen innehåller personuppgifter.", ASKS)
     for text, role in (
         ("Spara", QMessageBox.ButtonRole.AcceptRole),
         ("Avbryt", QMessageBox.ButtonRole.RejectRole),
     ):
-        box.addButton(text, role)
+        box.answer(text, role)
     qtbot.addWidget(box)
     box.show()
     box.activateWindow()

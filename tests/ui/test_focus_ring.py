@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.focus_ring import FocusRing
 from okapp.ui.widgets.layout import Page
+from tests.ui.keys import to_front
 
 
 @pytest.fixture
@@ -22,9 +23,7 @@ def window(qapp, theme, qtbot):
     window.page = page
     window.ring = FocusRing(theme, window, qapp)
     window.resize(500, 400)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(qtbot, window)
     window.buttons[0].setFocus()
     return window
 

@@ -84,7 +84,7 @@ def desk(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path, monkeypatch):
     person = caseload.people.add(PersonFields(name="Kim Ek", number_reason="Numret är inte känt ännu"))
     hands.case_id = caseload.cases.add(person.id, CaseFields(number="2026-1")).id
     guide = KNOWN[0]
-    around = hands.desktop.surroundings().around
+    around = hands.desktop.guides.surroundings().around
     hands.runs = [run_of(one, guide, around) for one in cases_of(guide) if not one.quick]
     hands.runs = [one for one in hands.runs if one.journey().complete][:3]
     hands.window.open(GUIDES)

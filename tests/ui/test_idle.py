@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from okapp.ui.shell.idle import IdleNotice, IdleWatch
 from okapp.ui.widgets.labels import Label
 from tests.ui.a11y import audit
-from tests.ui.keys import press
+from tests.ui.keys import press, to_front
 
 
 class Clock:
@@ -52,9 +52,7 @@ def window(theme, qtbot):
     column.addWidget(window.button)
     qtbot.addWidget(window)
     window.resize(600, 400)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(qtbot, window)
     window.edit.setFocus()
     return window
 
@@ -133,9 +131,7 @@ def test_touches_count(watch, window, clock, told):
 def test_a_window_opened_later_counts_too(watch, clock, told, qtbot):
     other = QLineEdit()
     qtbot.addWidget(other)
-    other.show()
-    other.activateWindow()
-    qtbot.waitUntil(other.isActiveWindow)
+    to_front(qtbot, other)
     clock.go(200)
     QTest.keyClick(other.windowHandle(), Qt.Key.Key_A)
     clock.go(200)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from okapp.casework.municipalities import load_municipalities
 from okapp.settings import Appearance, Settings
 from okapp.ui.home.place import HomePlace, Job
 from okapp.ui.library.place import LibraryPlace
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.settings.place import SettingsPlace
+from okapp.ui.shell.settings_keeper import SettingsKeeper
+from okapp.ui.widgets.stack import FocusStack
 from tests.ui.library_hands import library_needs
 from tests.ui.small_library import small_library
 
@@ -66,3 +67,31 @@ def test_a_changed_look_is_as_a_fresh_one(theme, qtbot, make, width):
     fresh.resize(width, 900)
     fresh.show()
     assert picture(fresh) == after
+
+
+@pytest.mark.parametrize("waits", [True, False], ids=["later", "at_once"])
+def test_a_place_that_was_hidden_meanwhile_is_as_a_fresh_one(theme, qtbot, make, waits):
+    """Another look reaches it in a turn of its own, or when it is shown."""
+    hidden, stack = make(), FocusStack()
+    qtbot.addWidget(stack)
+    stack.resize(1200, 900)
+    for one in (hidden, QWidget()):
+        stack.addWidget(one)
+    stack.show()
+    picture(hidden)
+    stack.setCurrentIndex(1)
+    theme.apply(Appearance.DARK, 1.5)
+    if waits:
+        picture(stack)
+    after = picture_in(stack, hidden)
+    fresh = make()
+    stack.addWidget(fresh)
+    assert picture_in(stack, fresh) == after
+
+
+def picture_in(stack, place):
+    stack.setCurrentWidget(place)
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        focused.clearFocus()  # a text cursor comes and goes
+    return picture(place)

@@ -14,7 +14,7 @@ from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.place import Place, PlaceEntry
 from okapp.ui.vault.lock_place import LockPlace
 from okapp.ui.vault.unlock_form import UnlockForm
-from tests.ui.keys import press
+from tests.ui.keys import press, to_front
 
 NO_STORE, LOCKED, OPEN, LOCKING = LockState.NO_STORE, LockState.LOCKED, LockState.OPEN, LockState.LOCKING
 SECRET = "Åsa Öberg"
@@ -40,9 +40,7 @@ def window(qapp, theme, qtbot, dialogs):
     qtbot.addWidget(window)
     window.resize(1000, 700)
     window.open("case")
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(qtbot, window)
     QApplication.processEvents()
     return window
 
@@ -75,6 +73,7 @@ def test_what_does_not_fit_changes_no_state(state):
     assert lock.made(3).state is (OPEN if state is NO_STORE else state)
     assert lock.asked().state is (LOCKING if state is OPEN else state)
     assert lock.closed().state is (LOCKED if state is LOCKING else state)
+    assert lock.found().state is (LOCKED if state is NO_STORE else state)
 
 
 def test_an_attempt_under_way_counts_no_longer_when_locking_is_asked_for():

@@ -44,7 +44,7 @@ def test_the_key_that_locks_does_so_from_the_quick_search_too(desk):
 
 def test_going_back_to_a_long_step_shows_the_chosen_card_that_gets_the_focus(desk):
     guide = next(one for one in KNOWN if one.wizard.key == "egenvard")
-    around = desk.desktop.surroundings().around
+    around = desk.desktop.guides.surroundings().around
     case = [one for one in cases_of(guide) if not one.quick][1]
     desk.window.open(GUIDES)
     desk.guide.open_run(run_of(case, guide, around))
@@ -60,7 +60,7 @@ def test_going_back_to_a_long_step_shows_the_chosen_card_that_gets_the_focus(des
 
 def test_a_draft_that_is_opened_behind_a_case_takes_no_focus_until_it_is_shown(desk):
     guide = KNOWN[0]
-    around = desk.desktop.surroundings().around
+    around = desk.desktop.guides.surroundings().around
     caseload = desk.cases.caseload
     person = caseload.people.add(PersonFields(name="", number_reason="Numret är inte känt ännu"))
     case_id = caseload.cases.add(person.id, CaseFields()).id

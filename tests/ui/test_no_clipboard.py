@@ -109,7 +109,7 @@ def test_the_library_says_what_is_not_copied(desk):
 
 def test_the_strip_says_what_is_not_copied(desk):
     guide = KNOWN[0]
-    around = desk.desktop.surroundings().around
+    around = desk.desktop.guides.surroundings().around
     runs = (run_of(one, guide, around) for one in cases_of(guide) if not one.quick)
     desk.window.open(GUIDES)
     desk.guide.open_run(next(run for run in runs if run.journey().complete))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from okapp.settings import Appearance, load_settings
 from okapp.ui.shell.tokens import Look
 from okapp.ui.widgets.labels import Label
-from tests.ui.keys import press, write
+from tests.ui.keys import press, to_front, write
 
 
 def texts(widget):
@@ -57,9 +57,7 @@ def test_home_shows_a_notice_first(theme, qtbot):
 
     home = HomePlace(theme, (), ("Inställningarna gick inte att läsa.",))
     qtbot.addWidget(home)
-    home.show()
-    home.activateWindow()
-    qtbot.waitUntil(home.isActiveWindow)
+    to_front(qtbot, home)
     home.activate()
     assert texts(home)[:2] == ["Varning", "Inställningarna gick inte att läsa."]
     assert QApplication.focusWidget() is home.search.edit

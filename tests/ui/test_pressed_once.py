@@ -10,18 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from okapp.ui.home.job_card import JobCard
 from okapp.ui.shell.navigation import NavButton
 from okapp.ui.widgets.buttons import Button, LinkButton
-from okapp.ui.wizard.row_list import RowList, RowText
-from tests.ui.keys import target
+from okapp.ui.widgets.row_list import RowList, RowText
+from tests.ui.keys import hold, target, to_front
 
 Key = Qt.Key
-
-
-def hold(key: Qt.Key, times: int = 5) -> None:
-    """Press a key and hold it until it has repeated itself so many times."""
-    for at in range(times + 1):
-        plain = Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(target(), QKeyEvent(QEvent.Type.KeyPress, key, plain, "", at > 0))
-        QApplication.processEvents()
 
 
 def made(theme):
@@ -42,9 +34,7 @@ def show(qtbot):
         kept.append(window)
         widget.setParent(window)
         qtbot.addWidget(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        to_front(qtbot, window)
         widget.show()
         widget.setFocus()
 

@@ -30,7 +30,7 @@ def desk(start):
     caseload = desk.cases.caseload
     person = caseload.people.add(PersonFields(name="", number_reason="Numret är inte känt ännu"))
     case = caseload.cases.add(person.id, CaseFields())
-    around = desk.desktop.surroundings().around
+    around = desk.desktop.guides.surroundings().around
     runs = (run_of(one, KNOWN[0], around) for one in cases_of(KNOWN[0]) if not one.quick)
     desk.window.open(GUIDES)
     desk.guide.open_run(next(run for run in runs if _asks(run.journey())))

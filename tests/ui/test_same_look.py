@@ -13,7 +13,8 @@ from okapp.ui.library.row_list import RowList
 from okapp.ui.library.rows import Index, Row, RowModel
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.labels import Label
-from okapp.ui.widgets.layout import Box, Page
+from okapp.ui.widgets.layout import Box, Page, card
+from okapp.ui.widgets.stack import FocusStack
 
 
 class Counting(QLabel):
@@ -83,7 +84,71 @@ def test_what_lies_deep_is_dressed_no_more_often_than_its_window(theme, qtbot):
     window.show()
     deep.dressed = 0
     theme.apply(Appearance.DARK, 1.0)
-    assert 0 < deep.dressed <= 2  # the old look is taken off, the new one put on
+    assert deep.dressed == 1
+
+
+@pytest.fixture
+def stack(theme, qtbot):
+    """A stack in a window that is shown, with an empty page."""
+    theme.apply(Appearance.LIGHT, 1.0)
+    stack = FocusStack()
+    qtbot.addWidget(stack)
+    stack.addWidget(Page(theme, "Först"))
+    stack.resize(400, 300)
+    stack.show()
+    return stack
+
+
+def test_what_is_hidden_is_dressed_once_after_what_is_seen(theme, stack):
+    seen, hidden = Counting(), Counting()
+    stack.currentWidget().content.add(seen)
+    stack.addWidget(hidden)
+    stack.setCurrentWidget(hidden)
+    stack.setCurrentIndex(0)
+    QApplication.processEvents()
+    seen.dressed = hidden.dressed = 0
+    theme.apply(Appearance.DARK, 1.5)
+    assert (seen.dressed, hidden.dressed) == (1, 0)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert (seen.dressed, hidden.dressed) == (1, 1)
+    assert hidden.palette().windowText().color() == theme.colour("text")
+
+
+def test_a_look_that_is_changed_again_at_once_is_whole(theme, stack):
+    hidden = Label(theme, "Ord", tone="muted")
+    stack.addWidget(hidden)
+    stack.setCurrentWidget(hidden)
+    stack.setCurrentIndex(0)
+    theme.apply(Appearance.DARK, 2.0)
+    theme.apply(Appearance.HIGH, 1.5)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert hidden.font() == theme.font("body")
+    assert hidden.palette().windowText().color() == theme.colour("text2")
+
+
+def test_a_page_takes_in_what_came_while_it_was_hidden(theme, stack):
+    page = Page(theme, "Sedan")
+    stack.addWidget(page)
+    for _ in range(40):
+        page.content.add(Label(theme, "Ord"))
+    QApplication.processEvents()
+    assert page.verticalScrollBar().maximum() == 0
+    stack.setCurrentWidget(page)
+    assert page.verticalScrollBar().maximum() > 0
+
+
+def test_other_colours_lay_out_nothing_within_an_edge(theme, stack):
+    framed, inner = card(theme), Resized(theme, "Inuti")
+    framed.add(inner)
+    stack.addWidget(framed)
+    stack.setCurrentWidget(framed)
+    QApplication.processEvents()
+    inner.resized = 0
+    theme.apply(Appearance.DARK, 1.0)
+    QApplication.processEvents()
+    assert inner.resized == 0
 
 
 def test_other_colours_move_nothing_on_a_page(theme, qtbot):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from okapp.settings import Appearance
 from okapp.ui.widgets.fields import Choice
 from okapp.ui.widgets.select_field import SelectField
-from tests.ui.keys import press
+from tests.ui.keys import press, to_front
 
 LONG = "Kom till landet i våras och väntar på ett samordningsnummer från Skatteverket, som vill ha fler handlingar"
 CHOICES = (
@@ -28,9 +28,7 @@ def field(theme, qtbot):
     column.addWidget(made)
     column.addStretch(1)
     window.resize(420, 500)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(qtbot, window)
     yield made
     window.close()
 

@@ -11,8 +11,9 @@ from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.place import Place, PlaceEntry
 from okapp.ui.shell.trouble import TroublePlace
 from okapp.ui.widgets.buttons import Button, LinkButton
+from okapp.ui.widgets.focus_ring import FocusRing
 from okapp.ui.widgets.labels import Label
-from tests.ui.keys import press, write
+from tests.ui.keys import press, to_front, write
 
 
 class Notes(Place):
@@ -53,9 +54,7 @@ def window(qapp, theme, qtbot, dialogs, made):
     window = MainWindow()
     window.furnish(qapp, theme, dialogs, entries)
     qtbot.addWidget(window, before_close_func=lambda _window: setattr(dialogs, "answer", True))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(qtbot, window)
     return window
 
 
@@ -88,9 +87,7 @@ def test_a_window_that_is_shown_empty_shows_its_first_place_at_once(qapp, theme,
     """A system that makes the window active now gives the focus to what is visible, or to nothing at all."""
     window = MainWindow()
     qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(qtbot, window)
     window.furnish(qapp, theme, dialogs, (PlaceEntry("notes", "Guider", "list-checks", Notes),))
     place = window.open("notes")
     assert place.edit.isVisible()
@@ -164,7 +161,7 @@ def test_the_ring_lies_above_the_places(window):
     window.open("notes")
     press(Qt.Key.Key_Backtab)
     QTest.qWait(0)
-    assert window._ring.isVisible()
+    assert window.findChild(FocusRing).isVisible()
 
 
 def test_enter_and_space_press_what_has_the_focus(theme, qtbot):

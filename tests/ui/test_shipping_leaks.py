@@ -115,7 +115,7 @@ def test_the_quick_checks_ask_for_no_text_of_ones_own() -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.wizard.key)
 def test_what_is_written_in_a_guide_stands_nowhere_in_clear(desk, tmp_path, records, keeper, guide) -> None:
-    run = with_markers(guide, desk.desktop.surroundings().around)
+    run = with_markers(guide, desk.desktop.guides.surroundings().around)
     assert run is not None
     assert asked_for(run)
     case = fill_case(desk)

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from okapp.ui.settings.own_page import OwnPage, PageStack
 from okapp.ui.widgets.layout import Page
+from okapp.ui.widgets.own_page import OwnPage, PageStack
 from okapp.ui.widgets.stack import FocusStack
-from tests.ui.keys import press
+from tests.ui.keys import press, to_front
 
 
 @pytest.fixture
@@ -25,9 +25,7 @@ def beside(qtbot):
         column = QVBoxLayout(window)
         column.addWidget(QPushButton("Först i fönstret"))
         column.addWidget(stack)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        to_front(qtbot, window)
         met = []
         QApplication.instance().focusChanged.connect(lambda _old, new: met.append(new))
         return met

@@ -17,10 +17,10 @@ from okapp.ui.widgets.block_table import TableRows
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.focus_ring import FocusRing
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.row_list import RowList, RowText
 from okapp.ui.widgets.tool_bar import ToolBar, ToolButton
-from okapp.ui.wizard.row_list import RowList, RowText
 from okapp.ui.wizard.steps_pane import StepButton, StepState, Stop
-from tests.ui.keys import press
+from tests.ui.keys import press, to_front
 
 LOOKS = [Appearance.LIGHT, Appearance.DARK, Appearance.HIGH]
 SHAPE, TEXT = 3.0, 4.5
@@ -169,9 +169,7 @@ def test_the_bar_of_the_chosen_row_is_seen_beside_the_ring(window, theme, qtbot,
     rows, other = make(theme), Button(theme, "Annat")
     window.box.add(rows)
     window.box.add(other)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(qtbot, window)
     other.setFocus()
     assert bar_of(window, rows, theme) == theme.px(4)
     rows.setFocus()

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QProcess
-from PySide6.QtWidgets import QWidget
 
 from okapp.ui.shell.system_lock import (
     BusLock,
@@ -28,13 +27,6 @@ NO_BUS = pytest.mark.skipif(
 )
 SENDER = Path(__file__).with_name("screen_saver.py")
 SAVER = ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged")
-
-
-@pytest.fixture
-def window(theme, qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
 
 
 @pytest.fixture(scope="module")

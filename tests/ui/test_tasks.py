@@ -4,18 +4,10 @@ import gc
 import threading
 import weakref
 
-import pytest
 from PySide6.QtCore import QEvent, QThread
 from PySide6.QtWidgets import QApplication
 
 from okapp.ui.shell.tasks import Tasks
-
-
-@pytest.fixture
-def tasks(qapp):
-    tasks = Tasks()
-    yield tasks
-    tasks.close()
 
 
 def test_the_result_comes_on_the_main_thread(tasks, qtbot):

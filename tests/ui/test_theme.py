@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from okapp.settings import Appearance
@@ -190,19 +190,44 @@ def test_standard_buttons_are_swedish(theme):
     assert names == {"Avbryt", "Spara"}
 
 
+def seen_colours(pixmap):
+    image = pixmap.toImage()
+    points = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    return {image.pixelColor(*at).name() for at in points if image.pixelColor(*at).alpha() == 255}
+
+
 def test_icons_are_tinted_and_kept(theme):
     one = theme.icons.pixmap("search", "#FF0000", 20, 2.0)
     assert one.width() == 40
     assert one.devicePixelRatio() == 2.0
-    image = one.toImage()
-    colours = {
-        image.pixelColor(x, y).name()
-        for x in range(40)
-        for y in range(40)
-        if image.pixelColor(x, y).alpha() > 200
-    }
-    assert colours == {"#ff0000"}
+    assert seen_colours(one) == {"#ff0000"}
     assert theme.icons.pixmap("search", "#FF0000", 20, 2.0).cacheKey() == one.cacheKey()
+
+
+def test_an_icon_is_drawn_when_it_is_painted_as_sharp_as_the_screen(theme):
+    icon = theme.icon("search", "primary")
+    kept = len(theme.icons._kept)
+    for number, ratio in enumerate((1.0, 1.25, 2.0), 1):
+        assert len(theme.icons._kept) < kept + number
+        pixmap = icon.pixmap(QSize(104, 96), ratio)
+        assert pixmap.size() == QSize(104, 96) * ratio
+        assert pixmap.devicePixelRatio() == ratio
+        assert seen_colours(pixmap) == {theme.colour("primary").name()}
+
+
+@pytest.mark.parametrize(("beside_words", "colour"), [(True, "faint"), (False, "disabled")])
+def test_what_cannot_be_pressed_has_an_icon_in_its_own_colour(theme, beside_words, colour):
+    theme.apply(Appearance.DARK, 1.0)
+    icon = theme.icon("search", beside_words=beside_words)
+    assert seen_colours(icon.pixmap(QSize(96, 96), QIcon.Mode.Disabled)) == {theme.colour(colour).name()}
+
+
+def test_a_copy_of_an_icon_is_drawn_as_it_is(theme):
+    icon = theme.icon("search", "primary")
+    copy = QIcon(icon)
+    copy.setIsMask(True)
+    del icon
+    assert seen_colours(copy.pixmap(QSize(96, 96))) == {theme.colour("primary").name()}
 
 
 def test_every_icon_can_be_drawn(theme, resources):

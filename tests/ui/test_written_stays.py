@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from okapp.ui.widgets.fields import DateField, MunicipalityField, NumberField, TextField
 from okapp.ui.wizard.unknown_field import UnknownField
-from tests.ui.keys import press, write
+from tests.ui.keys import press, to_front, write
 
 PLACES = (("0184", "Solna"), ("0183", "Sundbyberg"), ("1280", "Malmö"), ("1214", "Svalöv"))
 
@@ -20,9 +20,7 @@ def shown(qtbot):
         QVBoxLayout(window).addWidget(field)
         qtbot.addWidget(window)
         windows.append(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        to_front(qtbot, window)
         return field
 
     windows = []

@@ -52,7 +52,7 @@ class Child:
         caseload = self.desktop.cases.caseload
         assert caseload is not None
         guide = KNOWN[0]
-        around = self.desktop.surroundings().around
+        around = self.desktop.guides.surroundings().around
         runs = (run_of(case, guide, around) for case in cases_of(guide) if not case.quick)
         run = next(run for run in runs if run.journey().complete and _asks(run))
         person = caseload.people.add(PersonFields(name="", number_reason="Numret är inte känt ännu"))

@@ -199,6 +199,8 @@ class Door:
 
         The store must be closed. Raises `VaultError`; then nothing has changed.
         """
+        if self.means.barred and self.situation() is Situation.NONE:
+            raise NotNow(self.means.barred)
         self.means.pause(self.wait)
         check_place(self.folder)
         try:
@@ -331,15 +333,13 @@ class Restoring:
         )
 
     def put_in_place(self) -> str:
-        """Let the copy take the store's place, and say where the old one is kept. Raises `VaultError`."""
+        """Let the copy take the store's place, and say where an old one is kept. Raises `VaultError`."""
         try:
             kept = restore.put_in_place(self._copied, self._keys, self._clock())
         finally:
             self._end()
-        return (
-            "Säkerhetskopian är på plats. Lås upp med lösenfrasen från den tiden. "
-            f"Det som låg där förut är kvar i mappen {kept.name}."
-        )
+        done = "Säkerhetskopian är på plats. Lås upp med lösenfrasen från den tiden."
+        return f"{done} Det som låg där förut är kvar i mappen {kept.name}." if any(kept.iterdir()) else done
 
     def give_up(self) -> None:
         """Leave everything as it was. May be called again."""

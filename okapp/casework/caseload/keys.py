@@ -133,6 +133,22 @@ class Backups:
         place = self._bench.means.second
         return tuple(reversed(backup.backups(self._bench.store.archive.second(place)))) if place else ()
 
+    def knows_second(self) -> bool:
+        """Whether copies can go to the second place, or there is none; it may be slow to answer: in the background."""
+        place = self._bench.means.second
+        return place is None or self._bench.store.archive.knows(place)
+
+    def take_second(self, place: Path) -> None:
+        """Let copies go to a place as it is now, where it was chosen or has been emptied. Raises `VaultError`."""
+        self._bench.store.archive.take(place)
+
+    def make_now(self) -> str:
+        """Make one now, opened and checked, also in the second place where there is one. Raises `VaultError`.
+
+        Gives a sentence where the second place could not be used, else "".
+        """
+        return self._bench.store.backup_now(self._bench.means.second).trouble
+
     def make(self, folder: Path | None = None) -> Backup:
         """Make one now, opened and checked, by default in the store's own folder. Raises `VaultError`."""
         return self._bench.store.backup(folder)

@@ -38,6 +38,41 @@ KINDS = {
     "form": "påbörjat formulär",
     "receipt": "gallringskvitto",
 }
+DONE = {
+    "blev inte av": "skrev att det inte blev av",
+    "byt lösenfras": "bytte lösenfras",
+    "byt nyckel": "bytte nyckel",
+    "byt återställningskod": "bytte återställningskod",
+    "exportera": "sparade som fil",
+    "flyttad till journalen": "markerade som flyttad till journalen",
+    "färdigställ": "färdigställde",
+    "gallra": "gallrade",
+    "klar": "markerade som klart",
+    "kvitto": "gjorde kvitto",
+    "lås": "låste",
+    "läs": "läste",
+    "läs skyddad": "öppnade skyddat ärende",
+    "lämna ut": "lämnade ut",
+    "radera": "raderade",
+    "registerutdrag": "gjorde registerutdrag",
+    "skapa": "skapade",
+    "skriv ut": "skrev ut",
+    "skriv ut logg": "skrev ut loggen",
+    "spara": "sparade",
+    "stäng datorns nyckelring": "stängde av datorns nyckelring",
+    "säkerhetskopia": "gjorde säkerhetskopia",
+    "ta bort": "tog bort",
+    "ta emot": "tog emot",
+    "tillåt datorns nyckelring": "tillät datorns nyckelring",
+    "töm": "tömde",
+    "visa för gallring": "visade för gallring",
+    "visa skyddad": "visade skyddade uppgifter",
+    "ändra": "ändrade",
+    "ångra": "tog tillbaka",
+    "återställ": "hämtade tillbaka säkerhetskopia",
+    "öppna": "öppnade",
+}
+"""What was done, as it is read: the trail itself keeps its own words."""
 SOUND = "Loggen stämmer från början till slut."
 _PAGE = 500
 _COLUMNS = ("n", "at", "who", "account", "verb", "kind", "target", "case_id")
@@ -55,6 +90,11 @@ class LogLine:
     kind: str
     target: str
     case_id: str
+
+    @property
+    def done(self) -> str:
+        """What was done to what kind of thing, such as "ändrade: anteckning"."""
+        return _done(self.verb, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +175,7 @@ class Log:
                     )
                 ),
                 _counts("Vem", Counter(one.who or one.account for one in lines)),
-                _counts("Vad", Counter(f"{one.verb}: {KINDS.get(one.kind, one.kind)}" for one in lines)),
+                _counts("Vad", Counter(_done(one.verb, KINDS.get(one.kind, one.kind)) for one in lines)),
                 Signature("Kontrollerat av"),
             ),
             made_on=today,
@@ -178,6 +218,10 @@ def _line(one: Entry) -> LogLine:
         target=one.target,
         case_id=one.case_id,
     )
+
+
+def _done(verb: str, kind: str) -> str:
+    return f"{DONE.get(verb, verb)}: {kind}"
 
 
 def _counts(what: str, counted: Counter[str]) -> Table:

@@ -8,6 +8,7 @@ from okapp.engine.numbers import MISSING, Identity, read_identity
 from okapp.engine.numbers import shown_number as shown_number  # noqa: PLC0414 - had from here too
 from okapp.engine.questions import Problem
 from okapp.errors import UserError
+from okapp.library.swedish import capital
 
 MISSING_REASONS = (
     "Personen har inget svenskt nummer",
@@ -38,4 +39,4 @@ def reason_told(text: str) -> str:
     if missing.casefold() != MISSING or not reason:
         return ""
     usual = {one.casefold(): one for one in MISSING_REASONS}
-    return usual.get(reason.casefold(), reason[0].upper() + reason[1:])
+    return usual.get(reason.casefold(), capital(reason))

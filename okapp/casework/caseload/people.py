@@ -46,15 +46,17 @@ class People:
         self._bench = bench
 
     def checked(self, given: PersonFields) -> PersonFields:
-        """The fields with the number in 12 digits and the day of birth that stands in it; quick. Raises `BadNumber`."""
+        """The fields with the number in 12 digits and the day of birth that it says; quick. Raises `BadNumber`."""
         if not given.number.strip():
             return replace(given, number="", number_reason=given.number_reason.strip())
         number = read_number(given.number, self._bench.today())
-        if given.birth_date not in {None, number.born}:
+        if number.born is not None and given.birth_date not in {None, number.born}:
             raise BadNumber(
                 "Födelsedagen är en annan än i numret. Inget är sparat. Rätta den som är fel, eller lämna födelsedagen tom."
             )
-        return replace(given, number=number.digits, number_reason="", birth_date=number.born)
+        return replace(
+            given, number=number.digits, number_reason="", birth_date=number.born or given.birth_date
+        )
 
     def add(self, given: PersonFields) -> Person:
         """A new person. Raises `BadNumber`, `WordsNeeded` where there is neither number nor reason."""

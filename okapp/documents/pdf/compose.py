@@ -55,7 +55,10 @@ _HEADINGS = {1: TITLE, 2: HEADING_2, 3: HEADING_3, 4: HEADING_4}
 _TONES = {Tone.BODY: BODY, Tone.LEAD: LEAD, Tone.SMALL: SMALL, Tone.LARGE: LARGE}
 _ITEM_GAP = 3.0
 _SHORT = 4 * BODY.leading
-_FEW = 3
+_SIGNED = 12 * BODY.leading
+"""So high may the part be that stands on the page where it is signed."""
+_TAIL = 2
+_FEW = 4
 _GROUPED = (Checkbox, Signature)
 _BULLET = "•"
 _WEB = "https://"
@@ -184,15 +187,18 @@ class Composer:
             return []
         return [self.setter.text(sources_text(block), SOURCE, WIDTH, self.root.add("P"))]
 
-    def _keep_last(self) -> None:
+    def _keep_last(self, at: int = -1, most: float = _SHORT) -> None:
         """What asks stands on the page where it is answered: a box with its lines, a short text with its choices."""
-        last = self.parts[-1] if self.parts else None
-        if isinstance(last, Row | Grid | Text) and last.height <= _SHORT:
-            self.parts[-1] = replace(last, keep_next=True)
+        last = self.parts[at] if self.parts else None
+        if isinstance(last, Row | Grid | Text | Rule) and last.height <= most:
+            self.parts[at] = replace(last, keep_next=True)
 
     def _signatures(self, signatures: Sequence[Signature]) -> None:
-        """Nobody signs on a page where only the signatures stand; a few of them stand on one page."""
-        self._keep_last()
+        """Nobody signs on a page where only the signatures and their heading stand; a few of them stand on one page."""
+        free = [number for number, part in enumerate(self.parts) if not part.keep_next]
+        if free:
+            self.parts[free[-1] : free[-1] + 1] = cut = _with_tail(self.parts[free[-1]])
+            self._keep_last(free[-1] + len(cut) - 1, _SIGNED)
         rows = [signature_part(one, self.setter, self.root) for one in signatures]
         together = len(rows) <= _FEW
         self.parts += [*(replace(row, keep_next=together) for row in rows[:-1]), rows[-1]]
@@ -201,3 +207,11 @@ class Composer:
         node = self.root.add("L", ListNumbering="None")
         rows = [checkbox_part(box, self.setter, node) for box in boxes]
         self.parts += [*rows[:-1], replace(rows[-1], after=12)]
+
+
+def _with_tail(part: Part) -> list[Part]:
+    """A high list of labels and values as two that follow each other without a gap, the second with the last rows."""
+    if not isinstance(part, Grid) or part.head is not None or part.height <= _SIGNED:
+        return [part]
+    upper, lower = part.rows[:-_TAIL], part.rows[-_TAIL:]
+    return [replace(part, rows=upper, after=0), replace(part, rows=lower, before=0)] if upper else [part]

@@ -25,7 +25,6 @@ class Face(Enum):
     REGULAR = "AtkinsonHyperlegibleNext-Regular"
     SEMIBOLD = "AtkinsonHyperlegibleNext-SemiBold"
     BOLD = "AtkinsonHyperlegibleNext-Bold"
-    ITALIC = "AtkinsonHyperlegibleNext-Italic"
 
 
 FALLBACKS = ("NotoSans-Regular", "NotoSansSymbols2-Subset", "NotoSansMath-Subset")

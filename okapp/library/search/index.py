@@ -22,7 +22,7 @@ from okapp.library.search.places import Place
 
 Progress = Callable[[int, int], None]
 
-VERSION = 4
+VERSION = 5
 _NAME, _ENDING, _UNFINISHED = "sok-", ".sqlite", ".sok-"
 _OLD = 86_400
 

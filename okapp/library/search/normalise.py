@@ -8,16 +8,31 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
+# A number with its letter, "8 a"; where no § follows, the letter is none of those that are words of their own.
+_NUMBER = r"\d+(?:\s?[a-z](?=\s))?"
+_BARE = r"[1-9]\d{0,2}(?:\s?[a-h])?(?!\w|[.:]\d)"
+# "SoL 10:8" is a section beside one of the acts that have chapters, and a time, a scale or a circular elsewhere.
+CHAPTERED = ("hsl", "lus", "osl", "pdl", "pl", "psl", "sol")
+_AFTER_ACT = "|".join(rf"(?<=\b{one}\s)" for one in CHAPTERED)
+_BEFORE_ACT = rf"(?=[\da-h]+:[\da-h]+(?:\s[a-h])?(?:\s?§)?\s(?:i\s)?(?:{'|'.join(CHAPTERED)})\b)"
 _PIECES = re.compile(
     r"(?<!\w)(?:"
-    r"(?P<chapter>\d+(?: ?[a-z](?= ))?) ?kap\.? ?(?P<of>\d+(?: ?[a-z](?= ))?) ?§"
-    r"|(?P<only>\d+(?: ?[a-z](?= ))?) ?kap(?!\w)"
-    r"|(?P<section>\d+(?: ?[a-z](?= ))?) ?§"
-    r"|§ ?(?P<after>\d+[a-z]?)(?!\w|[.:]\d| ?kap| ?§)"
+    rf"(?P<chapter>{_NUMBER})\s?kap\.?\s?(?:(?P<of>{_NUMBER})\s?§|(?P<of_bare>{_BARE}))"
+    rf"|kap\.?\s?(?P<chapter_after>{_NUMBER})\s?§\s?(?P<of_after>{_BARE})"
+    rf"|(?:{_AFTER_ACT}|(?<=lagen\s)|{_BEFORE_ACT})(?P<chapter_brief>[1-9]\d?[a-h]?):(?P<of_brief>{_BARE})"
+    rf"|(?P<only>{_NUMBER})\s?kap(?!\w)"
+    rf"|(?P<section>{_NUMBER})\s?§"
+    r"|§\s?(?P<after>\d+[a-z]?)(?!\w|[.:]\d|\s?kap|\s?§)"
     r"|(?P<act>\d{4}:\d+)"
     r"|(?P<dotted>\d+(?:\.\d+)+)"
-    r"|(?P<word>\d+(?=[-\u2010\u2011]\d+ ?§)|[^\W_]+(?:[-\u2010\u2011][^\W_]+)*)"
+    r"|(?P<word>\d+(?=[-\u2010\u2011]\d+\s?§)|[^\W_]+(?:[-\u2010\u2011][^\W_]+)*)"
     r")"
+)
+_CHAPTER_AND_SECTION = (
+    ("chapter", "of"),
+    ("chapter", "of_bare"),
+    ("chapter_after", "of_after"),
+    ("chapter_brief", "of_brief"),
 )
 _CITED = re.compile(r"\d+[a-z]?kap\d+[a-z]?")
 # The soft hyphen, and what takes no room at all: a text that is pasted may have them inside its words.
@@ -106,13 +121,16 @@ def _found(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
 
 def _word(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
     kind = match.lastgroup
-    if match["chapter"]:
-        chapter, section = match["chapter"].replace(" ", ""), match["of"].replace(" ", "")
-        return f"{chapter}kap{section}", (f"{section}par", f"{chapter}kap")
+    for chapter, section in _CHAPTER_AND_SECTION:
+        if match[section]:
+            return _together(match[chapter]) + "kap" + _together(match[section]), (
+                f"{_together(match[section])}par",
+                f"{_together(match[chapter])}kap",
+            )
     if kind == "only":
-        return match["only"].replace(" ", "") + "kap", ()
+        return _together(match["only"]) + "kap", ()
     if kind in {"section", "after"}:
-        number = match[kind].replace(" ", "")
+        number = _together(match[kind])
         return f"{number}par", (number,) if kind == "after" else ()
     if kind == "act":
         return match["act"].replace(":", "nr"), (match["act"][:4],)
@@ -120,6 +138,10 @@ def _word(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
         return match["dotted"].replace(".", "p"), ()
     parts = hyphened(match["word"])
     return "".join(parts), tuple(parts) if len(parts) > 1 else ()
+
+
+def _together(number: str) -> str:
+    return "".join(number.split())
 
 
 def hyphened(word: str) -> list[str]:

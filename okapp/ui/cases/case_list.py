@@ -92,7 +92,13 @@ class CaseHeader(Dressed, QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._width = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def follow(self, width: int) -> None:
+        """Stand over rows of this width, which a scroll bar may have made narrower."""
+        self._width = width
+        self.update()
 
     def sizeHint(self) -> QSize:
         """High enough for a title on two lines."""
@@ -117,7 +123,7 @@ class CaseHeader(Dressed, QWidget):
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        for column, (left, width) in zip(columns(), _cells(theme, self.width()), strict=True):
+        for column, (left, width) in zip(columns(), _cells(theme, self._width), strict=True):
             painter.drawText(QRect(left, 0, width, self.height()), int(flags), column.title)
 
 
@@ -202,13 +208,15 @@ class _RowPainter(QStyledItemDelegate):
 class CaseList(Dressed, QListView):
     """The rows. `opened` gives the id of the case on which Enter was pressed or that was clicked.
 
-    `fold_changed` tells whether the columns are gone, `left` that Escape was pressed, `remove_asked` Delete.
+    `fold_changed` tells whether the columns are gone, `width_changed` how wide the rows are, `left` that Escape was
+    pressed, `remove_asked` Delete.
     """
 
     opened = Signal(str)
     remove_asked = Signal()
     left = Signal()
     fold_changed = Signal(bool)
+    width_changed = Signal(int)
 
     def __init__(self, theme: Theme, name: str, model: CaseModel) -> None:
         super().__init__()
@@ -266,3 +274,4 @@ class CaseList(Dressed, QListView):
         self.setMinimumHeight(self._theme.px(_LEAST))
         self.scheduleDelayedItemsLayout()
         self.fold_changed.emit(self._painter.folded)
+        self.width_changed.emit(self.viewport().width())

@@ -22,18 +22,17 @@ from okapp.ui.cases.section import ListSection, Section
 from okapp.ui.cases.sharing_section import ConsentsSection, DisclosuresSection
 from okapp.ui.cases.whole_list import WholeList
 from okapp.ui.cases.words import case_name, say
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.shell.shortcuts import FIND
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
-from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.fields import Choice
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.own_page import OwnPage
+from okapp.ui.widgets.row_list import RowText
+from okapp.ui.widgets.said import Said
 from okapp.ui.widgets.select_field import SelectField
 from okapp.ui.widgets.stack import hold_focus
-from okapp.ui.wizard.row_list import RowText
 
 _NARROW = 720
 _WIDE = 1040
@@ -69,8 +68,7 @@ class CasePage(OwnPage):
         self._shown = Overview.key
         theme = needs.theme
         self.who = Label(theme, "", "reading")
-        self.said = Box(theme)
-        self.said.hide()
+        self.said = Said(theme, say("Klart"))
         self.content.add(self.who)
         self.content.add(self.said)
         self._make_sections()
@@ -214,22 +212,13 @@ class CasePage(OwnPage):
 
     def tell(self, sentence: str, weight: Weight = Weight.NOTE) -> None:
         """Show and announce how something went."""
-        self.said.clear()
-        title = say("Klart") if weight is Weight.NOTE else ""
-        box = CalloutBox(self._theme, sentence, title, weight)
-        self.said.add(box)
-        self.said.show()
-        box.show()
-        announce(self, sentence)
+        self.said.tell(sentence, weight)
 
     def _tell_removed(self, sentence: str) -> None:
         """Say what was taken away, with a way to have it back."""
-        self.tell(sentence)
         undo = LinkButton(self._theme, say("Ångra"))
         undo.clicked.connect(self._undo)
-        box = next(iter(self.said.widgets()))
-        assert isinstance(box, CalloutBox)
-        box.body.add(undo)
+        self.said.tell(sentence).body.add(undo)
 
     def _undo(self) -> None:
         self.section.focus_start()
@@ -237,8 +226,7 @@ class CasePage(OwnPage):
 
     def say_nothing(self) -> None:
         """Take away what was told before."""
-        self.said.clear()
-        self.said.hide()
+        self.said.hush()
 
     def focus_start(self) -> None:
         """The section's own beginning; the list of sections stays one Shift+Tab away."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from okapp.casework.caseload import Caseload
 from okapp.ui.cases.finder import CaseFinder
-from okapp.ui.cases.new_case import NewCaseForm, ask_leave
+from okapp.ui.cases.new_case import NewCaseForm
 from okapp.ui.cases.places import places_of
 from okapp.ui.cases.words import say
 from okapp.ui.shell.dialogs import Dialogs
@@ -99,7 +99,7 @@ class CaseChooser(Box):
         if self._form is None or self._form_page is None:
             self.cancelled.emit()
             return
-        if self._form.is_sending or (self._form.unsaved() and not ask_leave(self._dialogs, self)):
+        if self._form.is_sending or (self._form.unsaved() and not self._dialogs.ask_leave_page(self)):
             return
         self._form.keeper.drop()
         page = self._form_page

@@ -9,21 +9,21 @@ from PySide6.QtCore import Qt, Signal
 from okapp.casework.caseload import HELP, Candidate, Receipt, Unmoved, backup_sentence
 from okapp.documents.blocks import Weight
 from okapp.engine.days import show_date
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.paper_page import PaperPage, Shown
 from okapp.ui.cases.words import case_name, counted, local_day, say
-from okapp.ui.settings.own_page import OwnPage
+from okapp.ui.shell.asking import Asking
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
-from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.disclosure import Disclosure
 from okapp.ui.widgets.fields import Choice, MultiChoiceField
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.own_page import OwnPage
+from okapp.ui.widgets.row_list import RowList, RowText
+from okapp.ui.widgets.said import Said
 from okapp.ui.widgets.taborder import order_tabs
-from okapp.ui.wizard.disclosure import Disclosure
-from okapp.ui.wizard.row_list import RowList, RowText
 
 Found = tuple[tuple[Unmoved, ...], tuple[Candidate, ...], tuple[Receipt, ...]]
 
@@ -50,7 +50,7 @@ class CopiesPage(OwnPage):
         more = Disclosure(theme, say("Om verksamhetssystemet"))
         more.hold(Label(theme, HELP))
         self.content.add(more)
-        self.said = Box(theme)
+        self.said = Said(theme)
         self.content.add(self.said)
         self._add_waiting()
         self._add_removal()
@@ -104,6 +104,7 @@ class CopiesPage(OwnPage):
 
     def _show(self, found: Found) -> None:
         self._unmoved, candidates, self._receipts = found
+        self.said.hush()
         self.rows.show_rows([_unmoved_row(one) for one in self._unmoved], max(self.rows.current(), 0))
         for part in (self.rows, self.open_button):
             part.setVisible(bool(self._unmoved))
@@ -127,9 +128,7 @@ class CopiesPage(OwnPage):
             below.setVisible(bool(self._receipts))
 
     def _refused(self, sentence: str) -> None:
-        self.said.clear()
-        self.said.add(CalloutBox(self._theme, sentence, weight=Weight.WARNING))
-        announce(self, sentence)
+        self.said.tell(sentence, Weight.WARNING)
 
     def _open(self) -> None:
         at = self.rows.current()
@@ -170,20 +169,19 @@ def receipt_shown(needs: CaseNeeds, receipt: Receipt) -> Shown:
 def receipt_page(needs: CaseNeeds, receipt: Receipt, shown: Shown) -> PaperPage:
     """The page with the receipt and, where a backup can hold what was removed, a way to let those go now."""
     caseload = needs.caseload
-    asking: list[Asking] = []
 
     def gone(how: str) -> None:
-        asking[0].ask(lambda: caseload.log.left(how, "receipt", receipt.id), lambda _: None, page.tell)
+        asking.ask(lambda: caseload.log.left(how, "receipt", receipt.id), lambda _: None, page.tell)
 
     page = PaperPage(needs, say("Kvitto på gallring"), shown, say("Tillbaka"), gone)
-    asking.append(Asking(needs.tasks, page))
+    asking = Asking(needs.tasks, page)
     if receipt.last_backup is not None:
         renew = Button(needs.theme, say("Ta bort säkerhetskopior som kan ha uppgifterna"))
 
         def start() -> None:
-            if not asking[0].busy:
+            if not asking.busy:
                 page.tell(say("Gör en ny säkerhetskopia …"))
-                asking[0].ask(lambda: caseload.retention.renew_backups(receipt), page.tell, page.tell)
+                asking.ask(lambda: caseload.retention.renew_backups(receipt), page.tell, page.tell)
 
         renew.clicked.connect(start)
         page.buttons.add(renew)

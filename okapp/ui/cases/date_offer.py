@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 
 from okapp.casework.caseload import WatchFields
 from okapp.engine.days import show_date
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.words import say
+from okapp.ui.shell.asking import Asking
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
 

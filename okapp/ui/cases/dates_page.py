@@ -10,17 +10,16 @@ from PySide6.QtWidgets import QApplication
 from okapp.casework.caseload import Task
 from okapp.documents.blocks import Weight
 from okapp.engine.days import show_date
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.words import days_in_words, say
-from okapp.ui.settings.own_page import OwnPage
+from okapp.ui.shell.asking import Asking
 from okapp.ui.widgets.buttons import Button
-from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
-from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.row_list import RowList, RowText
+from okapp.ui.widgets.own_page import OwnPage
+from okapp.ui.widgets.row_list import RowList, RowText
+from okapp.ui.widgets.said import Said
 
 
 class DatesPage(OwnPage):
@@ -36,7 +35,7 @@ class DatesPage(OwnPage):
         self._found: tuple[Task, ...] = ()
         theme = needs.theme
         self.state = Label(theme, say("Hämtas …"), tone="muted")
-        self.said = Box(theme)
+        self.said = Said(theme)
         self.rows = RowList(theme, say("Datum att bevaka"))
         self.rows.opened.connect(self._open)
         self.open_button = Button(theme, say("Öppna ärendet"), "primary")
@@ -60,6 +59,7 @@ class DatesPage(OwnPage):
 
     def _show(self, found: tuple[Task, ...]) -> None:
         self._found = found
+        self.said.hush()
         today = self._needs.caseload.today()
         self.rows.show_rows([RowText(*task_words(one, today)) for one in found], max(self.rows.current(), 0))
         for part in (self.rows, self.buttons):
@@ -98,9 +98,7 @@ class DatesPage(OwnPage):
         self._asking.ask(lambda: dates.done(one.watch_id, one.rev, today), done, self._refused)
 
     def _refused(self, sentence: str) -> None:
-        self.said.clear()
-        self.said.add(CalloutBox(self._theme, sentence, weight=Weight.WARNING))
-        announce(self, sentence)
+        self.said.tell(sentence, Weight.WARNING)
 
 
 def task_words(one: Task, today: date) -> tuple[str, str]:

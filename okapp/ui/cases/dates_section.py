@@ -12,7 +12,7 @@ from okapp.ui.cases.onward_form import followed_by, open_onward
 from okapp.ui.cases.section import Listed, ListSection
 from okapp.ui.cases.words import counted, days_in_words, say
 from okapp.ui.widgets.fields import DateField, TextField
-from okapp.ui.wizard.row_list import RowText
+from okapp.ui.widgets.row_list import RowText
 
 
 class DatesSection(ListSection):

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from okapp.casework.caseload import Caseload, CaseView, FormAt, Person, StoredRun
 from okapp.documents.blocks import Weight
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.places import Places, places_of
 from okapp.ui.cases.store_form import StoreForm
-from okapp.ui.settings.own_page import OwnPage
+from okapp.ui.shell.asking import Asking
+from okapp.ui.widgets.own_page import OwnPage
 
 
 class CaseDesk(QObject):

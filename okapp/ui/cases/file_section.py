@@ -15,13 +15,13 @@ from okapp.ui.cases.log_page import LogPage
 from okapp.ui.cases.seal_page import open_seal_form
 from okapp.ui.cases.section import Section
 from okapp.ui.cases.words import say, status_words, when
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.fields import MunicipalityField, TextField
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.row_list import RowList, RowText
+from okapp.ui.widgets.own_page import OwnPage
+from okapp.ui.widgets.row_list import RowList, RowText
 
 
 class FileSection(Section):
@@ -41,7 +41,7 @@ class FileSection(Section):
         self.edit = self.button(say("Ändra"), self.change, icon="pencil")
         self.close_case = self.button(say("Avsluta ärendet"), lambda: self._set_status(CLOSED))
         self.open_case = self.button(say("Öppna ärendet igen"), lambda: self._set_status(OPEN))
-        self.hand_over = self.button(say("Lämna över"), lambda: open_seal_form(self.desk))
+        self.hand_over = self.button(say("Lämna över ärendet"), lambda: open_seal_form(self.desk))
         self.log = self.button(say("Loggen för ärendet"), self.show_log)
         self.accesses = self.button(say("Vem som har öppnat"), self.show_accesses)
         self.drop = self.button(say("Ta bort ärendet"), self.remove, icon="trash-2")

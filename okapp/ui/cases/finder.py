@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 
 from okapp.casework.caseload import Caseload, ListPage, ListRow
 from okapp.documents.blocks import Weight
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.case_list import CaseHeader, CaseList
 from okapp.ui.cases.rows import CaseModel
 from okapp.ui.cases.words import say
+from okapp.ui.shell.asking import Asking
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.callout import CalloutBox
@@ -81,6 +81,7 @@ class CaseFinder(Box):
         self.list.left.connect(self.focus_search)
         self._header = CaseHeader(theme)
         self.list.fold_changed.connect(self._header.setHidden)
+        self.list.width_changed.connect(self._header.follow)
         self._table = Box(theme, gap=0, margins=(1, 1, 1, 1), name="card")
         self._table.add(self._header)
         self._table.add(self.list, 1)

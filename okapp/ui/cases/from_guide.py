@@ -11,7 +11,7 @@ from okapp.ui.cases.guide_paper import give_from_guide
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.reason_page import draft_reason
 from okapp.ui.cases.words import say
-from okapp.ui.settings.own_page import OwnPage
+from okapp.ui.widgets.own_page import OwnPage
 from okapp.ui.wizard.frame import Frame
 from okapp.ui.wizard.guest_page import GuestPage
 from okapp.ui.wizard.session import Session

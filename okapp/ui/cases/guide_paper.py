@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from okapp.casework.caseload import Drawn, FormAt, Ground, Share, StoredPaper, WatchFields
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.paper_page import NOTED, PaperPage, Shown, made_for, paper_form
 from okapp.ui.cases.words import say
-from okapp.ui.settings.own_page import OwnPage
+from okapp.ui.shell.asking import Asking
+from okapp.ui.widgets.own_page import OwnPage
 
 if TYPE_CHECKING:
     from okapp.ui.wizard.run_desk import ToOther

@@ -5,16 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 
 from okapp.documents.blocks import Weight
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.finder import CaseFinder
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.words import case_name, say
+from okapp.ui.shell.asking import Asking
 from okapp.ui.widgets.buttons import Button
-from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.said import Said
 
 
 class ListPage(Box):
@@ -43,7 +42,7 @@ class ListPage(Box):
         self.copies_button = self._button(say("Arbetskopior"), self.copies_asked, icon="copy")
         self.import_button = self._button(say("Ta emot ett ärende"), self.import_asked, icon="file-down")
         self.log_button = self._button(say("Loggen"), self.log_asked, icon="table-of-contents")
-        self.remove_button = Button(theme, say("Ta bort"), "quiet", icon="trash-2", flush=True)
+        self.remove_button = Button(theme, say("Ta bort ärendet"), "quiet", icon="trash-2", flush=True)
         self.remove_button.clicked.connect(self.remove)
         self.undo_button = Button(theme, say("Ångra borttagning"), "quiet", icon="undo-2", flush=True)
         self.undo_button.clicked.connect(self.undo)
@@ -51,8 +50,7 @@ class ListPage(Box):
         self.add(FlowBox(theme, heading(theme, say("Ärenden")), self.new_button, gap=12, right_from=1))
         ways = (self.dates_button, self.copies_button, self.import_button, self.log_button)
         self.add(FlowBox(theme, *ways, gap=12))
-        self.said = Box(theme)
-        self.said.hide()
+        self.said = Said(theme, say("Klart"))
         self.add(self.said)
         self.finder = CaseFinder(theme, needs.tasks, needs.caseload)
         self.finder.opened.connect(self.opened)
@@ -96,7 +94,10 @@ class ListPage(Box):
         if row is None or self._asking.busy:
             return
         if row.protected:
-            self.tell(say("Öppna ärendet med ett skäl först, och ta bort det därifrån."), Weight.WARNING)
+            self.tell(
+                say("Ärendet är inte borttaget. Öppna det med ett skäl först, och ta bort det därifrån."),
+                Weight.WARNING,
+            )
             return
         name = case_name(row.number) if row.number else row.label
         question = say(
@@ -136,15 +137,8 @@ class ListPage(Box):
 
     def tell(self, sentence: str, weight: Weight = Weight.NOTE) -> None:
         """Show and announce how something went."""
-        self.said.clear()
-        title = say("Klart") if weight is Weight.NOTE else ""
-        box = CalloutBox(self._theme, sentence, title, weight)
-        self.said.add(box)
-        self.said.show()
-        box.show()
-        announce(self, sentence)
+        self.said.tell(sentence, weight)
 
     def say_nothing(self) -> None:
         """Take away what was told before."""
-        self.said.clear()
-        self.said.hide()
+        self.said.hush()

@@ -7,17 +7,17 @@ from PySide6.QtCore import Qt
 from okapp.casework.caseload import LogCheck, LogLine
 from okapp.documents.blocks import Weight
 from okapp.library.swedish import capital
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.paper_page import PaperPage, Shown
 from okapp.ui.cases.words import say, when
-from okapp.ui.settings.own_page import OwnPage
+from okapp.ui.shell.asking import Asking
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.row_list import RowList, RowText
+from okapp.ui.widgets.own_page import OwnPage
+from okapp.ui.widgets.row_list import RowList, RowText
 
 _LINES = 100
 _MOST = 2000
@@ -44,6 +44,8 @@ class LogPage(OwnPage):
         self.content.add(self.check)
         self.check.add(Label(theme, say("Kontrollerar loggen …"), tone="muted"))
         self.count = Label(theme, "", tone="muted")
+        if case_id:
+            self.count.hide()
         self.rows = RowList(theme, title)
         self.older = Button(theme, say("Äldre rader"))
         self.newer = Button(theme, say("Nyare rader"))
@@ -119,9 +121,10 @@ class LogPage(OwnPage):
 
 def _row(line: LogLine, case_id: str) -> RowText:
     who = f"{line.who} ({line.account})" if line.who else line.account
+    inside = line.case_id and line.case_id != line.target
     parts = (
-        f"{capital(line.verb)}: {line.kind}",
+        capital(line.done),
         say("beteckning {id}").format(id=line.target[:8]) if line.target else "",
-        say("ärende {id}").format(id=line.case_id[:8]) if line.case_id and not case_id else "",
+        say("i ärende {id}").format(id=line.case_id[:8]) if inside and not case_id else "",
     )
     return RowText(f"{when(line.at)} · {who}", " · ".join(part for part in parts if part))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okapp.casework.caseload import Caseload
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 

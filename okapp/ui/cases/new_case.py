@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from okapp.casework.caseload import (
-    PROTECTIONS,
     Alike,
     CaseFields,
     Caseload,
@@ -22,25 +20,22 @@ from okapp.casework.caseload import (
 from okapp.documents.blocks import Weight
 from okapp.engine.days import show_date
 from okapp.errors import UserError
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.kind_field import KindField
-from okapp.ui.cases.missing_field import MissingField
+from okapp.ui.cases.person_fields import MissingField, protection_field
 from okapp.ui.cases.places import Places
 from okapp.ui.cases.unfinished import FormKeeper
 from okapp.ui.cases.words import say
-from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.asking import Asking
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button, LinkButton
 from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
 from okapp.ui.widgets.field import Field, announce
-from okapp.ui.widgets.fields import Choice, DateField, MunicipalityField, TextField
+from okapp.ui.widgets.fields import DateField, MunicipalityField, TextField
 from okapp.ui.widgets.flow import FlowBox
+from okapp.ui.widgets.held_fields import HeldFields
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
-from okapp.ui.widgets.select_field import SelectField
-
-_NO = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +44,6 @@ class _Made:
 
     case_id: str = ""
     duplicates: Duplicates | None = None
-
-
-def ask_leave(dialogs: Dialogs, parent: QWidget) -> bool:
-    """Ask whether to go although what is typed would be lost."""
-    return dialogs.ask(
-        parent,
-        say("Lämna utan att spara?"),
-        say("Det du har skrivit om personen är inte sparat och försvinner om du går tillbaka."),
-        yes=say("Lämna"),
-        no=say("Stanna kvar"),
-    )
-
-
-def protection_field(theme: Theme) -> SelectField:
-    """Whether the identity is protected, and how."""
-    choices = [Choice(_NO, say("Nej")), *(Choice(kind, kind) for kind in PROTECTIONS)]
-    hint = say("Då visas namnet bara i det öppnade ärendet, och adress, telefon och kommun hålls borta.")
-    return SelectField(theme, say("Skyddade personuppgifter"), choices, hint=hint)
 
 
 class NewCaseForm(Box):
@@ -111,6 +88,7 @@ class NewCaseForm(Box):
             if key == "name":
                 self.add(self.twins)
         self._fit_number()
+        self._held = HeldFields(self, lambda: announce(self.state, say("Sparar …")))
         self.state = Label(theme, "", tone="muted")
         self.state.hide()
         self.add(self.state)
@@ -286,11 +264,13 @@ class NewCaseForm(Box):
     def _send(self, work: Callable[[], _Made]) -> None:
         self._under_way = True
         self._tell(say("Sparar …"))
+        self._held.wait()
         self._asking.stop()
         self._asking.ask(work, self._saved, self._refused)
 
     def _sent(self) -> None:
         self._under_way = False
+        self._held.go_on()
         self._tell("")
 
     def _tell(self, text: str) -> None:

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from okapp.ui.cases.needs import CaseNeeds
-from okapp.ui.cases.new_case import NewCaseForm, ask_leave
+from okapp.ui.cases.new_case import NewCaseForm
 from okapp.ui.cases.places import places_of
 from okapp.ui.cases.unfinished import FormKeeper
 from okapp.ui.cases.words import say
-from okapp.ui.settings.own_page import OwnPage
+from okapp.ui.widgets.own_page import OwnPage
 
 
 class NewCasePage(OwnPage):
@@ -45,7 +45,7 @@ class NewCasePage(OwnPage):
     def may_leave(self) -> bool:
         if self.form.is_sending:
             return False
-        leaves = not self.unsaved() or ask_leave(self._needs.dialogs, self)
+        leaves = not self.unsaved() or self._needs.dialogs.ask_leave_page(self)
         if leaves:
             self.keeper.drop()
         return leaves

@@ -13,8 +13,8 @@ from okapp.ui.cases.section import Listed, ListSection
 from okapp.ui.cases.words import counted, say, when
 from okapp.ui.widgets.fields import Choice, DateField, Field, LongTextField, TextField
 from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.row_list import RowText
 from okapp.ui.widgets.select_field import SelectField
-from okapp.ui.wizard.row_list import RowText
 
 _CORRECTED = "Rättad av en senare"
 _TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:\s*[.:,]?\s*(\d{2}))?", re.ASCII)

@@ -37,9 +37,7 @@ class Overview(Section):
         self.note = self.button(say("Skriv anteckning"), lambda: self.asked.emit("note"), icon="pencil")
         self.contact = self.button(say("Anteckna kontakt"), lambda: self.asked.emit("contact"), icon="phone")
         self.date = self.button(say("Nytt datum"), lambda: self.asked.emit("date"), icon="timer")
-        self.moved = self.button(
-            say("Flyttad till journalen"), lambda: self.asked.emit("moved"), icon="check"
-        )
+        self.moved = self.button(say("Markera som flyttad"), lambda: self.asked.emit("moved"), icon="check")
         self.add(self.warnings)
         ways = (self.resume, self.guide, self.note, self.contact, self.date, self.moved)
         self.add(FlowBox(theme, *ways, gap=12))

@@ -34,12 +34,12 @@ from okapp.ui.preview.caution import Caution, Way
 from okapp.ui.preview.outlet import Outlet
 from okapp.ui.preview.pages import page_texts
 from okapp.ui.preview.preview import Preview
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.own_page import OwnPage
 
 _LEAST = 420
 _WIDE = 1040

@@ -10,7 +10,7 @@ from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.cases.paper_page import for_others, give_paper, open_paper
 from okapp.ui.cases.section import Listed, ListSection
 from okapp.ui.cases.words import counted, say
-from okapp.ui.wizard.row_list import RowText
+from okapp.ui.widgets.row_list import RowText
 
 
 class PapersSection(ListSection):
@@ -71,4 +71,5 @@ class PapersSection(ListSection):
 def _row(one: StoredPaper) -> RowText:
     whom = say("för {mottagare}").format(mottagare=one.audience) if for_others(one) else say("arbetskopia")
     made = say("Gjort {dag}").format(dag=show_date(one.made_on))
-    return RowText(one.title, f"{made} · {whom} · {one.document_id}")
+    named = say("dokument-id {id}").format(id=one.document_id)
+    return RowText(one.title, f"{made} · {whom} · {named}")

@@ -16,8 +16,7 @@ from okapp.casework.caseload import (
 )
 from okapp.errors import UserError
 from okapp.ui.cases.desk import CaseDesk
-from okapp.ui.cases.missing_field import MissingField
-from okapp.ui.cases.new_case import protection_field
+from okapp.ui.cases.person_fields import MissingField, protection_field
 from okapp.ui.cases.words import say
 from okapp.ui.widgets.fields import (
     Choice,

@@ -17,7 +17,7 @@ from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import heading
 from okapp.ui.widgets.layout import Box, Space
-from okapp.ui.wizard.row_list import RowText
+from okapp.ui.widgets.row_list import RowText
 
 
 class PersonSection(ListSection):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from okapp.casework.caseload import CaseView, ReasonNeeded
 from okapp.documents.blocks import Weight
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.case_page import CasePage
 from okapp.ui.cases.copies_page import CopiesPage
 from okapp.ui.cases.dates_page import DatesPage
@@ -22,9 +21,10 @@ from okapp.ui.cases.seal_page import KINDS, ImportPage
 from okapp.ui.cases.stay import Stay
 from okapp.ui.cases.store_form import StoreForm
 from okapp.ui.cases.words import say
-from okapp.ui.settings.own_page import OwnPage, PageStack
+from okapp.ui.shell.asking import Asking
 from okapp.ui.shell.place import Place
 from okapp.ui.widgets.layout import Scrolled
+from okapp.ui.widgets.own_page import OwnPage, PageStack
 
 
 class CasesPlace(Place):

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from okapp.casework.caseload import ListPage, ListRow
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.words import say, spoken_row
+from okapp.ui.shell.asking import Asking
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100

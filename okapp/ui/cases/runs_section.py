@@ -16,8 +16,8 @@ from okapp.ui.cases.store_form import StoreForm
 from okapp.ui.cases.words import counted, local_day, say, when
 from okapp.ui.widgets.fields import Choice, DateField, LongTextField
 from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.row_list import RowText
 from okapp.ui.widgets.select_field import SelectField
-from okapp.ui.wizard.row_list import RowText
 
 
 class RunsSection(ListSection):
@@ -41,8 +41,8 @@ class RunsSection(ListSection):
         self.go_on = self.button(say("Fortsätt"), self.open_row, "primary")
         self.read = self.button(say("Visa"), self.open_row)
         self.revise = self.button(say("Ny version"), self.new_version, icon="pencil")
-        self.beside = self.button(say("Under ett annat datum"), self.other_date)
-        self.moved = self.button(say("Flyttad till journalen"), self.mark_moved, icon="check")
+        self.beside = self.button(say("Pröva under ett annat datum"), self.other_date)
+        self.moved = self.button(say("Markera som flyttad"), self.mark_moved, icon="check")
         self.unmoved = self.button(say("Ta bort flyttmarkeringen"), self.unmark_moved, icon="undo-2")
         self.drop = self.button(say("Ta bort utkastet"), self.remove_row, icon="trash-2")
         self.further = self.button(say("Gå vidare"), self.go_further, icon="arrow-right")
@@ -91,7 +91,8 @@ class RunsSection(ListSection):
             moved = say("flyttad till journalen {dag}").format(dag=show_date(run.moved_on))
         else:
             moved = say("inte flyttad till journalen")
-        return finished, moved, judged, starts, reason, run.document_id
+        paper = say("dokument-id {id}").format(id=run.document_id) if run.document_id else ""
+        return finished, moved, judged, starts, reason, paper
 
     def fit_buttons(self) -> None:
         run = self.chosen()
@@ -188,7 +189,7 @@ class RunsSection(ListSection):
             return
         runs = self.desk.caseload.runs
         form = self._opening(
-            say("Under ett annat datum"),
+            say("Pröva under ett annat datum"),
             lambda values: runs.on_date(run.id, values["day"]),
             self.desk.at("other-date", run),
             run.wizard,
@@ -244,7 +245,7 @@ class RunsSection(ListSection):
             return _filled(values) or ({"day": late} if day and day > today else {})
 
         form = self.desk.form(
-            say("Flyttad till journalen"),
+            say("Markera som flyttad till journalen"),
             say("Markerad som flyttad."),
             lambda values: runs.mark_moved(run.id, run.rev, values["day"]),
             check=check,

@@ -11,12 +11,11 @@ from PySide6.QtCore import Qt, Signal
 from okapp.casework.caseload import CALL, PROTECTED_STAYS, Ground, Preview, Share
 from okapp.casework.caseload import advice as advise
 from okapp.documents.blocks import Weight
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.share_form import ShareForm
 from okapp.ui.cases.words import say
-from okapp.ui.settings.own_page import OwnPage
+from okapp.ui.shell.asking import Asking
 from okapp.ui.vault.new_passphrase import NewPassphrase
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
@@ -25,6 +24,7 @@ from okapp.ui.widgets.fields import Choice, MultiChoiceField
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.own_page import OwnPage
 from okapp.ui.widgets.passphrase_field import PassphraseField
 
 KINDS = "Ärendefil (*.okarende)"

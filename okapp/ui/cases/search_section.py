@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 
 from okapp.casework.caseload import CaseHit
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.cases.section import Section
 from okapp.ui.cases.words import counted, say
+from okapp.ui.shell.asking import Asking
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.row_list import RowList, RowText
 from okapp.ui.widgets.search_field import SearchField
-from okapp.ui.wizard.row_list import RowList, RowText
 
 _KINDS = {
     "run": "Svar i en guide",

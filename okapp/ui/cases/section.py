@@ -15,8 +15,8 @@ from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.row_list import RowList, RowText
 from okapp.ui.widgets.taborder import order_tabs
-from okapp.ui.wizard.row_list import RowList, RowText
 
 
 class Section(Box):

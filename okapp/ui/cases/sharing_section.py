@@ -12,7 +12,7 @@ from okapp.ui.cases.desk import CaseDesk
 from okapp.ui.cases.section import Listed, ListSection
 from okapp.ui.cases.words import counted, say
 from okapp.ui.widgets.fields import DateField, LongTextField, TextField
-from okapp.ui.wizard.row_list import RowText
+from okapp.ui.widgets.row_list import RowText
 
 
 class ConsentsSection(ListSection):
@@ -34,7 +34,7 @@ class ConsentsSection(ListSection):
         super().make()
         self.always.add(self.button(say("Nytt samtycke"), self.write, icon="plus"))
         self.edit = self.button(say("Ändra"), self.open_row, icon="pencil")
-        self.withdraw = self.button(say("Återkallat i dag"), self.withdraw_row)
+        self.withdraw = self.button(say("Markera som återkallat i dag"), self.withdraw_row)
         self.drop = self.button(say("Ta bort"), self.remove_row, icon="trash-2")
         for one in (self.edit, self.withdraw, self.drop):
             self.on_row.add(one)

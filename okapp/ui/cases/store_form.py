@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from okapp.casework.caseload import FormAt
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.needs import CaseNeeds
 from okapp.ui.cases.unfinished import FormKeeper
 from okapp.ui.cases.words import say
-from okapp.ui.settings.form_page import Check, FormPage
+from okapp.ui.shell.asking import Asking
+from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.form_page import Check, FormPage
+from okapp.ui.widgets.held_fields import HeldFields
 from okapp.ui.widgets.labels import Label
 
 Work = Callable[[Mapping[str, Any]], Any]
@@ -50,6 +52,7 @@ class StoreForm(FormPage):
         self._work = work
         self._done = done
         self._asking = Asking(needs.tasks, self)
+        self.held = HeldFields(self.content, lambda: announce(self.state, say("Sparar …")))
         self.state = Label(needs.theme, "", tone="muted")
         self.state.hide()
 
@@ -95,17 +98,20 @@ class StoreForm(FormPage):
 
     def store(self, values: Mapping[str, Any]) -> None:
         self._say(say("Sparar …"))
+        self.held.wait()
         keeper, work = self.keeper, self._work
         save = keeper.closing(lambda: work(values)) if keeper is not None else lambda: work(values)
         self._asking.ask(save, self._done_with, self.refuse)
 
     def refuse(self, sentence: str) -> None:
+        self.held.go_on()
         self._say("")
         super().refuse(sentence)
         if self.keeper is not None:
             self.keeper.typed()
 
     def _done_with(self, result: Any) -> None:
+        self.held.go_on()
         self._say("")
         self.leave_saved()
         self._done(result)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okapp.ui.wizard.row_list import RowList
+from okapp.ui.widgets.row_list import RowList
 
 
 class WholeList(RowList):

@@ -6,17 +6,17 @@ from PySide6.QtCore import Signal
 
 from okapp.casework.caseload import Caseload, Task, Unmoved
 from okapp.documents.blocks import Weight
-from okapp.ui.cases.asking import Asking
 from okapp.ui.cases.dates_page import task_words
 from okapp.ui.cases.whole_list import WholeList
 from okapp.ui.cases.words import counted
+from okapp.ui.shell.asking import Asking
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.row_list import RowText
+from okapp.ui.widgets.row_list import RowText
 
 _MOST = 8
 

@@ -16,8 +16,8 @@ from okapp.settings import Binder
 from okapp.ui.library.binder_choice import BinderChoice
 from okapp.ui.library.made_pane import Made, MadePane
 from okapp.ui.preview.caution import Way
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.shell.tasks import Control, Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button

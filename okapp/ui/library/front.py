@@ -26,8 +26,8 @@ from okapp.paths import Paths
 from okapp.ui.library.desk import DeskNeeds, SearchDesk
 from okapp.ui.library.needs import LibraryNeeds
 from okapp.ui.library.own_notes import Cases, NotesDesk
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 

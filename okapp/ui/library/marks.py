@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from okapp.library.address import Address
 from okapp.settings import Reading
-from okapp.ui.settings.keeper import SettingsKeeper
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 
 
 class Marks:

@@ -12,8 +12,8 @@ from okapp.casework.usage import Usage
 from okapp.library.filters import Mine
 from okapp.ui.library.desk import SearchDesk
 from okapp.ui.library.own_notes import NotesDesk
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.shell.tasks import Tasks
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from okapp.errors import UserError
-from okapp.ui.cases.asking import Asking
 from okapp.ui.library.own_note_draft import Draft, Line
+from okapp.ui.shell.asking import Asking
 from okapp.ui.shell.pauses import Pauses
 from okapp.ui.shell.tasks import Tasks
 

@@ -22,9 +22,9 @@ from okapp.ui.widgets.fields import Choice, LongTextField
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
+from okapp.ui.widgets.row_list import RowList, RowText
 from okapp.ui.widgets.select_field import SelectField
 from okapp.ui.widgets.tool_bar import ToolBar, ToolButton
-from okapp.ui.wizard.row_list import RowList, RowText
 
 if TYPE_CHECKING:
     from okapp.casework.caseload import OwnNote

@@ -317,7 +317,7 @@ class LibraryPlace(Place):
         marked = self.marks.toggle(address)
         self._show_state()
         self.pane.say(
-            self.tr("Bokmärket är sparat. Det finns under Visa, Bokmärken.")
+            self.tr("Bokmärket är sparat. Välj Bokmärken i listan under sökfältet för att se det.")
             if marked
             else self.tr("Bokmärket är borttaget.")
         )

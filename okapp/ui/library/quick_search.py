@@ -69,7 +69,7 @@ class QuickSearch(QDialog):
         desk.failed.connect(self.refresh)
         self._desk = desk
         self._window = parent
-        self._ring = FocusRing(theme, self, app)
+        FocusRing(theme, self, app)
         self._before: QWidget | None = None
         self.finished.connect(self._give_back)
         QShortcut(HELP.sequences[0], self).activated.connect(self._ask_help)

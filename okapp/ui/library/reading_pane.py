@@ -18,7 +18,7 @@ from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.elided import Elided
 from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.find_bar import FindBar
-from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.labels import Label, as_written
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.reading_html import Part
 from okapp.ui.widgets.reading_view import ReadingView
@@ -156,7 +156,7 @@ class ReadingPane(Box):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for section in self.text.sections:
             indent = "\u2003" * (max(section.level, 2) - 2)
-            action = menu.addAction(indent + section.heading.replace("&", "&&"))
+            action = menu.addAction(indent + as_written(section.heading))
             action.setCheckable(True)
             action.setChecked(section.id == self.view.section)
             action.triggered.connect(lambda _on=False, key=section.id: self.jump(key))
@@ -170,7 +170,7 @@ class ReadingPane(Box):
         menu.setAccessibleName(self.tr("Mer"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for button in self.tools.left_out():
-            action = menu.addAction(button.accessibleName())
+            action = menu.addAction(as_written(button.accessibleName()))
             action.setEnabled(button.isEnabled())
             action.triggered.connect(lambda _on=False, button=button: button.click())
         menu.addActions(actions)

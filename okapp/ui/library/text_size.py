@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from okapp.settings import TEXT_SIZES
-from okapp.ui.settings.keeper import SettingsKeeper
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 
 
 def step_text_size(keeper: SettingsKeeper, by: int) -> None:

@@ -8,8 +8,8 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 
 
 class Way(Enum):

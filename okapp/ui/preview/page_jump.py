@@ -19,7 +19,7 @@ class PageJump(Box):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, row=True, gap=4)
-        self._page = self._pages = 1
+        self._page = 1
         self.previous = self._tool("chevron-left", self.tr("Föregående sida"), "Ctrl+Page Up")
         self.next = self._tool("chevron-right", self.tr("Nästa sida"), "Ctrl+Page Down")
         self.number = TextField(theme, self.tr("Gå till sida"), label_style="", width=64)
@@ -36,7 +36,7 @@ class PageJump(Box):
 
     def show_page(self, page: int, pages: int) -> None:
         """Say which page is shown (from 1), of how many."""
-        self._page, self._pages = page, pages
+        self._page = page
         self.count.set_text(self.tr("av {alla}").replace("{alla}", str(pages)))
         if not (
             self.number.edit.hasFocus() and self.number.edit.isModified()

@@ -47,11 +47,6 @@ class Sheet(QLabel):
         """Let the picture go."""
         self.setText(self._words)
 
-    @property
-    def has_picture(self) -> bool:
-        """Whether there is a picture."""
-        return not self.pixmap().isNull()
-
 
 class PageColumn(QScrollArea):
     """Scrolls with the arrow keys; the words of a page are in a text view.

@@ -112,7 +112,7 @@ class Preview(Dressed, QWidget):
         tools.jump.asked.connect(self.go_to)
         tools.smaller.clicked.connect(partial(self.zoom_by, -1))
         tools.larger.clicked.connect(partial(self.zoom_by, 1))
-        tools.fit.clicked.connect(self.fit_width)
+        tools.to_width.clicked.connect(self.fit_width)
         tools.search.clicked.connect(self.open_find)
         tools.toggle.clicked.connect(self.toggle_text)
         self.pages.widened.connect(self._widened)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 
 from okapp.ui.preview.page_jump import PageJump, enable
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.fitted import Fitted, is_low
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
@@ -59,7 +60,7 @@ def deed_of(event: QKeyEvent) -> Deed | None:
     return _KEYS.get((Qt.Key(event.key()), modifiers))
 
 
-class PreviewTools(Box):
+class PreviewTools(Fitted):
     """Pages, zoom, search and the choice between pages and text, on one line as far as possible.
 
     The buttons give up their words one after the other to have room on it, then what scrolling and the keys do too
@@ -71,7 +72,7 @@ class PreviewTools(Box):
         self.jump = PageJump(theme)
         self.smaller = ToolButton(theme, self.tr("Förminska"), "minus", "Ctrl+−")
         self.larger = ToolButton(theme, self.tr("Förstora"), "plus", "Ctrl++")
-        self.fit = ToolButton(theme, self.tr("Anpassa till bredden"), "move-horizontal", "Ctrl+0")
+        self.to_width = ToolButton(theme, self.tr("Anpassa till bredden"), "move-horizontal", "Ctrl+0")
         self.percent = Label(theme, "", tone="muted")
         self.percent.setWordWrap(False)
         self.search = ToolButton(theme, self.tr("Sök i papperet"), "search", "Ctrl+F")
@@ -79,24 +80,19 @@ class PreviewTools(Box):
         self._zooming = Box(theme, row=True, gap=4)
         self._zooming.add(self.larger)
         self._zooming.add(self.percent, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._on_pages = (self.jump, self.smaller, self._zooming, self.fit)
-        self._may_go = (self.fit, self.jump)
+        self._on_pages = (self.jump, self.smaller, self._zooming, self.to_width)
+        self._may_go = (self.to_width, self.jump)
         """The first goes first."""
-        self._lose_words = ((self.smaller, self.larger, self.fit), (self.search,), (self.toggle,))
+        self._lose_words = ((self.smaller, self.larger, self.to_width), (self.search,), (self.toggle,))
         """The first lose theirs first."""
         self._shows_pages = True
         self._line = FlowBox(theme, self.toggle, *self._on_pages, self.search, gap=4)
         self.add(self._line)
-        theme.changed.connect(self._show_parts)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_parts()
 
     def show_zooming(self, shown: bool) -> None:
         """Offer what is done with the pages, or not where they are not shown."""
         self._shows_pages = shown
-        self._show_parts()
+        self.fit()
 
     def name_toggle(self, *, to_pages: bool) -> None:
         """Say whether the button leads to the pages or to the text."""
@@ -104,9 +100,9 @@ class PreviewTools(Box):
             self.tr("Visa som sidor") if to_pages else self.tr("Visa som text"), "file-text"
         )
 
-    def _show_parts(self) -> None:
+    def fit(self) -> None:
         narrow = self.width() < self._theme.px(_NARROW)
-        low = self.window().height() < self._theme.size("low_below")
+        low = is_low(self, self._theme)
         for part in self._on_pages:
             part.setVisible(self._shows_pages)
         self.set_margins(_TIGHT if narrow else _LOW if low else _MARGINS)
@@ -133,13 +129,13 @@ class PreviewTools(Box):
         self.percent.set_text(f"{zoom:.0%}".replace("%", "\u00a0%"))
         enable(self.smaller, zoom > ZOOMS[0] + 0.01, self.larger)
         enable(self.larger, zoom < ZOOMS[-1] - 0.01, self.smaller)
-        enable(self.fit, not fits, self.larger)
+        enable(self.to_width, not fits, self.larger)
         if self.percent.sizeHint() != before:
-            self._show_parts()
+            self.fit()
 
     def show_page(self, page: int, pages: int) -> None:
         """Say which page is shown (from 1), of how many."""
         before = self.jump.sizeHint()
         self.jump.show_page(page, pages)
         if self.jump.sizeHint() != before:
-            self._show_parts()
+            self.fit()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from okapp.archive import Level
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce, decided_by
 from okapp.ui.widgets.fields import Choice, ChoiceField
 from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.own_page import OwnPage
 
 if TYPE_CHECKING:
     from okapp.ui.settings.papers_section import PapersNeeds

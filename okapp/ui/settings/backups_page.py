@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from shiboken6 import isValid
 
 from okapp.documents.blocks import Weight
 from okapp.errors import UserError
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.safety_section import SafetyNeeds
+from okapp.ui.shell.asking import Asking
 from okapp.ui.vault.backup_words import made_at
 from okapp.ui.widgets.buttons import Button
-from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.field import announce, decided_by
+from okapp.ui.widgets.field import decided_by
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
-from okapp.ui.widgets.layout import Box, Space
-
-if TYPE_CHECKING:
-    from okapp.casework.caseload import Backup
+from okapp.ui.widgets.layout import Space
+from okapp.ui.widgets.own_page import OwnPage
+from okapp.ui.widgets.said import Said
 
 
 class BackupsPage(OwnPage):
@@ -41,6 +38,7 @@ class BackupsPage(OwnPage):
             translate("BackupsPage", "Tillbaka till inställningarna"),
         )
         self._needs = needs
+        self._asking = Asking(needs.tasks, self)
         lead = self.tr(
             "Ökapp gör en krypterad säkerhetskopia första gången du låser upp varje dag, öppnar den och kontrollerar den. "
             "De senaste sju dagarna och fyra veckorna finns kvar."
@@ -53,10 +51,18 @@ class BackupsPage(OwnPage):
         self.second = Label(theme, "")
         self.choose = Button(theme, self.tr("Välj mapp"))
         self.choose.clicked.connect(self._choose)
+        self.again = Button(theme, self.tr("Använd mappen som den är"))
+        self.again.clicked.connect(lambda: self._take(self._needs.keeper.current.cases.second_backups))
+        another = self.tr(
+            "Mappen är inte den som kopiorna har lagts i förut. Anslut disken, minnet eller servern som de ligger på. Har "
+            "mappen tömts kan du använda den som den är."
+        )
+        self.another = Label(theme, another, tone="error")
+        for part in (self.again, self.another):
+            part.hide()
         self.none = Button(theme, self.tr("Använd ingen andra plats"), "quiet")
         self.none.clicked.connect(lambda: self._set_second(""))
-        self.said = Box(theme)
-        self.said.hide()
+        self.said = Said(theme)
         second = self.tr(
             "En andra plats skyddar om datorn går sönder eller blir stulen. Välj till exempel en mapp på kommunens "
             "filserver. Kopiorna är krypterade där också."
@@ -70,10 +76,15 @@ class BackupsPage(OwnPage):
             heading(theme, self.tr("Andra platsen"), 2),
             Label(theme, second),
             self.second,
-            FlowBox(theme, self.choose, self.none, gap=12),
+            self.another,
+            FlowBox(theme, self.choose, self.again, self.none, gap=12),
         ):
             self.content.add(widget)
         self._refresh()
+
+    def focus_start(self) -> None:
+        self._refresh()  # a backup may have been got back meanwhile
+        super().focus_start()
 
     def _refresh(self) -> None:
         keeper = self._needs.keeper
@@ -84,10 +95,19 @@ class BackupsPage(OwnPage):
         self.none.setVisible(bool(second) and not is_decided)
         caseload = self._needs.caseload()
         self.make.setEnabled(caseload is not None and not caseload.practice)
-        self.restore.setEnabled(self._needs.exists())
+        self.restore.setEnabled(caseload is None or not caseload.practice)
+        self._look_at_second()
         if caseload is None:
+            locked = self.tr("Lås upp ärendena för att göra en säkerhetskopia.")
+            none = self.tr(
+                "Det finns inga ärenden att kopiera på den här datorn. Har du säkerhetskopior från en annan dator väljer du "
+                "deras mapp under Andra platsen. Sedan kan du hämta tillbaka den senaste."
+            )
+            self.latest.set_text(locked if self._needs.exists() else none)
+            return
+        if caseload.practice:
             self.latest.set_text(
-                self.tr("Lås upp ärendena för att göra en säkerhetskopia.") if self._needs.exists() else ""
+                self.tr("Övningen har inga säkerhetskopior. Avsluta den för att se dina egna.")
             )
             return
         found = caseload.backups.all()
@@ -100,14 +120,20 @@ class BackupsPage(OwnPage):
         if caseload is None:
             return
         self.make.setEnabled(False)
-        self._needs.tasks.run(lambda _control: caseload.backups.make(), self._made, self._failed)
+        self._needs.tasks.run(lambda _control: caseload.backups.make_now(), self._made, self._failed)
 
-    def _made(self, _backup: Backup) -> None:
+    def _made(self, trouble: str) -> None:
         if not isValid(self):
             return  # the page has been left meanwhile
         self._refresh()
         self._focus_make()
-        self._say(self.tr("Säkerhetskopian är gjord och kontrollerad."))
+        done = self.tr("Säkerhetskopian är gjord och kontrollerad.")
+        if trouble:
+            self.said.tell(f"{done} {trouble}", Weight.WARNING)
+        elif self._needs.keeper.current.cases.second_backups:
+            self.said.tell(f"{done} {self.tr('Den ligger också på den andra platsen.')}")
+        else:
+            self.said.tell(done)
 
     def _focus_make(self) -> None:
         """Back from the next button, which leads to getting a backup back."""
@@ -120,7 +146,7 @@ class BackupsPage(OwnPage):
         if not isinstance(error, UserError):
             raise error
         if isValid(self):
-            self._say(error.sentence, Weight.WARNING)
+            self.said.tell(error.sentence, Weight.WARNING)
 
     def _choose(self) -> None:
         folder = self._needs.dialogs.choose_folder(self, self.tr("Mapp för säkerhetskopior"))
@@ -130,20 +156,35 @@ class BackupsPage(OwnPage):
     def _set_second(self, folder: str) -> None:
         kept = self._needs.keeper.current
         if folder and not Path(folder).is_dir():
-            self._say(self.tr("Mappen finns inte. Inget är ändrat. Välj en annan mapp."), Weight.WARNING)
+            self.said.tell(self.tr("Mappen finns inte. Inget är ändrat. Välj en annan mapp."), Weight.WARNING)
             return
         if self._needs.keeper.change(replace(kept, cases=replace(kept.cases, second_backups=folder))):
-            self._say(
+            self.said.tell(
                 self.tr("Nästa säkerhetskopia läggs också där.")
                 if folder
                 else self.tr("Ingen andra plats används.")
             )
+            self._take(folder)
         self._refresh()
 
-    def _say(self, text: str, weight: Weight = Weight.NOTE) -> None:
-        self.said.clear()
-        box = CalloutBox(self._theme, text, weight=weight)
-        self.said.add(box)
-        self.said.show()
-        box.show()
-        announce(self, text)
+    def _take(self, folder: str) -> None:
+        """Let the open store put its folder in the place, so that it knows it again."""
+        caseload = self._needs.caseload()
+        if folder and caseload is not None and not caseload.practice:
+            self._asking.ask(
+                lambda: caseload.backups.take_second(Path(folder)),
+                lambda _nothing: self._look_at_second(),
+                lambda sentence: self.said.tell(sentence, Weight.WARNING),
+            )
+
+    def _look_at_second(self) -> None:
+        """Offer to use the folder as it is, where it is not the one that copies were put in."""
+        caseload = self._needs.caseload()
+        if caseload is not None:
+            self._asking.ask(caseload.backups.knows_second, self._show_second, lambda _sentence: None)
+
+    def _show_second(self, is_known: bool) -> None:
+        if is_known and self.again.hasFocus():
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in (self.another, self.again):
+            part.setVisible(not is_known)

@@ -11,11 +11,11 @@ from PySide6.QtCore import QCoreApplication
 from okapp.casework.contacts import contact_of, places, places_like, problems, row_of
 from okapp.casework.municipalities import Municipalities
 from okapp.documents.papers import FUNCTIONS, Contact
-from okapp.ui.settings.form_page import FormPage
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.field import Field
 from okapp.ui.widgets.fields import Choice, DateField, LongTextField, MunicipalityField, TextField
+from okapp.ui.widgets.form_page import FormPage
 from okapp.ui.widgets.select_field import SelectField
 
 Values = Mapping[str, Any]

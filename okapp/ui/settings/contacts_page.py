@@ -20,8 +20,8 @@ from okapp.ui.settings.contact_form import ContactForm
 from okapp.ui.settings.preview_page import PreviewPage
 from okapp.ui.settings.rows_page import Names, OwnNeeds, RowsPage
 from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.row_list import RowText
 from okapp.ui.widgets.search_field import SearchField
-from okapp.ui.wizard.row_list import RowText
 
 
 class ContactsPage(RowsPage):

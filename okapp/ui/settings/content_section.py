@@ -120,7 +120,10 @@ class ContentSection(Box):
             self._end(self.tr("Installationen avbröts. Innehållet är som förut."), Weight.NOTE)
             return
         if not isinstance(error, UserError):
-            self._end(self.tr("Paketet gick inte att installera. Innehållet är som förut."), Weight.WARNING)
+            failed = self.tr(
+                "Paketet gick inte att installera. Innehållet är som förut. Berätta för it-avdelningen."
+            )
+            self._end(failed, Weight.WARNING)
             raise error
         if isinstance(error, Refused) and error.why is Why.ALREADY:
             self._end(error.sentence, Weight.NOTE, self.tr("Redan installerad"))

@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 
 from okapp.casework.handover import TITLES, Part, Row
 from okapp.casework.handover_file import problems, row_of
-from okapp.ui.settings.form_page import FormPage
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.fields import Choice, MultiChoiceField, NumberField, TextField
+from okapp.ui.widgets.form_page import FormPage
 
 Values = Mapping[str, Any]
 _PLACE = "plats"

@@ -11,7 +11,7 @@ from okapp.ui.settings.heading_form import HeadingForm
 from okapp.ui.settings.preview_page import PreviewPage
 from okapp.ui.settings.rows_page import Names, OwnNeeds, RowsPage
 from okapp.ui.widgets.labels import Label
-from okapp.ui.wizard.row_list import RowText
+from okapp.ui.widgets.row_list import RowText
 
 
 class HeadingsPage(RowsPage):

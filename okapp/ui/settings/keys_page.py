@@ -11,13 +11,14 @@ from shiboken6 import isValid
 
 from okapp.documents.blocks import Weight
 from okapp.errors import UserError
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.safety_section import SafetyNeeds
 from okapp.ui.widgets.buttons import Button, LinkButton
 from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.field import announce, decided_by
+from okapp.ui.widgets.field import decided_by
 from okapp.ui.widgets.labels import Label
-from okapp.ui.widgets.layout import Box, card
+from okapp.ui.widgets.layout import card
+from okapp.ui.widgets.own_page import OwnPage
+from okapp.ui.widgets.said import Said
 
 if TYPE_CHECKING:
     from okapp.casework.caseload import Caseload
@@ -40,8 +41,7 @@ class KeysPage(OwnPage):
         )
         self._needs = needs
         self.links: dict[str, LinkButton] = {}
-        self.said = Box(needs.theme)
-        self.said.hide()
+        self.said = Said(needs.theme)
         self.os_button = Button(needs.theme, "")
         self.os_button.clicked.connect(self._turn_os)
         caseload = needs.caseload()
@@ -113,7 +113,7 @@ class KeysPage(OwnPage):
                 return  # the page has been left meanwhile, or the cases are locked
             self.os_button.setEnabled(True)
             self._show_os(caseload)
-            self._say(
+            self.said.tell(
                 self.tr("Nyckelringen används inte längre.") if allowed else self.tr("Nyckelringen används.")
             )
 
@@ -123,17 +123,9 @@ class KeysPage(OwnPage):
             if not isinstance(error, UserError):
                 raise error
             if isValid(self):
-                self._say(error.sentence, Weight.WARNING)
+                self.said.tell(error.sentence, Weight.WARNING)
 
         self._needs.tasks.run(lambda _control: work(), done, failed)
-
-    def _say(self, text: str, weight: Weight = Weight.NOTE) -> None:
-        self.said.clear()
-        box = CalloutBox(self._theme, text, weight=weight)
-        self.said.add(box)
-        self.said.show()
-        box.show()
-        announce(self, text)
 
     # The pages
 
@@ -228,5 +220,5 @@ class KeysPage(OwnPage):
         elif isinstance(error, UserError):
             page.refuse(error.sentence)
         else:
-            page.refuse(self.tr("Något gick fel. Det som gällde förut gäller fortfarande."))
+            page.refuse(self.tr("Något gick fel. Det som gällde förut gäller fortfarande. Försök igen."))
             raise error

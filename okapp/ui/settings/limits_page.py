@@ -11,12 +11,13 @@ from PySide6.QtCore import QCoreApplication
 from okapp.documents.papers import Guide
 from okapp.documents.protocol import OWN_LIMITS
 from okapp.engine.questions import Limit
-from okapp.ui.settings.form_page import FormPage
+from okapp.ui.settings.limits_section import parted
 from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import decided_by
 from okapp.ui.widgets.fields import TextField
+from okapp.ui.widgets.form_page import FormPage
 from okapp.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class LimitsPage(FormPage):
         )
         self.content.add(Label(needs.theme, about.replace("{egna}", OWN_LIMITS)))
         if decided:
-            rows = [(one.text, str(decided[one.key])) for one in guide.limits if one.key in decided]
+            shown = ((parted(one), one.key) for one in guide.limits if one.key in decided)
+            rows = [(before, f"{decided[key]} {unit}".strip()) for (before, unit), key in shown]
             self.content.add(CalloutBox(needs.theme, decided_by()))
             self.content.add(PairRows(needs.theme, rows))
         self.usual = Button(needs.theme, self.tr("Tillbaka till de vanliga gränserna"), icon="undo-2")
@@ -68,7 +70,8 @@ class LimitsPage(FormPage):
         hint = unset if limit.default is None else usual
         for name, number in (("minst", limit.least), ("högst", limit.most), ("vanligt", limit.default)):
             hint = hint.replace(f"{{{name}}}", str(number))
-        return TextField(self._theme, limit.text, hint=f"{hint} {limit.help}".strip(), width=160)
+        label, unit = parted(limit)
+        return TextField(self._theme, label, hint=f"{hint} {limit.help}".strip(), width=140, unit=unit)
 
     def focus_start(self) -> None:
         if self.fields:

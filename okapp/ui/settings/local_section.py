@@ -13,12 +13,12 @@ from okapp.casework.local_rules import read_local_rules
 from okapp.errors import UserError
 from okapp.ui.settings.contacts_page import ContactsPage
 from okapp.ui.settings.headings_page import HeadingsPage
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.rows_page import OwnNeeds
 from okapp.ui.settings.rules_page import RulesPage
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, card
+from okapp.ui.widgets.own_page import OwnPage
 
 
 class LocalSection(Box):

@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Qt
 
 from okapp.settings import CLIPBOARD_SECONDS, COPY_DAYS, LOCK_MINUTES, CaseSettings
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.safety_section import SafetyNeeds
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
@@ -17,6 +16,7 @@ from okapp.ui.widgets.field import Field, announce, decided_by
 from okapp.ui.widgets.fields import NumberField
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.own_page import OwnPage
 
 
 class LockPage(OwnPage):

@@ -11,7 +11,6 @@ from okapp.casework.house import keep_logo, logo_of
 from okapp.documents.blocks import Weight
 from okapp.errors import UserError
 from okapp.organisation import LONGEST_LINE, MOST_LINES, Organisation, address_lines, too_long
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
@@ -20,6 +19,7 @@ from okapp.ui.widgets.fields import LongTextField, TextField
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.own_page import OwnPage
 from okapp.ui.widgets.picture import PictureOnPaper
 
 if TYPE_CHECKING:

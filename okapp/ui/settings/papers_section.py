@@ -13,14 +13,14 @@ from okapp.casework.house import logo_of, organisation_in
 from okapp.errors import UserError
 from okapp.machine import Machine
 from okapp.organisation import Organisation
-from okapp.ui.settings.keeper import SettingsKeeper
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.ways import WayOn
 from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.field import decided_by
 from okapp.ui.widgets.labels import heading
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.own_page import OwnPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,15 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from okapp.settings import TEXT_SIZES, Appearance
 from okapp.ui.settings.content_section import ContentSection
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.settings.limits_section import LimitsSection
 from okapp.ui.settings.local_section import LocalSection
-from okapp.ui.settings.own_page import PageStack
 from okapp.ui.settings.papers_section import PapersSection
 from okapp.ui.settings.profile_form import ProfileForm
 from okapp.ui.settings.safety_section import SafetySection
 from okapp.ui.settings.sources_section import SourcesSection
 from okapp.ui.shell.place import Place
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.block_table import PairRows
 from okapp.ui.widgets.buttons import Button
@@ -29,6 +28,7 @@ from okapp.ui.widgets.fields import Choice, ChoiceField
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
 from okapp.ui.widgets.municipality_field import Named, Suggest
+from okapp.ui.widgets.own_page import PageStack
 
 
 class SettingsPlace(Place):

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 
 from okapp.documents.blocks import Weight
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
@@ -15,7 +14,8 @@ from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.row_list import RowList, RowText
+from okapp.ui.widgets.own_page import OwnPage
+from okapp.ui.widgets.row_list import RowList, RowText
 
 
 class PreviewPage(OwnPage):

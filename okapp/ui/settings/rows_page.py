@@ -17,17 +17,16 @@ from okapp.errors import UserError
 from okapp.files import NotSaved, save_whole
 from okapp.machine_file import SharedFiles
 from okapp.settings import Profile
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.preview_page import PreviewPage
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button, LinkButton
 from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
-from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.row_list import RowList, RowText
+from okapp.ui.widgets.own_page import OwnPage
+from okapp.ui.widgets.row_list import RowList, RowText
+from okapp.ui.widgets.said import Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +74,7 @@ class RowsPage(OwnPage):
         self._names = names
         self._file = file
         self._shared = shared
-        self.said = Box(needs.theme)
+        self.said = Said(needs.theme, QCoreApplication.translate("RowsPage", "Klart"))
         self.count = Label(needs.theme, "", tone="muted")
         self.rows_view = RowList(needs.theme, names.rows)
         self._make_buttons()
@@ -111,7 +110,6 @@ class RowsPage(OwnPage):
             )
             self.content.add(CalloutBox(self._theme, told.replace("{fil}", str(self._shared))))
         self.content.add(self.said)
-        self.said.hide()
         self.content.add(self.aside_button)
         self.content.add(self.count)
         self.content.add(self.rows_view)
@@ -193,19 +191,11 @@ class RowsPage(OwnPage):
 
     def tell(self, sentence: str, weight: Weight = Weight.NOTE) -> CalloutBox:
         """Show and announce how something went, in a box that more can be put into."""
-        self.said.clear()
-        title = QCoreApplication.translate("RowsPage", "Klart") if weight is Weight.NOTE else ""
-        box = CalloutBox(self.needs.theme, sentence, title, weight)
-        self.said.add(box)
-        self.said.show()
-        box.show()
-        announce(self, sentence)
-        return box
+        return self.said.tell(sentence, weight)
 
     def say_nothing(self) -> None:
         """Take away what was told before."""
-        self.said.clear()
-        self.said.hide()
+        self.said.hush()
 
     def try_to(self, act: Callable[[], None]) -> str:
         """Do what changes the file, unless the file is no longer as shown; a sentence where it could not be done."""

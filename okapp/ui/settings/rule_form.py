@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication
 
 from okapp.casework.local_rules import problems
 from okapp.engine.model import LocalRule
-from okapp.ui.settings.form_page import FormPage
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.field import Field
 from okapp.ui.widgets.fields import Choice, DateField, LongTextField, TextField
+from okapp.ui.widgets.form_page import FormPage
 from okapp.ui.widgets.select_field import SelectField
 
 Values = Mapping[str, Any]

@@ -9,13 +9,13 @@ from okapp.casework.contacts import name_of
 from okapp.casework.local_rules import read_local_rules, save_local_rules, take_in
 from okapp.engine.days import show_date
 from okapp.engine.model import LocalRule
-from okapp.ui.settings.form_page import FormPage
 from okapp.ui.settings.preview_page import PreviewPage
 from okapp.ui.settings.rows_page import Names, OwnNeeds, RowsPage
 from okapp.ui.settings.rule_form import rule_form
 from okapp.ui.widgets.callout import CalloutBox
+from okapp.ui.widgets.form_page import FormPage
 from okapp.ui.widgets.labels import Label
-from okapp.ui.wizard.row_list import RowText
+from okapp.ui.widgets.row_list import RowText
 
 
 class RulesPage(RowsPage):

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from okapp.ui.settings.keeper import SettingsKeeper
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.field import announce, decided_by
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, card
+from okapp.ui.widgets.own_page import OwnPage
 
 if TYPE_CHECKING:
     from okapp.casework.caseload import Caseload

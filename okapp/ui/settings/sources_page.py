@@ -15,9 +15,7 @@ from okapp.engine.model import Source
 from okapp.engine.outline import cite
 from okapp.engine.standings import plain, worded
 from okapp.standings import LONGEST, Standing, line
-from okapp.ui.settings.form_page import FormPage
 from okapp.ui.settings.limits_section import LimitsNeeds
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.sources_section import uncertain
 from okapp.ui.settings.ways import WayOn
 from okapp.ui.widgets.block_table import PairRows
@@ -25,7 +23,9 @@ from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import decided_by
 from okapp.ui.widgets.fields import Choice, ChoiceField, DateField, TextField
+from okapp.ui.widgets.form_page import FormPage
 from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.own_page import OwnPage
 
 IN_FORCE, NOT_IN_FORCE = "galler", "galler_inte"
 

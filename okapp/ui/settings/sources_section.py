@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, Signal
 from okapp.engine.model import Source
 from okapp.standings import Standings
 from okapp.ui.settings.limits_section import LimitsNeeds
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.settings.ways import WayOn
 from okapp.ui.widgets.labels import heading
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.own_page import OwnPage
 
 
 def uncertain(needs: LimitsNeeds) -> dict[str, Source]:

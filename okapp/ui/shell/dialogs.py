@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
+    from okapp.ui.shell.theme import Theme
+
 
 @dataclass(frozen=True, slots=True)
 class Heeded:
@@ -24,14 +26,19 @@ class Heeded:
 
 
 class Dialogs(QObject):
-    """Asks and tells in windows of their own. Texts are plain text."""
+    """Asks and tells in windows of their own, in the look of `theme` where there is one yet. Texts are plain text."""
+
+    def __init__(self, theme: Theme | None = None) -> None:
+        super().__init__()
+        self._theme = theme
 
     def tell(self, parent: QWidget | None, title: str, text: str) -> None:
         """Tell something that the user has to see before going on."""
         from PySide6.QtWidgets import QMessageBox
 
-        box = self._box(parent, title, text)
-        box.setIcon(QMessageBox.Icon.Information)
+        from okapp.ui.shell.message_box import TELLS, MessageBox
+
+        box = MessageBox(self._theme, parent, title, text, TELLS)
         box.addButton(QMessageBox.StandardButton.Ok)
         self._answer(box)
 
@@ -39,10 +46,11 @@ class Dialogs(QObject):
         """Ask; `no` is the safe answer: the default one, and what Escape gives."""
         from PySide6.QtWidgets import QMessageBox
 
-        box = self._box(parent, title, text)
-        box.setIcon(QMessageBox.Icon.Question)
-        accepted = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        refused = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        from okapp.ui.shell.message_box import ASKS, MessageBox
+
+        box = MessageBox(self._theme, parent, title, text, ASKS)
+        accepted = box.answer(yes, QMessageBox.ButtonRole.AcceptRole)
+        refused = box.answer(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refused)
         box.setEscapeButton(refused)
         return self._answer(box) is accepted
@@ -51,11 +59,12 @@ class Dialogs(QObject):
         """Ask which of several ways to go; the last one is the safe answer, and what Escape gives."""
         from PySide6.QtWidgets import QMessageBox
 
-        box = self._box(parent, title, text)
-        box.setIcon(QMessageBox.Icon.Question)
+        from okapp.ui.shell.message_box import ASKS, MessageBox
+
+        box = MessageBox(self._theme, parent, title, text, ASKS)
         last = QMessageBox.ButtonRole.RejectRole
         roles = [*(QMessageBox.ButtonRole.AcceptRole for _ in ways[1:]), last]
-        buttons = [box.addButton(way, role) for way, role in zip(ways, roles, strict=True)]
+        buttons = [box.answer(way, role) for way, role in zip(ways, roles, strict=True)]
         box.setDefaultButton(buttons[-1])
         box.setEscapeButton(buttons[-1])
         clicked = self._answer(box)
@@ -65,10 +74,11 @@ class Dialogs(QObject):
         """Warn before something; `no` is the safe answer. `again` is a box to tick for no more warnings, "" for none."""
         from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
-        box = self._box(parent, title, text)
-        box.setIcon(QMessageBox.Icon.Warning)
-        accepted = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        refused = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        from okapp.ui.shell.message_box import WARNS, MessageBox
+
+        box = MessageBox(self._theme, parent, title, text, WARNS)
+        accepted = box.answer(yes, QMessageBox.ButtonRole.AcceptRole)
+        refused = box.answer(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refused)
         box.setEscapeButton(refused)
         tick = QCheckBox(again, box) if again else None
@@ -130,15 +140,15 @@ class Dialogs(QObject):
         from PySide6.QtWidgets import QMessageBox
 
         from okapp.ui.shell.clipboard import put_public
+        from okapp.ui.shell.message_box import WARNS, MessageBox
 
         text = self.tr(
             "Något gick fel i Ökapp. Det du har skrivit finns kvar på skärmen och du kan fortsätta. "
             "Kontrollera det senaste du gjorde. Felrapporten innehåller inget av det du har skrivit."
         )
-        box = self._box(parent, self.tr("Ett fel i programmet"), text)
-        box.setIcon(QMessageBox.Icon.Warning)
-        copy = box.addButton(self.tr("Kopiera felrapport"), QMessageBox.ButtonRole.ActionRole)
-        go_on = box.addButton(self.tr("Fortsätt"), QMessageBox.ButtonRole.AcceptRole)
+        box = MessageBox(self._theme, parent, self.tr("Ett fel i programmet"), text, WARNS)
+        copy = box.answer(self.tr("Kopiera felrapport"), QMessageBox.ButtonRole.ActionRole)
+        go_on = box.answer(self.tr("Fortsätt"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(go_on)
         box.setEscapeButton(go_on)
         if self._answer(box) is copy and not put_public(QGuiApplication.clipboard(), report):
@@ -153,14 +163,3 @@ class Dialogs(QObject):
         box.exec()
         box.deleteLater()
         return box.clickedButton()
-
-    def _box(self, parent: QWidget | None, title: str, text: str) -> QMessageBox:
-        from PySide6.QtCore import Qt
-        from PySide6.QtWidgets import QMessageBox
-
-        box = QMessageBox(parent)
-        box.setWindowTitle(title)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(title)
-        box.setInformativeText(text)
-        return box

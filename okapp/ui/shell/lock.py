@@ -56,6 +56,10 @@ class Lock:
             return self
         return replace(self, state=LockState.OPEN if attempt == self.attempt else LockState.LOCKED)
 
+    def found(self) -> Lock:
+        """A store has been put where there was none; it is locked."""
+        return replace(self, state=LockState.LOCKED) if self.state is LockState.NO_STORE else self
+
     def asked(self) -> Lock:
         """Locking is asked for; an attempt under way no longer counts."""
         if self.state is LockState.OPEN:
@@ -205,6 +209,10 @@ class Locker(QObject):
         """That attempt made the store. False: locking was asked for meanwhile, so its keys must be dropped."""
         self._become(self._lock.made(attempt))
         return self._settle()
+
+    def found(self) -> None:
+        """A store has been put where there was none; it is locked."""
+        self._become(self._lock.found())
 
     def _settle(self) -> bool:
         if self.state is LockState.OPEN:

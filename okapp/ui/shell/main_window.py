@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._dialogs = dialogs
         self._entries = {entry.key: entry for entry in entries}
-        self.setWindowIcon(theme.icons.icon("okapp", theme.hex("primary"), 64))
+        self.setWindowIcon(theme.icon("okapp", "primary"))
         self.navigation = Navigation(theme, PRODUCT, [one for one in entries if not one.hidden])
         self.navigation.chosen.connect(self.visit)
         self._stack = FocusStack()
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         for number, key in enumerate(self.navigation.buttons, 1):
             shortcut = QShortcut(QKeySequence(PLACE.numbered(number)), self)
             shortcut.activated.connect(lambda key=key: self.visit(key))
-        self._ring = FocusRing(theme, self, app)
+        FocusRing(theme, self, app)
         SeenFocus(self, app)
         self._furnished = True
         theme.changed.connect(self._fit)

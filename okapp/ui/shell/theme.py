@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -19,6 +21,11 @@ _FAMILY = "Atkinson Hyperlegible Next"
 
 _GIVEN_BACK = "_q_styleSheetWidgetFont"
 """Where Qt's style sheets keep the font that a widget had when it was first dressed: it gets that back when it is moved."""
+
+_OWN_STYLE = Qt.WidgetAttribute.WA_SetStyle
+"""Marks a widget with a style of its own, which Qt does not tell that the application's is another."""
+_POLISHED = Qt.WidgetAttribute.WA_WState_Polished
+"""Marks a widget that has been dressed; Qt passes the others by."""
 
 
 def put_font(widget: QWidget, font: QFont) -> None:
@@ -42,7 +49,8 @@ class Dressed:
 class Theme(QObject):
     """Gives widgets their colours, fonts, lengths and icons, and dresses the application.
 
-    When the look changes every widget that is `Dressed` is told; `changed` follows when all of them have been.
+    When the look changes every widget that is `Dressed` is told, and `changed` follows: for what is seen at once, for what
+    is hidden in a window in a later turn of the loop.
     """
 
     changed = Signal()
@@ -57,6 +65,8 @@ class Theme(QObject):
         self.factor = 1.0
         self.look = Look.LIGHT
         self.is_dressing = False
+        self._unseen: list[tuple[QWidget, bool]] = []
+        """What has yet to take over the look, and whether it had been polished."""
         self._colours = self._tokens.looks[Look.LIGHT]
         self._fonts: dict[str, QFont] = {}
         app.setStyle("Fusion")
@@ -76,19 +86,50 @@ class Theme(QObject):
 
     def _put_on(self, sheet: str) -> None:
         """Give the application its font, palette and style sheet; each that is new goes through every widget."""
+        self._dress_unseen()
         font, palette = self.font("body"), self._palette()
-        self.is_dressing = sheet != self._app.styleSheet()
         if font != self._app.font():
             self._app.setFont(font)
         if palette != self._app.palette():
             self._app.setPalette(palette)
-        if self.is_dressing:
-            self._app.setStyleSheet("")  # else Qt dresses a widget once for each that it lies in
-            self._app.setStyleSheet(sheet)
-            self.is_dressing = False
-            for widget in self._app.allWidgets():
-                if isinstance(widget, Dressed) and isValid(widget):
-                    widget.restyle()
+        if sheet != self._app.styleSheet():
+            self._dress(sheet)
+
+    def _dress(self, sheet: str) -> None:
+        """Put another style sheet on what is seen, and on what is hidden in a window in a turn of its own.
+
+        The old one is taken off first: where one is put on over it Qt dresses a widget once for each that it lies in.
+        Nothing is told of that, or what has an edge would lay out what is in it as if it had none, and then again.
+        """
+        told = [one for one in self._app.allWidgets() if not one.testAttribute(_OWN_STYLE)]
+        unseen = {one for one in told if not one.isVisible() and one.window().isVisible()}
+        self._unseen = [(one, one.testAttribute(_POLISHED)) for one in unseen]
+        self.is_dressing = True
+        _mark(told, _OWN_STYLE, on=True)
+        self._app.setStyleSheet("")
+        _mark(unseen, _POLISHED, on=False)
+        _mark((one for one in told if one not in unseen), _OWN_STYLE, on=False)
+        self._app.setStyleSheet(sheet)
+        _mark(unseen, _OWN_STYLE, on=False)
+        self.is_dressing = False
+        _restyle(one for one in told if one not in unseen)
+        when_painted = partial(QTimer.singleShot, 0, self, self._dress_unseen)
+        QTimer.singleShot(0, self, when_painted)
+
+    def _dress_unseen(self) -> None:
+        """Let what was hidden take over the look too."""
+        unseen = [(one, was_polished) for one, was_polished in self._unseen if isValid(one)]
+        self._unseen.clear()
+        if not unseen:
+            return
+        self.is_dressing = True
+        for widget, was_polished in unseen:
+            if was_polished:  # else Qt does it when it is shown for the first time
+                self._app.sendEvent(widget, QEvent(QEvent.Type.Polish))
+            self._app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+        self.is_dressing = False
+        _restyle(one for one, _was_polished in unseen)
+        self.changed.emit()
 
     def _tell_system(self) -> None:
         """Let title bars and the system's own dialogs have the same colours."""
@@ -167,13 +208,13 @@ class Theme(QObject):
         """Return the line height of a text style in percent of the font's own."""
         return self._tokens.types[style].line_height
 
-    def icon(self, name: str, colour: str = "text2", size: str = "icon_small", *, gap: int = 0) -> QIcon:
-        """Return an icon in a named colour; `gap` is the air between it and words, in pixels of the user's text size.
+    def icon(self, name: str, colour: str = "text2", *, beside_words: bool = False) -> QIcon:
+        """Return an icon in a named colour, as high as what shows it wants icons to be.
 
-        Where it cannot be pressed it is faint if words say what it is, else as easy to read as they are.
+        Where it cannot be pressed it is faint if words beside it say what it is, else as easy to read as they are.
         """
-        disabled = self.hex("faint" if gap else "disabled")
-        return self.icons.icon(name, self.hex(colour), self.size(size), disabled=disabled, gap=gap)
+        disabled = self.hex("faint" if beside_words else "disabled")
+        return self.icons.icon(name, self.hex(colour), disabled)
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
         """Return an icon as pixels, `size` in logical pixels."""
@@ -209,6 +250,17 @@ class Theme(QObject):
         for target in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, target, self.colour("disabled"))
         return palette
+
+
+def _mark(widgets: Iterable[QWidget], attribute: Qt.WidgetAttribute, *, on: bool) -> None:
+    for widget in widgets:
+        widget.setAttribute(attribute, on)
+
+
+def _restyle(widgets: Iterable[QWidget]) -> None:
+    for widget in widgets:
+        if isinstance(widget, Dressed) and isValid(widget):
+            widget.restyle()
 
 
 def _load_fonts(folder: Path) -> list[str]:

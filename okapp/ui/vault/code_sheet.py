@@ -11,12 +11,12 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from okapp.documents.blocks import Weight
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
-from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.field import Field, announce
+from okapp.ui.widgets.field import Field
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box, card
 from okapp.ui.widgets.passphrase_field import FORGOTTEN_AFTER_MS, SecretField
+from okapp.ui.widgets.said import Said
 from okapp.ui.widgets.taborder import order_tabs
 
 Confirm = Callable[[str, int, str], bool]
@@ -48,7 +48,7 @@ class CodeSheet(Box):
         self._asked: list[tuple[int, SecretField]] = []
         self.groups: list[Label] = []
         self._card = card(theme, gap=8)
-        self._said = Box(theme)
+        self._said = Said(theme)
         self._proof = Box(theme, gap=16)
         self.print_button = Button(theme, self.tr("Skriv ut koden"), "primary", icon="printer")
         self.print_button.clicked.connect(lambda: self.print_asked.emit(self._code))
@@ -77,7 +77,6 @@ class CodeSheet(Box):
         self.forgetting.setInterval(FORGOTTEN_AFTER_MS)
         self.forgetting.timeout.connect(self._let_go)
         self._show_buttons(self.print_button, self.written_button)
-        self._said.hide()
         self._proof.hide()
 
     @property
@@ -99,20 +98,20 @@ class CodeSheet(Box):
         text = self.tr(
             "Hämta papperet nu. Kontrollera att hela koden syns, och lägg papperet på ett säkert ställe."
         )
-        self._say(self.tr("Koden är skickad till skrivaren"), text, Weight.NOTE)
+        self._said.tell(text, title=self.tr("Koden är skickad till skrivaren"))
         self._show_buttons(self.done_button, self.reprint_button, self.written_button)
         self.done_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def not_printed(self, sentence: str) -> None:
         """The paper could not be printed."""
-        self._say(self.tr("Koden är inte utskriven"), sentence, Weight.WARNING)
+        self._said.tell(sentence, Weight.WARNING, self.tr("Koden är inte utskriven"))
 
     def forget(self) -> None:
         """Let go of the code."""
         self._code = ""
         self._clear_code()
         self._clear_proof()
-        self._quiet()
+        self._said.hush()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let go of the code if it is not seen again soon."""
@@ -135,7 +134,7 @@ class CodeSheet(Box):
     def _show_again(self) -> None:
         self._clear_proof()
         self._clear_code()
-        self._quiet()
+        self._said.hush()
         flow = FlowBox(self._theme, gap=16)
         for number, part in enumerate(self._parts(), 1):
             cell = Box(self._theme, gap=0)
@@ -158,7 +157,7 @@ class CodeSheet(Box):
     def _ask_groups(self) -> None:
         """Hide the code and ask for two of its groups."""
         self._clear_code()
-        self._quiet()
+        self._said.hush()
         self._proof.show()
         for number in self._pick(len(self._parts())):
             label = self.tr("Skriv grupp {nummer} från papperet").replace("{nummer}", str(number + 1))
@@ -198,17 +197,6 @@ class CodeSheet(Box):
         self._asked = []
         self._proof.clear()
         self._proof.hide()
-
-    def _quiet(self) -> None:
-        self._said.clear()
-        self._said.hide()
-
-    def _say(self, title: str, text: str, weight: Weight) -> None:
-        self._quiet()
-        box = CalloutBox(self._theme, text, title, weight)
-        self._said.add(box)
-        self._said.show()
-        announce(self, f"{title}. {text}")
 
     def _show_buttons(self, *shown: Button) -> None:
         for button in self._buttons:

@@ -22,11 +22,11 @@ from okapp.casework.caseload import (
 )
 from okapp.casework.papers import Press
 from okapp.errors import UserError
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.clipboard import ClipboardGuard
 from okapp.ui.shell.idle import IdleNotice, IdleWatch
 from okapp.ui.shell.lock import Cover, Locker, LockState
 from okapp.ui.shell.main_window import PRODUCT, MainWindow
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.shell.system_lock import watch_system
 from okapp.ui.shell.tasks import Control, Tasks
 from okapp.ui.shell.theme import Theme
@@ -122,6 +122,7 @@ class VaultDesk(QObject):
         self.screen.asked.connect(self._unlock)
         self.screen.left.connect(self._leave_lock)
         self.screen.back.connect(self._go_back)
+        self.screen.restored.connect(self._restored)
         self.locker.locked.connect(self._locked)
         self.watch.idle.connect(self.lock)
         self.system.locked.connect(self.lock)
@@ -312,11 +313,23 @@ class VaultDesk(QObject):
                 self.ask()
 
     def show_restore(self) -> None:
-        """Lock, and let the user choose a backup to get back."""
+        """Lock, and let the user choose a backup to get back; also where there is no store, as on a new computer."""
         if self.state is LockState.OPEN:
             self.lock()
+        self.screen.show_restore(None if self.exists else self._leave_restore)
         self.cover.put_on()
-        self.screen.show_restore()
+
+    def _leave_restore(self) -> None:
+        """Go back to where the user was: there is nothing to unlock."""
+        window = self._needs.window
+        self.screen.reset()
+        self.cover.take_off()
+        window.open(window.current)
+
+    def _restored(self) -> None:
+        if not self.exists:
+            self.locker.found()
+            self.closed.emit()
 
     def _locked(self, troubles: Sequence[str]) -> None:
         self.page.tell(troubles)

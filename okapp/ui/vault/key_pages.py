@@ -8,18 +8,19 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from okapp.documents.blocks import Weight
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.shell.theme import Theme
 from okapp.ui.vault.code_sheet import CodeSheet
 from okapp.ui.vault.make_store import Making
 from okapp.ui.vault.new_passphrase import NewPassphrase
 from okapp.ui.widgets.buttons import Button
-from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
+from okapp.ui.widgets.callout import ErrorSummary
 from okapp.ui.widgets.field import Field, announce
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.own_page import OwnPage
 from okapp.ui.widgets.passphrase_field import PassphraseField
+from okapp.ui.widgets.said import Said
 from okapp.ui.widgets.stack import hold_focus
 
 
@@ -40,8 +41,7 @@ class KeyPage(OwnPage):
         self._busy = False
         self.summary = ErrorSummary(theme)
         self.content.insert(1, self.summary)
-        self._said = Box(theme)
-        self._said.hide()
+        self._said = Said(theme)
         self._body = Box(theme, gap=16)
         self.content.add(Label(theme, lead))
         self.content.add(self._said)
@@ -60,13 +60,13 @@ class KeyPage(OwnPage):
         self._end()
         self.forget()
         self._body.hide()
-        self._say(title, text, Weight.NOTE)
+        self._said.tell(text, title=title)
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, sentence: str) -> None:
         """It could not be done, and nothing is changed: say why."""
         self._end()
-        self._say(self.tr("Inget är ändrat"), sentence, Weight.WARNING)
+        self._said.tell(sentence, Weight.WARNING, self.tr("Inget är ändrat"))
         self.focus_start()
 
     def wrong_passphrase(self, sentence: str) -> None:
@@ -99,10 +99,10 @@ class KeyPage(OwnPage):
         hold_focus(self)  # what has it cannot be used meanwhile
         self._body.setEnabled(False)
         self.back.setEnabled(False)
-        self._said.clear()
-        self._said.show()
         label = Label(self._theme, words, tone="muted")
+        self._said.clear()
         self._said.add(label)
+        self._said.show()
         label.show()
         announce(self, words)
 
@@ -110,14 +110,7 @@ class KeyPage(OwnPage):
         self._busy = False
         self._body.setEnabled(True)
         self.back.setEnabled(True)
-        self._said.clear()
-        self._said.hide()
-
-    def _say(self, title: str, text: str, weight: Weight) -> None:
-        box = CalloutBox(self._theme, text, title, weight)
-        self._said.add(box)
-        self._said.show()
-        announce(self, f"{title}. {text}")
+        self._said.hush()
 
 
 class PassphrasePage(KeyPage):

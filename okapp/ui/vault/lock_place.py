@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from okapp.documents.blocks import Weight
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.shell.place import Place
 from okapp.ui.shell.shortcuts import HELP
 from okapp.ui.shell.theme import Theme
@@ -19,6 +18,7 @@ from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
+from okapp.ui.widgets.own_page import OwnPage
 from okapp.ui.widgets.stack import Stack
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,12 +35,13 @@ class LockScreen(QObject):
     """Has the page and its form. `asked` gives what opens the store (to be called in the background).
 
     `left(key)` tells that something without the store is wanted: a public place, "" for none in particular; `back`
-    that the user wants back to where they came from.
+    that the user wants back to where they came from, `restored` that a backup lies in the store's place.
     """
 
     asked = Signal(object)
     left = Signal(str)
     back = Signal()
+    restored = Signal()
 
     def __init__(self, theme: Theme, door: Door, tasks: Tasks, public: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -85,10 +86,13 @@ class LockScreen(QObject):
         self.form.forget()
         self.page.show_lock()
 
-    def show_restore(self) -> None:
-        """Let the user choose a backup to get back; the store is closed."""
+    def show_restore(self, leave: Callable[[], None] | None = None) -> None:
+        """Let the user choose a backup to get back, the store being closed.
+
+        `leave` goes back without one where there is no store to unlock.
+        """
         page = RestorePage(self._theme, self._door, self._tasks)
-        page.left.connect(self.end_restore)
+        page.left.connect(leave or self.end_restore)
         page.restored.connect(self._restored)
         self.page.show_over(page)
 
@@ -100,5 +104,6 @@ class LockScreen(QObject):
         self.page.activate()
 
     def _restored(self, sentence: str) -> None:
+        self.restored.emit()
         self.page.tell((sentence,), Weight.NOTE)
         self.end_restore()

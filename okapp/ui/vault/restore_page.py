@@ -10,18 +10,18 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from okapp.casework.caseload import Backup, Door, Restoring
 from okapp.documents.blocks import Weight
 from okapp.errors import UserError
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.vault.backup_words import told_apart
 from okapp.ui.vault.unlock_form import UnlockForm
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
-from okapp.ui.widgets.field import announce
 from okapp.ui.widgets.fields import Choice
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.own_page import OwnPage
+from okapp.ui.widgets.said import Said
 from okapp.ui.widgets.select_field import SelectField
 
 
@@ -47,7 +47,7 @@ class RestorePage(OwnPage):
         self._restoring: Restoring | None = None
         self._left = False
         self.left.connect(self.give_up)
-        self.said = Box(theme)
+        self.said = Said(theme)
         self.choice = SelectField(
             theme,
             translate("RestorePage", "Vilken säkerhetskopia?"),
@@ -74,7 +74,9 @@ class RestorePage(OwnPage):
             "flyttas då till en egen mapp. Inga säkerhetskopior tas bort.",
         )
         none = translate(
-            "RestorePage", "Det finns ingen säkerhetskopia i ärendenas mapp eller på den andra platsen."
+            "RestorePage",
+            "Det finns ingen säkerhetskopia i ärendenas mapp eller på den andra platsen. Ligger den i en annan mapp "
+            "väljer du mappen under Inställningar, Säkerhetskopior.",
         )
         self.content.add(Label(theme, lead, "reading"))
         self.content.add(self.said)
@@ -107,7 +109,7 @@ class RestorePage(OwnPage):
         return self._door.try_backup(backup, passphrase=passphrase, code=code)
 
     def _try(self, attempt: Callable[[Backup], Restoring]) -> None:
-        self._tell("")
+        self.said.hush()
         chosen = self._found[int(self.choice.value() or 0)]
         self._tasks.run(lambda _control: attempt(chosen), self._checked, self._failed)
 
@@ -119,7 +121,7 @@ class RestorePage(OwnPage):
         self.form.forget()
         self._ask.hide()
         self._ways.show()
-        self._tell(restoring.sentence)
+        self.said.tell(restoring.sentence)
         self.accept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put(self) -> None:
@@ -142,14 +144,6 @@ class RestorePage(OwnPage):
         self._ways.hide()
         self._ask.show()
         self.form.wrong(error.sentence, math.ceil(self._door.wait))
-
-    def _tell(self, text: str) -> None:
-        self.said.clear()
-        if text:
-            box = CalloutBox(self._theme, text)
-            self.said.add(box)
-            box.show()
-            announce(self, text)
 
 
 def _raise(error: Exception) -> None:

@@ -16,7 +16,6 @@ from okapp.ui.shell.tasks import Tasks
 if TYPE_CHECKING:
     from okapp.casework.caseload import Caseload, HiddenDraft, LeftForm, OpenRun
     from okapp.ui.cases.stay import Stay
-    from okapp.ui.cases.unfinished import FormKeeper
     from okapp.ui.shell.dialogs import Dialogs
     from okapp.ui.shell.main_window import MainWindow
     from okapp.ui.shell.place import Place
@@ -49,9 +48,11 @@ class Whereabouts(QObject):
     @property
     def guide(self) -> WizardPlace | None:
         """The place Guider, where it has been made."""
+        place = self._window.made(self._keys.guides)
+        if place is None:
+            return None
         from okapp.ui.wizard.place import WizardPlace
 
-        place = self._window.made(self._keys.guides)
         return place if isinstance(place, WizardPlace) else None
 
     def go_on(
@@ -129,29 +130,9 @@ class Whereabouts(QObject):
 
         return place.stay() if isinstance(place, CasesPlace) else None
 
-    def keep_drafts(self) -> None:
-        """Save what is written in the guide, and wait for it. Raises `UserError`."""
-        guide = self.guide
-        if guide is not None and guide.saving is not None:
-            guide.saving.keeper.flush()
-
-    def keep_forms(self) -> None:
-        """Save what is written in the forms of Ärenden, and wait for it. Raises `UserError`."""
-        for keeper in self._forms():
-            keeper.flush()
+    def forms_saved(self) -> None:
+        """The store has what is written in the forms: it need not be remembered here."""
         self._stay = self._stay.kept() if self._stay is not None else None
-
-    def keep_forms_soon(self) -> None:
-        """Save what is written in the forms of Ärenden, beside the window."""
-        for keeper in self._forms():
-            keeper.save_now()
-
-    def _forms(self) -> list[FormKeeper]:
-        if self._caseload() is None:
-            return []
-        from okapp.ui.cases.unfinished import FormKeeper
-
-        return self._window.findChildren(FormKeeper)
 
     def set_aside(self) -> None:
         """Let answers that belong to no case wait out of sight until the store is open again."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from okapp.ui.shell.theme import Dressed, Theme, put_font
 from okapp.ui.widgets.held_key import is_held
+from okapp.ui.widgets.labels import as_written
 from okapp.ui.widgets.wrapped import TextBlock
 
 _AIR, _LEFT_BY_QT = 8, 4
@@ -40,7 +41,7 @@ class Button(Dressed, PushButton):
     def __init__(
         self, theme: Theme, text: str, kind: str = "secondary", *, icon: str = "", flush: bool = False
     ) -> None:
-        super().__init__(text.replace("&", "&&"))
+        super().__init__(as_written(text))
         self._theme = theme
         self._icon_name = icon
         self.setProperty("kind", kind)
@@ -48,9 +49,13 @@ class Button(Dressed, PushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.restyle()
 
+    def text(self) -> str:
+        """What it says, as it was written."""
+        return super().text().replace("&&", "&")
+
     def setText(self, text: str) -> None:
         """Say something else, or show the icon alone."""
-        super().setText(text)
+        super().setText(as_written(text))
         self._dress()
 
     def minimumSizeHint(self) -> QSize:
@@ -66,7 +71,7 @@ class Button(Dressed, PushButton):
         if self._icon_name:
             colour = {"primary": "text_inv", "quiet": "text2"}.get(self.property("kind"), "text")
             gap = self._theme.px(_AIR) - _LEFT_BY_QT if self.text() else 0
-            self.setIcon(self._theme.icon(self._icon_name, colour, gap=gap))
+            self.setIcon(self._theme.icon(self._icon_name, colour, beside_words=bool(self.text())))
             side = self._theme.size("icon_small")
             self.setIconSize(QSize(side + gap, side))
 

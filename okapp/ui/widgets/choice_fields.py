@@ -43,7 +43,6 @@ class _Cards(Field):
         in_row: bool = False,
     ) -> None:
         super().__init__(theme, label, hint=hint, label_style=label_style)
-        self._choices = tuple(choices)
         self._box = Group(theme)
         self.cards: dict[str, QAbstractButton] = {}
         for choice in choices:

@@ -69,7 +69,8 @@ class FindBar(Box):
 
     def _search(self) -> None:
         text = self.field.value()
-        self._view.mark([text] if text else [], whole=False)
+        if not self._view.mark([text] if text else [], whole=False):
+            self._view.unselect()  # what the beginning of the word had found
         self._tell(self._view.to_mark(1)) if text else self.count.set_text("")
 
     def _tell(self, number: int) -> None:

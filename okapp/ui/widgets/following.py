@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -24,6 +25,7 @@ class Following(QScrollArea):
         self._theme = theme
         self._followed: QWidget | None = None
         self._bringing = False
+        self._unfit = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -32,10 +34,20 @@ class Following(QScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._scrolled_away)
 
     def event(self, event: QEvent) -> bool:
-        """Fit what is scrolled once, when all of it has taken over a new look."""
+        """Fit what is scrolled once, when all of it has taken over a new look, and not before it is seen."""
         if is_put_off(self, event, self._theme):
             return QFrame.event(self, event)
+        if event.type() is QEvent.Type.LayoutRequest and not self.isVisible():
+            self._unfit = True
+            return True
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit what came in or changed meanwhile."""
+        super().showEvent(event)
+        if self._unfit:
+            self._unfit = False
+            super().event(QEvent(QEvent.Type.LayoutRequest))
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll so that `widget` is seen, with its focus ring and as much of what belongs to it as has room.

@@ -14,6 +14,8 @@ from okapp.ui.widgets.wrapped import REMEMBERED, TextBlock
 _HEADINGS = ("h1", "h2", "h3")
 _NARROWEST = 96
 """A heading may become so narrow, at 100 %, whatever its longest word."""
+_ONE_LINE = 100
+"""The line height of what never has a second line: Qt would put the air for that under it."""
 _SLACK = 24
 """A heading that was set smaller grows only with more room than this: else a scroll bar could come and go for ever."""
 
@@ -21,6 +23,11 @@ _SLACK = 24
 def escape(text: str) -> str:
     """Write text so that none of it is read as markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def as_written(text: str) -> str:
+    """Write text so that Qt shows its "&" where it would else make a key of what follows."""
+    return text.replace("&", "&&")
 
 
 class Label(Dressed, QLabel):
@@ -48,7 +55,7 @@ class Label(Dressed, QLabel):
         self._waits = 0
         self._heights: dict[int, int] = {}
         self.setProperty("tone", tone)
-        self.setWordWrap(True)
+        super().setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -66,6 +73,16 @@ class Label(Dressed, QLabel):
         """Show another text."""
         self._plain = text
         self._lead = self._lead if lead is None else lead
+        self._show()
+
+    def setWordWrap(self, on: bool) -> None:
+        """Wrap the text or keep it on one line, which stands level with what is beside it."""
+        super().setWordWrap(on)
+        self._show()
+
+    def setBuddy(self, buddy: QWidget) -> None:
+        """Name a field; Qt looks for keys in the text from now on."""
+        super().setBuddy(buddy)
         self._show()
 
     def sizeHint(self) -> QSize:
@@ -144,9 +161,10 @@ class Label(Dressed, QLabel):
         if not self.plain:
             self.setText("")
             return
-        height = self._theme.line_height(self._style)
-        lead = f'<span style="font-weight:600">{escape(self._lead)}</span> ' if self._lead else ""
-        body = escape(self._plain).replace("\n", "<br>")
+        height = self._theme.line_height(self._style) if self.wordWrap() else _ONE_LINE
+        written = as_written if self.buddy() else str
+        lead = f'<span style="font-weight:600">{escape(written(self._lead))}</span> ' if self._lead else ""
+        body = escape(written(self._plain)).replace("\n", "<br>")
         self.setText(f'<p style="margin:0; line-height:{height}%">{lead}{body}</p>')
         self.updateGeometry()
 

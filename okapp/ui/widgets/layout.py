@@ -85,8 +85,9 @@ class Box(Dressed, QFrame):
 
     def set_margins(self, margins: Margins) -> None:
         """Change the margins, given at 100 %."""
-        self._margins = margins
-        self._fit()
+        if margins != self._margins:
+            self._margins = margins
+            self._fit()
 
     def turn(self, *, row: bool) -> None:
         """Lay the widgets in a row, or in a column."""

@@ -34,6 +34,12 @@ class MarkedText(QTextBrowser):
         """The text that is selected."""
         return self.textCursor().selection().toPlainText().strip()
 
+    def unselect(self) -> None:
+        """Select nothing, and stay where the selection began."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.setTextCursor(cursor)
+
     def mark(self, words: Sequence[str], *, whole: bool = True) -> int:
         """Mark these words everywhere, as whole words or also inside others; return how many places there are."""
         wanted = sorted({one for one in words if one.strip()}, key=len, reverse=True)

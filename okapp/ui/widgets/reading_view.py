@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPixmap,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
     QTextDocument,
     QTextFormat,
@@ -57,6 +58,8 @@ class ReadingView(Dressed, MarkedText):
         """The part that was last read at the top, and how far into it."""
         self._laying_out = False
         self._narrow = False
+        self._stale = False
+        """Whether another look has been put on since the text was made."""
         self.setAccessibleName(name)
         self.setObjectName("reading")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,7 +73,6 @@ class ReadingView(Dressed, MarkedText):
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Show these parts instead of what stood here, from the beginning."""
         self._parts = tuple(parts)
-        self._at = -1
         self._fill()
         self._section = self._starts[0][1] if self._starts else ""
         self._read = _BEGINNING
@@ -224,10 +226,12 @@ class ReadingView(Dressed, MarkedText):
         narrow = room - side - right < theme.px(_FOLD_BELOW)
         if narrow != self._narrow:
             self._narrow = narrow
-            self._dress()
+            if not self._stale:
+                self._dress()
 
     def _dress(self) -> None:
         """Make the text anew where it is, in another look."""
+        self._stale = False
         if not self._parts:
             return
         read = self._read
@@ -243,21 +247,31 @@ class ReadingView(Dressed, MarkedText):
         read, self._laying_out = self._read, True
         super().resizeEvent(event)
         self._fit()
+        if self._stale and not self._theme.is_dressing:
+            self._dress()
         self._lay_out()
         self._laying_out = False
         if event.size().width() != event.oldSize().width():
             self._stay(read)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take over the look that was put on meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._dress()
+
     def event(self, event: QEvent) -> bool:
-        """Lay the text out once, in the new look."""
+        """Make the text once in a new look, when all that stands around it has its new size, and not before it is seen."""
         if is_put_off(self, event, self._theme):
+            self._stale = True
             return QFrame.event(self, event)
+        if event.type() is QEvent.Type.LayoutRequest and self._stale and self.isVisible():
+            self._dress()
         return super().event(event)
 
     def restyle(self) -> None:
         """Take over a new look."""
         self._fit()
-        self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the font: Qt gives the text the widget's at each change of it. In a new look the text is made anew."""

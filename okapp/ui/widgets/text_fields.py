@@ -21,7 +21,7 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class TextField(Field):
-    """A line of text; `value()` is the text without surrounding spaces."""
+    """A line of text; `value()` is the text without surrounding spaces. `unit` stands beside the field."""
 
     def __init__(
         self,
@@ -32,7 +32,9 @@ class TextField(Field):
         label_style: str = "strong",
         placeholder: str = "",
         width: int = 0,
+        unit: str = "",
     ) -> None:
+        self._unit = unit
         super().__init__(theme, label, hint=hint, label_style=label_style)
         self._width = width
         self.edit = self._make_edit()
@@ -46,7 +48,15 @@ class TextField(Field):
         return QLineEdit()
 
     def _build(self) -> None:
-        self.add_body(self.edit)
+        body: QWidget = self.edit
+        if self._unit:
+            body = Box(self.theme, row=True, gap=12)
+            body.add(self.edit)
+            body.add(Label(self.theme, self._unit), 1, Qt.AlignmentFlag.AlignVCenter)
+        self.add_body(body, self.edit)
+
+    def _spoken_label(self) -> str:
+        return f"{self.label}, {self._unit}" if self._unit else self.label
 
     def _edited(self) -> None:
         self.changed.emit()
@@ -218,22 +228,13 @@ class NumberField(TextField):
         least: int | None = None,
         most: int | None = None,
     ) -> None:
-        self._unit = unit
         self._least = least
         self._most = most
-        super().__init__(theme, label, hint=hint, label_style=label_style, width=140)
+        super().__init__(theme, label, hint=hint, label_style=label_style, width=140, unit=unit)
 
     def _build(self) -> None:
-        body: QWidget = self.edit
-        if self._unit:
-            body = Box(self.theme, row=True, gap=12)
-            body.add(self.edit)
-            body.add(Label(self.theme, self._unit), 1, Qt.AlignmentFlag.AlignVCenter)
         self.edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-        self.add_body(body, self.edit)
-
-    def _spoken_label(self) -> str:
-        return f"{self.label}, {self._unit}" if self._unit else self.label
+        super()._build()
 
     def value(self) -> int | None:
         """Return the number, None while there is none that can be understood."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
-from okapp.ui.widgets.layout import Box
+from okapp.ui.widgets.fitted import Fitted
 
 
 class ToolButton(Button):
@@ -44,7 +43,7 @@ class ToolButton(Button):
             self.setIcon(self._theme.icon(self._icon_name, "text"))
 
     def _show(self) -> None:
-        self.setText("" if self._compact else self._words.replace("&", "&&"))
+        self.setText("" if self._compact else self._words)
         self.setAccessibleName(self._words)
         self.setAccessibleDescription(self._shortcut)
         if self._shortcut:
@@ -53,14 +52,13 @@ class ToolButton(Button):
             self.setToolTip(self._words if self._compact else "")
 
 
-class ToolBar(Box):
+class ToolBar(Fitted):
     """Buttons in a row. Those with the lowest `worth` lose their words first, then those that may go are left out."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, row=True, gap=2, margins=(12, 6, 12, 6), name="toolbar")
         self._tools: list[tuple[int, ToolButton]] = []
         self._may_go: list[ToolButton] = []
-        theme.changed.connect(self.fit)
 
     def add_tool(self, button: ToolButton, worth: int = 9, *, may_go: bool = False) -> None:
         """Add a button at the end; one that `may_go` must be reached in another way too."""
@@ -95,8 +93,3 @@ class ToolBar(Box):
     def minimumSizeHint(self) -> QSize:
         """Return the size in which some icons have room."""
         return QSize(self._theme.px(4 * 44 + 24), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the buttons to the width."""
-        super().resizeEvent(event)
-        self.fit()

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from okapp.casework.left_out import Choosable, LeftOut
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.callout import CalloutBox
+from okapp.ui.widgets.disclosure import Disclosure
 from okapp.ui.widgets.fields import Choice, MultiChoiceField
 from okapp.ui.widgets.labels import Label
-from okapp.ui.wizard.disclosure import Disclosure
 from okapp.ui.wizard.view import Action, Actions, View
 
 

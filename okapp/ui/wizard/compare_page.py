@@ -87,7 +87,11 @@ class ComparePage(View):
             self._adopt(self._session.run.on(day))
 
     def _verdict(self, comparison: Comparison) -> str:
-        return self.tr("Svaret är detsamma.") if comparison.same else self.tr("Svaret skiljer sig.")
+        if not comparison.same:
+            return self.tr("Svaret skiljer sig.")
+        if comparison.waits:
+            return self.tr("Det går inte att jämföra än.")
+        return self.tr("Svaret är detsamma.")
 
     def _fill(self, comparison: Comparison) -> None:
         before, after = comparison.editions
@@ -98,8 +102,7 @@ class ComparePage(View):
         self.shown.add_space(8)
         self.shown.add(CalloutBox(self._theme, text, self._verdict(comparison)))
         if not comparison.after.journey().complete:
-            lacking = self.tr("Under det andra datumet behövs fler svar innan resultatet är fullständigt.")
-            self.shown.add(CalloutBox(self._theme, lacking, weight=Weight.WARNING))
+            self.shown.add(CalloutBox(self._theme, self._lacking(comparison), weight=Weight.WARNING))
         heads = [show_date(day) for day in dates]
         for change in comparison.tracks:
             self.shown.add(self._track(change, heads))
@@ -107,13 +110,22 @@ class ComparePage(View):
             if listed.only_before or listed.only_after:
                 self.shown.add(self._list(listed, heads))
 
+    def _lacking(self, comparison: Comparison) -> str:
+        text = self.tr(
+            "Reglerna för {datum} behöver fler svar. Välj ”Ny prövning med det datumet” och svara där."
+        )
+        lines = [text.replace("{datum}", show_date(comparison.after.matter_date))]
+        if asked := comparison.asks_for:
+            lines.append(self.tr("Först: {fragor}.").replace("{fragor}", ", ".join(asked)))
+        return "\n".join(lines)
+
     def _track(self, change: TrackChange, heads: list[str]) -> QWidget:
         section = Box(self._theme, gap=8, margins=(0, 12, 0, 0))
         section.add(heading(self._theme, change.track.title, 2))
         section.add(self._difference(change))
         sides = SideBySide(self._theme)
         for head, finding in zip(heads, (change.before, change.after), strict=True):
-            sides.add(self._side(head, finding))
+            sides.add(self._side(head, finding, waits=change.waits))
         section.add(sides)
         return section
 
@@ -123,23 +135,25 @@ class ComparePage(View):
             words.append(self.tr("orden"))
         if change.sources_differ:
             words.append(self.tr("lagrummen"))
-        if change.differs:
+        if change.waits:
+            text = self.tr("Går inte att jämföra än")
+        elif change.differs:
             text = self.tr("Skiljer sig")
         elif words:
             text = self.tr("Samma svar, men {vad} skiljer sig").replace("{vad}", self.tr(" och ").join(words))
         else:
             text = self.tr("Samma")
         row = Box(self._theme, row=True, gap=8)
-        icon = "refresh-cw" if change.differs else "info" if words else "minus"
+        icon = "refresh-cw" if change.differs else "info" if change.waits or words else "minus"
         row.add(IconLabel(self._theme, icon), 0, Qt.AlignmentFlag.AlignVCenter)
         row.add(Label(self._theme, text, "strong"), 1)
         return row
 
-    def _side(self, head: str, finding: Finding | None) -> QWidget:
+    def _side(self, head: str, finding: Finding | None, *, waits: bool) -> QWidget:
         box = card(self._theme, gap=6)
         box.add(Label(self._theme, head, "strong", tone="muted"))
         if finding is None:
-            box.add(Label(self._theme, self.tr("Inget svar.")))
+            box.add(Label(self._theme, self.tr("Inget svar än.") if waits else self.tr("Inget svar.")))
         else:
             box.add(heading(self._theme, finding.heading, 3))
             box.add(certainty_line(self._theme, finding.certainty))

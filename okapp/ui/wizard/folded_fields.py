@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from okapp.engine.table import RareField
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.disclosure import FoldButton
 from okapp.ui.widgets.even_row import EvenRow
 from okapp.ui.widgets.layout import Box, set_shown
-from okapp.ui.wizard.disclosure import FoldButton
 from okapp.ui.wizard.question_field import QuestionField
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.fitted import is_low
 from okapp.ui.widgets.layout import Box
 from okapp.ui.wizard.view import ActionBar
 
@@ -58,8 +59,8 @@ class Foot(QWidget):
 
     def fit(self) -> None:
         """Stand on one line, or on two."""
-        self._bar.fit_margins()
-        low = self.window().height() < self._theme.size("low_below")
+        self._bar.fit()
+        low = is_low(self, self._theme)
         shown = [one for one in (self.strip, self._bar) if one is not None and not one.isHidden()]
         wide = sum(self._least(one) for one in shown)
         beside = low and len(shown) > 1 and wide <= self.width()

@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from okapp.engine.questions import OneOf
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.disclosure import Disclosure
 from okapp.ui.widgets.fields import Choice, ChoiceField
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
 from okapp.ui.widgets.taborder import order_tabs
-from okapp.ui.wizard.disclosure import Disclosure
-from okapp.ui.wizard.shelves import WrappedFold
+from okapp.ui.wizard.wrapped_fold import WrappedFold
 
 Named = tuple[str, str]
 """A row's id, and what the row is called."""

@@ -13,6 +13,7 @@ from okapp.ui.shell.place import Place
 from okapp.ui.shell.shortcuts import BACK, NEXT_AREA
 from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.shell.topic import guide_topic
+from okapp.ui.widgets.disclosure import Folds
 from okapp.ui.widgets.following import Following
 from okapp.ui.widgets.held_key import is_held
 from okapp.ui.widgets.labels import heading
@@ -20,7 +21,6 @@ from okapp.ui.widgets.layout import Box, Margins, Scrolled
 from okapp.ui.widgets.stack import hold_focus
 from okapp.ui.widgets.taborder import order_tabs
 from okapp.ui.wizard.areas import first_stop, next_area
-from okapp.ui.wizard.disclosure import Folds
 from okapp.ui.wizard.foot import Foot
 from okapp.ui.wizard.lifting import lift
 from okapp.ui.wizard.points_strip import PointsStrip
@@ -209,7 +209,8 @@ class Frame(Dressed, Place):
     def restyle(self) -> None:
         """Take over a new look."""
         self._fit_panes()
-        self._place_panes()
+        if self.isVisible() and self._wanted() != self._shape:
+            self._place_panes()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

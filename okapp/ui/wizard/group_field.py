@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QWidget
 
 from okapp.documents.shelves import RowOffer, Shelf
 from okapp.engine.questions import Group, OneOf, Problem, Question, Text
@@ -19,12 +18,12 @@ from okapp.ui.widgets.fields import Field
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box, set_shown
+from okapp.ui.widgets.row_list import RowList, RowText
+from okapp.ui.widgets.row_table import Cell, RowHead, cells_of, columns_of, gaps_told, told
 from okapp.ui.widgets.taborder import order_tabs
 from okapp.ui.wizard.for_all import ForAll
 from okapp.ui.wizard.question_field import Inputs, label_of
 from okapp.ui.wizard.row_form import RowForm
-from okapp.ui.wizard.row_list import RowList, RowText
-from okapp.ui.wizard.row_table import Cell, RowHead, cells_of, columns_of, gaps_told, told
 from okapp.ui.wizard.shelves import Shelves
 from okapp.ui.wizard.time_plan import TimePlanView
 
@@ -71,8 +70,7 @@ class GroupField(Field):
         ways = (self.add, self.edit, self.up, self.down, self.remove, self.undo)
         self._buttons = FlowBox(theme, *ways)
         self._offered = Label(theme, self._offer_words(), tone="muted")
-        self._after_form: list[QWidget] = [self._buttons, self._offered, self.offers]
-        for widget in (self.empty, self.head, self.rows_view, *self._after_form):
+        for widget in (self.empty, self.head, self.rows_view, self._buttons, self._offered, self.offers):
             self._body.add(widget)
         self.add_body(self._body, self.rows_view)
         self.setFocusProxy(None)  # type: ignore[arg-type]  # the list may be hidden
@@ -96,7 +94,6 @@ class GroupField(Field):
     def hold_plan(self, plan: TimePlanView) -> None:
         """Show the time plan of the rows under them; its rows lead to these."""
         self._body.add(plan)
-        self._after_form.append(plan)
         plan.rows.opened.connect(self.edit_by_id)
 
     def hold_for_all(self, question: OneOf) -> None:
@@ -104,7 +101,6 @@ class GroupField(Field):
         panel = ForAll(self.theme, question)
         panel.chosen.connect(partial(self._choose_in, question.key))
         self._body.insert(list(self._body.widgets()).index(self._offered), panel)
-        self._after_form.insert(self._after_form.index(self._offered), panel)
         self.for_all.append(panel)
         self._show_for_all()
 
@@ -123,10 +119,12 @@ class GroupField(Field):
         return ", ".join(text for text in texts if text) or self._title(at)
 
     def _choose_in(self, key: str, row_id: str, raw: Any) -> None:
-        """Give one row another answer."""
+        """Give one row another answer, as if it was written in the row's form."""
         keys = ("id", *(one.key for one in self._group.fields))
-        answered = [{**row, key: raw} if row["id"] == row_id else row for row in self._rows]
-        rows = [{one: row[one] for one in keys if row.get(one) is not None} for row in answered]
+        rows = list(self._rows)
+        at = [row["id"] for row in rows].index(row_id)
+        answered = {**rows[at], key: raw}
+        rows[at] = {one: answered[one] for one in keys if answered.get(one) is not None}
         self._take(rows, self.rows_view.current())
 
     def value(self) -> tuple[RawRow, ...]:
@@ -140,8 +138,8 @@ class GroupField(Field):
         """Show raw rows; None shows none."""
         rows = value if isinstance(value, Sequence) else ()
         self._rows = [{"id": str(number), **row} for number, row in enumerate(rows, start=1)]
-        taken = [int(row["id"]) for row in self._rows if str(row["id"]).isdecimal()]
-        self._next_id = 1 + max(taken, default=0)
+        self._next_id = 1
+        self._number_on(self._rows)
         self._before = []
         self._close()
         self._show_rows(0)
@@ -247,8 +245,6 @@ class GroupField(Field):
         self.form.cancelled.connect(self._cancelled)
         self.form.changed.connect(self.changed)
         self._body.insert(3, self.form)
-        for later in self._after_form:
-            later.raise_()  # what is read aloud follows the stacking, not the layout
         self.form.show()
         order_tabs([self._body])
         self._enable()

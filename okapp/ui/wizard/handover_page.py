@@ -31,7 +31,6 @@ class PieceCard(Box):
     def __init__(self, theme: Theme, number: int, piece: Piece) -> None:
         super().__init__(theme, gap=8)
         self.piece = piece
-        self._copied = False
         self.button = Button(theme, "", icon="copy")
         self.keys = PART.numbered(number) if number <= _KEYED else ""
         self.state = Label(theme, "", "strong")
@@ -77,7 +76,7 @@ class HandoverPage(View):
     ) -> None:
         translate = QCoreApplication.translate
         super().__init__(theme, translate("HandoverPage", "Kopiera till verksamhetssystemet"), kicker=guide)
-        self._pieces, self._copy, self._back, self._seconds = pieces, copy, back, seconds
+        self._pieces, self._copy, self._back = pieces, copy, back
         about = translate(
             "HandoverPage",
             "Kopiera ett block i taget och klistra in det i verksamhetssystemet. Urklipp töms {antal} sekunder efter varje "

@@ -21,8 +21,8 @@ from okapp.documents.papers import Sender
 from okapp.engine.model import Wizard
 from okapp.settings import Profile
 from okapp.ui.preview.caution import Caution
-from okapp.ui.settings.keeper import SettingsKeeper
 from okapp.ui.shell.dialogs import Dialogs
+from okapp.ui.shell.settings_keeper import SettingsKeeper
 from okapp.ui.shell.tasks import Control, Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.wizard.choose_page import ChoosePage

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF
 
 from okapp.ui.shell.theme import Theme
+from okapp.ui.widgets.fitted import Fitted, is_low
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box
 
 _GAP, _MARGINS, _LOW_MARGINS = 16, (24, 16, 24, 12), (24, 8, 24, 4)
 
 
-class PaperHead(Box):
+class PaperHead(Fitted):
     """A title with its state below it; beside it in a low window, where the paper needs the room, if both have theirs."""
 
     def __init__(self, theme: Theme, title: str, state: str) -> None:
@@ -30,21 +31,9 @@ class PaperHead(Box):
         self.state.setVisible(bool(text))
         self.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def restyle(self) -> None:
-        """Take over a new look."""
-        super().restyle()
-        self.fit()
-
     def fit(self) -> None:
-        """Take the room that there is."""
-        low = self.window().height() < self._theme.size("low_below")
-        margins = _LOW_MARGINS if low else _MARGINS
-        if margins != self._margins:
-            self.set_margins(margins)
+        low = is_low(self, self._theme)
+        self.set_margins(_LOW_MARGINS if low else _MARGINS)
         self._named.turn(row=low and self._on_one_line() <= self.contentsRect().width())
 
     def _on_one_line(self) -> float:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okapp.casework.at_hand import shelves_for
 from okapp.casework.examples import example_of, example_run
-from okapp.casework.municipalities import Municipalities
-from okapp.casework.papers import MADE_UP, Offer, Press, offers
+from okapp.casework.papers import MADE_UP, Offer, offers
 from okapp.casework.prefill import own_facts
-from okapp.casework.runs import Run, Surroundings, begun
-from okapp.casework.testbook import Case, Tried, cases_of, try_case
+from okapp.casework.runs import Run, Surroundings, begun, led_to
+from okapp.casework.testbook import Case, cases_of
+from okapp.casework.tried_cases import Tried, try_case
 from okapp.documents.papers import Guide, Lead
 from okapp.documents.shelves import Shelf
 from okapp.engine.questions import Group
 from okapp.errors import UserError
-from okapp.ui.settings.keeper import SettingsKeeper
-from okapp.ui.shell.dialogs import Dialogs
-from okapp.ui.shell.tasks import Tasks
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.band import Band
 from okapp.ui.wizard.check_page import CheckPage
@@ -32,12 +28,12 @@ from okapp.ui.wizard.frame import Frame
 from okapp.ui.wizard.guest_page import GuestPage
 from okapp.ui.wizard.handover_desk import HandoverDesk
 from okapp.ui.wizard.list_page import ListPage, Ways
+from okapp.ui.wizard.needs import WizardNeeds
 from okapp.ui.wizard.own_case_page import OwnCasePage
 from okapp.ui.wizard.paper_desk import PaperDesk
 from okapp.ui.wizard.question_field import Inputs
 from okapp.ui.wizard.result_page import ResultActs, ResultPage
 from okapp.ui.wizard.rules_page import RulesPage
-from okapp.ui.wizard.run_desk import Keeping
 from okapp.ui.wizard.saving import Saving
 from okapp.ui.wizard.session import Session, Stage, begin, opened
 from okapp.ui.wizard.start_page import StartPage
@@ -45,32 +41,11 @@ from okapp.ui.wizard.step_page import StepPage
 from okapp.ui.wizard.testbook_page import TestBookPage
 from okapp.ui.wizard.view import Showing
 from okapp.ui.wizard.ways_on import WaysOn
-from okapp.ui.wizard.why_panel import OpenSource
 
 if TYPE_CHECKING:
     from okapp.casework.caseload import OpenRun
 
 KEY = "guider"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WizardNeeds:
-    """What the place is made of: content, surroundings, today, and the services of the shell.
-
-    `handover_file` holds the headings of the systems that results are handed over to.
-    """
-
-    guides: Sequence[Guide]
-    around: Surroundings
-    municipalities: Municipalities
-    today: Callable[[], date]
-    keeper: SettingsKeeper
-    tasks: Tasks
-    dialogs: Dialogs
-    open_source: OpenSource
-    press: Press
-    keeping: Keeping | None = None
-    handover_file: Path | None = None
 
 
 class WizardPlace(Frame):
@@ -285,15 +260,7 @@ class WizardPlace(Frame):
         ]
 
     def _lead_on(self, run: Run, guide: Guide, answers: Mapping[str, Any]) -> None:
-        new = Run(
-            guide=guide,
-            matter_date=run.matter_date,
-            today=run.today,
-            around=run.around if run.example else self._needs.around,
-            answers=answers,
-            example=run.example,
-        )
-        self.open_run(begun(new))
+        self.open_run(led_to(guide, answers, run, self._needs.around))
 
     def _finish(self) -> Callable[[], None] | None:
         """What makes a kept draft final, None where there is none."""

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from okapp.documents.papers import Point, PointState
 from okapp.ui.shell.theme import Dressed, Theme
 from okapp.ui.widgets.buttons import LinkButton, PushButton
+from okapp.ui.widgets.fitted import Fitted, is_low
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
-from okapp.ui.widgets.layout import Box, Group
+from okapp.ui.widgets.layout import Group
 from okapp.ui.widgets.one_stop import OneStop
 from okapp.ui.wizard.session import Session
 
@@ -101,7 +102,7 @@ class PointButton(Dressed, PushButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.words)
 
 
-class PointsStrip(Box):
+class PointsStrip(Fitted):
     """Shows the points of the session's guide; nothing where it has none. One stop for Tab.
 
     `short` stands for all of them where there is little room, `ready` for it where it would lead nowhere.
@@ -186,20 +187,11 @@ class PointsStrip(Box):
         if self._session is not None:
             self._go(self._session.jump(point.step))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def restyle(self) -> None:
-        """Take over a new look."""
-        super().restyle()
-        self.fit()
-
     def fit(self) -> None:
         """Show all of them where they fit on the lines they may take."""
-        margins = self._box.contentsMargins()
+        margins = self.contents_margins()
         wide = self.width() - margins.left() - margins.right()
-        lines = 1 if self.window().height() < self._theme.size("low_below") else _LINES
+        lines = 1 if is_low(self, self._theme) else _LINES
         most = lines * self._theme.px(_TALL) + (lines - 1) * self._theme.px(4)
         whole = self._flow.heightForWidth(wide) <= most
         self._flow.setVisible(whole)

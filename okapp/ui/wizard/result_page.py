@@ -219,10 +219,12 @@ class ResultPage(View):
             self._turns.add(depends_on(self._theme, self._journey, turns, change=self._acts.change))
         self.rebuilt.emit()
 
-    def _no_turns(self, _error: Exception) -> None:
+    def _no_turns(self, error: Exception) -> None:
+        """Say what is missing. Nothing is expected to fail here, so the fault is raised again, for the crash guard."""
         self._turns.clear()
         text = self.tr("Det gick inte att räkna ut vad resultatet beror på. Resultatet i övrigt gäller.")
         self._turns.add(CalloutBox(self._theme, text))
+        raise error
 
     def _about(self) -> None:
         self.content.add(self._turns)

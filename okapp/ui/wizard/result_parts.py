@@ -22,11 +22,11 @@ from okapp.engine.whatif import Turn
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
 from okapp.ui.widgets.callout import CalloutBox
+from okapp.ui.widgets.disclosure import Disclosure
 from okapp.ui.widgets.field import IconLabel
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, card
 from okapp.ui.wizard.answer_rows import shown
-from okapp.ui.wizard.disclosure import Disclosure
 from okapp.ui.wizard.why_panel import OpenSource, source_links
 
 TOGETHER = 4

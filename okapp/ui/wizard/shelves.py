@@ -6,67 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from okapp.documents.shelves import RowOffer, Shelf
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
+from okapp.ui.widgets.disclosure import Disclosure
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box, set_shown
 from okapp.ui.widgets.one_stop import OneStop
-from okapp.ui.widgets.wrapped import TextBlock
-from okapp.ui.wizard.disclosure import Disclosure, FoldButton
-
-
-class WrappedFold(FoldButton):
-    """A button that folds, whose title wraps: it can hold the name of anybody."""
-
-    def __init__(self, theme: Theme, title: str) -> None:
-        self._words = title
-        super().__init__(theme, title)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        tall = self._block.size(width - self._beside).height() + 2 * self._theme.px(8)
-        return max(self._theme.size("control"), round(tall))
-
-    def sizeHint(self) -> QSize:
-        width = round(self._block.natural_width) + 2 + self._beside
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), self._theme.px(160)), self._theme.size("control"))
-
-    @property
-    def _beside(self) -> int:
-        """What the icon and the edges take of the width."""
-        return self.iconSize().width() + self._theme.px(4 + 10 + 10)
-
-    def restyle(self) -> None:
-        super().restyle()
-        self._block = TextBlock(self._words, self._theme.font("strong"), self._theme.line_height("strong"))
-        self.updateGeometry()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text, option.icon = "", QIcon()
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
-        left, side = inside.left(), self.iconSize().width()
-        self.icon().paint(painter, left, 0, side, self.height())
-        painter.setPen(self._theme.colour("text2"))
-        room = self.width() - self._beside
-        top = (self.height() - self._block.size(room).height()) / 2
-        self._block.draw(painter, left + side + self._theme.px(4), top, room)
+from okapp.ui.wizard.wrapped_fold import WrappedFold
 
 
 class ShelfView(Disclosure):
@@ -75,8 +24,8 @@ class ShelfView(Disclosure):
     made_of = WrappedFold
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, shelf: Shelf) -> None:
-        super().__init__(theme, shelf.title)
+    def __init__(self, theme: Theme, shelf: Shelf, *, is_open: bool) -> None:
+        super().__init__(theme, shelf.title, is_open=is_open)
         self.shelf = shelf
         for title, text in shelf.words:
             if title:
@@ -129,10 +78,11 @@ class Shelves(Box):
         was_open = {view.shelf.title: view.is_open for view in self.views}
         self._last = None
         self.clear()
-        self.views = [ShelfView(self._theme, shelf) for shelf in shelves]
+        self.views = [
+            ShelfView(self._theme, shelf, is_open=was_open.get(shelf.title, shelf.is_open))
+            for shelf in shelves
+        ]
         for view in self.views:
-            if was_open.get(view.shelf.title, view.shelf.is_open):
-                view.toggle()
             view.chosen.connect(partial(self._choose, view))
             self.add(view)
 

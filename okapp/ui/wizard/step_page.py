@@ -16,6 +16,7 @@ from okapp.engine.questions import Group, Question
 from okapp.ui.widgets.callout import CalloutBox, ErrorSummary
 from okapp.ui.widgets.choice_card import CheckCard, ChoiceCard
 from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.fitted import is_low
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box, set_shown
 from okapp.ui.wizard.group_field import GroupField
@@ -120,7 +121,7 @@ class StepPage(View):
         return self._why.title, self._why
 
     def focus_start(self) -> None:
-        if self._suggests and self.window().height() < self._theme.size("low_below"):
+        if self._suggests and is_low(self, self._theme):
             super().focus_start()  # what is suggested is read before it is decided
         elif self.fields:
             self.to_top()

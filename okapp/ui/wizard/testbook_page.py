@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 
-from okapp.casework.testbook import Case, Tried
+from okapp.casework.testbook import Case
+from okapp.casework.tried_cases import Tried
 from okapp.documents.blocks import Table
 from okapp.engine.questions import show_date
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.block_table import TableRows
 from okapp.ui.widgets.buttons import Button
+from okapp.ui.widgets.disclosure import Disclosure
 from okapp.ui.widgets.field import IconLabel
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.disclosure import Disclosure
 from okapp.ui.wizard.view import Action, Actions, View
 
 Try = Callable[[Case], Tried]
@@ -55,7 +56,6 @@ class TestBookPage(View):
 
     def _add(self, case: Case) -> None:
         entry = CaseEntry(self._theme, case, self._try, self._open_run)
-        entry.filled.connect(self.rebuilt)
         self.cases.append(entry)
         self.content.add(entry)
 
@@ -64,42 +64,33 @@ class TestBookPage(View):
 
 
 class CaseEntry(Disclosure):
-    """One case: what is known of it, what is expected, what is given; `filled` tells that they have come."""
-
-    filled = Signal()
+    """One case: what is known of it, what is expected, what is given. It is tried when it is first opened."""
 
     def __init__(self, theme: Theme, case: Case, try_case: Try, open_run: Callable[[Tried], None]) -> None:
-        super().__init__(theme, case.title)
+        super().__init__(theme, case.title, fill=self._tell_case)
         self.case = case
         self._try, self._open_run = try_case, open_run
         self.try_button: Button | None = None
 
-    def toggle(self) -> None:
-        """Open the case, trying it the first time, or close it."""
-        if self.try_button is None:
-            self._tell_case()
-            self.filled.emit()
-        super().toggle()
-
-    def _tell_case(self) -> None:
+    def _tell_case(self, body: Box) -> None:
         theme, case = self._theme, self.case
         tried = self._try(case)
         day = show_date(case.matter_date)
         for lead, text in (
             (self.tr("Källa:"), case.source),
-            (self.tr("Säkerhet:"), case.mark.text),
+            (self.tr("Underlag:"), case.mark.text),
             (self.tr("Ärendets datum:"), f"{day}, {case.law}" if case.law else day),
             (self.tr("Fakta:"), "\n".join(case.facts)),
             (self.tr("Tillagt för att kunna svara:"), "\n".join(case.added)),
         ):
             if text:
-                self.body.add(Label(theme, text, lead=lead, selectable=True))
+                body.add(Label(theme, text, lead=lead, selectable=True))
         rows = tuple(
             (check.what, check.expected or "–", check.given or "–", self._verdict(holds=check.holds))
             for check in tried.checks
         )
         header = (self.tr("Vad"), self.tr("Väntat"), self.tr("Programmet svarar"), self.tr("Stämmer"))
-        self.body.add(TableRows(theme, Table(self.tr("Väntat och svar"), header, rows, (3, 3, 3, 1.4))))
+        body.add(TableRows(theme, Table(self.tr("Väntat och svar"), header, rows, (3, 3, 3, 1.4))))
         row = Box(theme, row=True, gap=8)
         row.add(
             IconLabel(theme, "info" if tried.holds else "triangle-alert"), 0, Qt.AlignmentFlag.AlignVCenter
@@ -110,11 +101,11 @@ class CaseEntry(Disclosure):
             else self.tr("Något stämmer inte. Meddela den som sköter reglerna.")
         )
         row.add(Label(theme, said, "strong"), 1)
-        self.body.add(row)
+        body.add(row)
         self.try_button = Button(theme, self.tr("Prova fallet"))
         self.try_button.setAccessibleName(f"{self.try_button.text()}: {case.title}")
         self.try_button.clicked.connect(lambda: self._open_run(tried))
-        self.body.add(self.try_button, 0, Qt.AlignmentFlag.AlignLeft)
+        body.add(self.try_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _verdict(self, *, holds: bool) -> str:
         return self.tr("Ja") if holds else self.tr("Nej")

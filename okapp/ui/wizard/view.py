@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import CalloutBox
 from okapp.ui.widgets.field import announce
+from okapp.ui.widgets.fitted import Fitted, is_low
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label, heading
 from okapp.ui.widgets.layout import Box, Page
@@ -150,7 +150,7 @@ class View(Showing, Page):
             self.rebuilt.emit()
 
 
-class ActionBar(Box):
+class ActionBar(Fitted):
     """The bar at the foot of the place; its buttons wrap in a narrow window."""
 
     def __init__(self, theme: Theme) -> None:
@@ -159,22 +159,16 @@ class ActionBar(Box):
         self.back: Button | None = None
         self._tight = False
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit_margins()
-
     def set_tight(self, *, tight: bool) -> None:
         """Keep the margins small, as in a narrow window."""
         self._tight = tight
-        self.fit_margins()
+        self.fit()
 
-    def fit_margins(self) -> None:
+    def fit(self) -> None:
         """Keep the margins small in a narrow window, those above and below in a low one."""
         narrow = self._tight or self.width() < self._theme.px(_NARROW)
-        low = self.window().height() < self._theme.size("low_below")
-        margins = _NARROW_MARGINS if narrow else _LOW_MARGINS if low else _BAR_MARGINS
-        if margins != self._margins:
-            self.set_margins(margins)
+        low = is_low(self, self._theme)
+        self.set_margins(_NARROW_MARGINS if narrow else _LOW_MARGINS if low else _BAR_MARGINS)
 
     def show_actions(self, actions: Actions) -> None:
         """Show the buttons of a page; nothing to do hides the bar."""

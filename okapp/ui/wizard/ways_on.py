@@ -12,9 +12,9 @@ from okapp.casework.papers import Offer
 from okapp.documents.papers import Lead
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import LinkButton
+from okapp.ui.widgets.disclosure import Disclosure
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box, rule
-from okapp.ui.wizard.disclosure import Disclosure
 
 MANY = 3
 """More papers than this of one group stand folded under its name."""

@@ -39,22 +39,32 @@ from okapp.wizards.ansvarig_kommun import spar as s
 from okapp.wizards.ansvarig_kommun import underlag as u
 from okapp.wizards.ansvarig_kommun.brev import BREV
 from okapp.wizards.ansvarig_kommun.brev_ord import EJ_BESLUT
-from okapp.wizards.ansvarig_kommun.overflyttning import MANAD, overklagas
+from okapp.wizards.ansvarig_kommun.editioner import LAGAR
+from okapp.wizards.ansvarig_kommun.lagrum import Lagrum
+from okapp.wizards.ansvarig_kommun.overflyttning import MANAD, STEGET
 from okapp.wizards.ansvarig_kommun.skisser import ar_skyddad, kommun
 
-IVO_FRAN = date(2013, 6, 1)
 SEKRETESS = (
     "Personen har, eller kan ha, skyddade uppgifter. Även kommunen kan vara skyddad uppgift. Gör en sekretessprövning innan "
     "papperet lämnas till någon."
 )
 
 
-def _myndighet(journey: Journey) -> str:
-    return "IVO" if journey.edition.starts >= IVO_FRAN else "Socialstyrelsen"
+def _lag(journey: Journey) -> Lagrum:
+    """The sections that the journey's rules rest on."""
+    return dict(LAGAR)[journey.edition.starts]
 
 
 def _stod(journey: Journey, steg: str) -> str:
     return next(step.source.text for step in journey.edition.steps if step.key == steg)
+
+
+def _i_snabbkollen(journey: Journey) -> str:
+    """Why a paper about a transfer cannot be made, where its questions are never asked."""
+    fragas = any(step.key == STEGET for step in journey.edition.steps)
+    return (
+        "" if fragas else "Skapas inte: snabbkollen frågar inte om överflyttning. Fortsätt till hela guiden."
+    )
 
 
 def _varsamhet(journey: Journey) -> str:
@@ -130,7 +140,7 @@ def begaran(journey: Journey, sender: Sender) -> Contents:
     """Begäran om överflyttning, with exactly the points that IVO asks for."""
     mottagare = kommun(journey.value(u.ANNAN_KOMMUN))
     punkter, saknas = _punkter(journey, IVO_PUNKTER)
-    svar = "genast" if journey.edition.starts >= date(2025, 7, 1) else "utan dröjsmål"
+    lag = _lag(journey)
     nas = _nas(journey, sender, journey.value(u.ANNAN_KOMMUN), REGISTRATOR, HEMLOSHET, MOTTAGNING)[:1]
     return Contents(
         (
@@ -139,7 +149,7 @@ def begaran(journey: Journey, sender: Sender) -> Contents:
             _huvud(journey, sender, ("Till", mottagare), *nas, ("Datum", show_date(journey.context.today))),
             *(() if nas else (WriteLines("Mottagande enhet och telefon"),)),
             Paragraph(
-                f"Vi begär att ni tar över ett pågående ärende, med stöd av {_stod(journey, 'overflyttning')}. Vi har kvar "
+                f"Vi begär att ni tar över ett pågående ärende, med stöd av {_stod(journey, STEGET)}. Vi har kvar "
                 "ärendet och ger den hjälp som behövs tills frågan är avgjord.",
                 tone=Tone.LEAD,
             ),
@@ -150,8 +160,8 @@ def begaran(journey: Journey, sender: Sender) -> Contents:
             *_barn(journey),
             Heading("Ert svar"),
             Paragraph(
-                f"Svar ska ges skriftligt och {svar}. Har svar inte kommit efter en månad från det att begäran togs emot, eller om "
-                f"vi inte är överens, kan vi ansöka hos {_myndighet(journey)}."
+                f"Svar ska ges skriftligt och {lag.genast}. Har svar inte kommit efter en månad från det att begäran togs emot, eller om "
+                f"vi inte är överens, kan vi ansöka hos {lag.myndighet}."
             ),
             Signature("Handläggare", sender.name),
         ),
@@ -168,7 +178,7 @@ def svar(journey: Journey, sender: Sender) -> Contents:
             Heading("Svar på begäran om överflyttning av ärende", 1),
             *_overst(journey),
             _huvud(journey, sender, ("Till", avsandare), ("Datum", show_date(journey.context.today))),
-            Paragraph(f"Svar med stöd av {_stod(journey, 'overflyttning')}.", tone=Tone.LEAD),
+            Paragraph(f"Svar med stöd av {_stod(journey, STEGET)}.", tone=Tone.LEAD),
             Heading("Personen"),
             *_personen(journey),
             Heading("Vårt svar"),
@@ -188,13 +198,13 @@ def svar(journey: Journey, sender: Sender) -> Contents:
 
 def underlag_myndighet(journey: Journey, sender: Sender) -> Contents:
     """Underlag till IVO: the application's points and enclosures (1.5)."""
-    myndighet = _myndighet(journey)
+    lag = _lag(journey)
     punkter, saknas = _punkter(journey, IVO_PUNKTER)
     begard = journey.given(f.BEGARAN_DATUM)
     datum = begard.shown if begard else "okänt"
     return Contents(
         (
-            Heading(f"Underlag för ansökan till {myndighet} om överflyttning", 1),
+            Heading(f"Underlag för ansökan till {lag.myndighet} om överflyttning", 1),
             *_overst(journey),
             _huvud(
                 journey,
@@ -204,7 +214,7 @@ def underlag_myndighet(journey: Journey, sender: Sender) -> Contents:
                 ("Begäran, datum", datum),
             ),
             Paragraph(
-                f"Ansökan prövas med stöd av {_stod(journey, 'overflyttning')} och följande paragrafer. Ärendet ska vara "
+                f"Ansökan prövas med stöd av {_stod(journey, STEGET)} och följande paragrafer. Ärendet ska vara "
                 "pågående, och alla fyra kriterierna ska vara uppfyllda: starkast anknytning, vad personen vill, hur länge "
                 "hjälpen behövs och övriga omständigheter.",
                 tone=Tone.LEAD,
@@ -222,9 +232,9 @@ def underlag_myndighet(journey: Journey, sender: Sender) -> Contents:
             Heading("Att känna till"),
             Items(
                 (
-                    f"{myndighet} ska besluta så snart som möjligt, inom tre månader om inget särskilt hindrar det.",
+                    f"{lag.myndighet} ska besluta så snart som möjligt, inom tre månader om inget särskilt hindrar det.",
                     "Beslutet gäller först när det har fått laga kraft. Vi ansvarar så länge.",
-                    overklagas(myndighet),
+                    lag.hur_overklagas,
                     "Punkterna bygger på IVO:s webbplats, som då hänvisade till 2 a kap. i den gamla lagen.",
                 )
             ),
@@ -286,9 +296,8 @@ def overlamning(journey: Journey, sender: Sender) -> Contents:
     gor = tuple(line.text for line in journey.lines if line.rule in GENAST)
     nas = _nas(journey, sender, journey.value(f.VISTAS_I), SOCIALJOUR, ring=True)
     stopp = journey.texts(Kind.STOP)
-    extra = sum(
-        map(bool, (nas, stopp, ar_skyddad(journey)))
-    )  # each takes a line for the pen: it stays one page
+    # Each takes a line for the pen, so that it stays one page.
+    extra = sum(map(bool, (nas, stopp, ar_skyddad(journey))))
     return Contents(
         (
             Heading("Överlämning till socialjouren", 1),
@@ -357,6 +366,7 @@ PAPPER = (
         make=begaran,
         suits=_vi_begar,
         caution=_varsamhet,
+        hindered=_i_snabbkollen,
         to_other=True,
         after_giving=manad_efter,
     ),
@@ -367,6 +377,7 @@ PAPPER = (
         make=svar,
         suits=_vi_tar_emot,
         caution=_varsamhet,
+        hindered=_i_snabbkollen,
         to_other=True,
     ),
     PaperKind(
@@ -376,6 +387,7 @@ PAPPER = (
         make=underlag_myndighet,
         suits=_hos_myndigheten,
         caution=_varsamhet,
+        hindered=_i_snabbkollen,
         to_other=True,
     ),
     PaperKind(

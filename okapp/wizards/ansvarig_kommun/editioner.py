@@ -40,7 +40,15 @@ OM_2011 = (
 )
 
 LAGAR = (
-    (date(2011, 5, 1), replace(SOL_2001, skyddat_boende_uppraknat=False, myndighet="Socialstyrelsen")),
+    (
+        date(2011, 5, 1),
+        replace(
+            SOL_2001,
+            skyddat_boende_uppraknat=False,
+            myndighet="Socialstyrelsen",
+            hur_overklagas="Vilken domstol som prövade överklaganden då är inte kontrollerat.",
+        ),
+    ),
     (date(2013, 6, 1), replace(SOL_2001, skyddat_boende_uppraknat=False)),
     (date(2024, 4, 1), SOL_2001),
     (date(2025, 7, 1), SOL_2025),

@@ -14,6 +14,7 @@ NYA = "SoL 2025:400"
 GAMLA = "SoL 2001:453"
 LSS_LAG = "LSS 1993:387"
 LSS_16 = Source(LSS_LAG, "16 §")
+_IVO_OVERKLAGAS = "Beslutet överklagas till Förvaltningsrätten i Karlstad inom tre veckor från att det skickades (enligt ivo.se)."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,8 @@ class Lagrum:
     lss: tuple[Source, ...]
     """Where somebody has settled under LSS, and the responsibility that is kept after a placement where that was read."""
     myndighet: str
+    hur_overklagas: str
+    """How the authority's decision on a transfer is appealed: of IVO's its own pages tell."""
     genast: str
     skyddat_boende_uppraknat: bool
     anknytning_fore_bostad: bool
@@ -104,6 +107,7 @@ SOL_2025 = Lagrum(
     lma=_ny("10 kap. 2 §"),
     lss=(LSS_16, Source(LSS_LAG, "16 d §")),
     myndighet="IVO",
+    hur_overklagas=_IVO_OVERKLAGAS,
     genast="genast",
     skyddat_boende_uppraknat=True,
     anknytning_fore_bostad=False,
@@ -140,6 +144,7 @@ SOL_2001 = Lagrum(
     lma=Source("LMA 1994:137", "1 §"),
     lss=(LSS_16,),
     myndighet="IVO",
+    hur_overklagas=_IVO_OVERKLAGAS,
     genast="utan dröjsmål",
     skyddat_boende_uppraknat=True,
     anknytning_fore_bostad=True,

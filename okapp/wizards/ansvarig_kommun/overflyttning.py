@@ -10,6 +10,8 @@ from okapp.wizards.ansvarig_kommun import spar as s
 from okapp.wizards.ansvarig_kommun.lagrum import NYA, Lagrum
 from okapp.wizards.ansvarig_kommun.utfall import ASSESSMENT, VANLIGT_ARENDE, gor, utfall
 
+STEGET = "overflyttning"
+"""The key of the step."""
 MANAD = "manad"
 """The rule that gives the month after a request."""
 
@@ -21,7 +23,7 @@ def overflyttning(lag: Lagrum) -> Step:
     ej_begard = f.LAGE.was_asked() & f.LAGE.is_(f.EJ_BEGARD)
     obesvarad = f.LAGE.was_asked() & f.LAGE.is_(f.OBESVARAD)
     return Step(
-        key="overflyttning",
+        key=STEGET,
         heading="Överflyttning av ett ärende",
         source=lag.overflyttning,
         applies=VANLIGT_ARENDE,
@@ -180,13 +182,6 @@ def _mojlig(lag: Lagrum, because: str, title: str) -> Outcome:
     )
 
 
-def overklagas(myndighet: str) -> str:
-    """How the authority's decision is appealed: of IVO's its own pages tell."""
-    if myndighet != "IVO":
-        return "Vilken domstol som prövade överklaganden då är inte kontrollerat."
-    return "Beslutet överklagas till Förvaltningsrätten i Karlstad inom tre veckor från att det skickades (enligt ivo.se)."
-
-
 def _myndigheten(lag: Lagrum) -> tuple[Rule, ...]:
     provas = f.LAGE.was_asked() & f.LAGE.is_(f.MYNDIGHET_PROVAR, f.EJ_LAGAKRAFT)
     mojlig = f.LAGE.was_asked() & f.LAGE.is_(f.AVSLAG, f.OBESVARAD) & f.ROLL.is_(f.VI_BEGAR)
@@ -228,7 +223,7 @@ def _myndigheten(lag: Lagrum) -> tuple[Rule, ...]:
             when=mojlig | provas,
             gives=gor(
                 f"{myndighet} ska besluta så snart som möjligt, inom tre månader om inget särskilt hindrar det. "
-                f"{overklagas(myndighet)}",
+                f"{lag.hur_overklagas}",
                 lag.tvist,
                 lag.overklaga_overflyttning,
             ),

@@ -95,11 +95,11 @@ def brev(journey: Journey, sender: Sender) -> Contents:  # noqa: ARG001
 
 
 def _till(journey: Journey) -> tuple[Block, ...]:
-    datum = Pairs((("Datum", show_date(journey.context.today)),))
+    datum = show_date(journey.context.today)
     if ar_skyddad(journey):
-        return (WriteLines("Till (skrivs för hand)"), datum)
-    till = receiver(visat(journey, f.NAMN), visat(journey, f.ADRESS))
-    return (till, datum, Paragraph(BARNETS)) if journey.value(f.BARN) is JA else (till, datum)
+        return (WriteLines("Till (skrivs för hand)"), Pairs((("Datum", datum),)))
+    till = receiver(visat(journey, f.NAMN), visat(journey, f.ADRESS), datum)
+    return (*till, Paragraph(BARNETS)) if journey.value(f.BARN) is JA else till
 
 
 def _vi(journey: Journey) -> str:
@@ -112,13 +112,17 @@ def _atgard(journey: Journey, a: Atgard) -> Iterator[Block]:
     yield Heading(visat(journey, a.titel), bookmark=f"Åtgärd {a.n}")
     yield Paragraph(du.betyder, tone=Tone.LEAD)
     yield Paragraph(du.hander)
-    if journey.value(a.beslut) is v.INTE_EGENVARD:
-        yield from par((f"Tar över från {dag(journey, a.overtar_den)}", visat(journey, a.overtar)))
-    if journey.value(a.beslut) is v.KAN_INTE_AVGORAS or visat(journey, a.tills_dess):
-        yield from par(("Gör det tills dess", visat(journey, a.tills_dess)))
+    yield from par(*_varden_gor(journey, a))
     if not ar_egenvard(journey, a):
         return
     yield Pairs(tuple((label, text) for label, text in _planen(journey, a) if text))
+
+
+def _varden_gor(journey: Journey, a: Atgard) -> Iterator[tuple[str, str]]:
+    if journey.value(a.beslut) is v.INTE_EGENVARD:
+        yield f"Tar över från {dag(journey, a.overtar_den)}", visat(journey, a.overtar)
+    if journey.value(a.beslut) is v.KAN_INTE_AVGORAS or visat(journey, a.tills_dess):
+        yield "Gör det tills dess", visat(journey, a.tills_dess)
 
 
 def _planen(journey: Journey, a: Atgard) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,6 @@ EGENVARD_NARSTAENDE = "egenvard_narstaende"
 EGENVARD_PRAKTISK_HJALP = "egenvard_praktisk_hjalp"
 EJ_EGENVARD = "ej_egenvard"
 OKLART = "oklart"
-KODER = (EGENVARD_SJALV, EGENVARD_NARSTAENDE, EGENVARD_PRAKTISK_HJALP, EJ_EGENVARD, OKLART)
 
 STOPP_BEHORIGHET = "stopp_behorighet"
 BEDOMNING = "bedomning"

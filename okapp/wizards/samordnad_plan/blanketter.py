@@ -109,7 +109,8 @@ def _barnet(journey: Journey) -> Iterator[Block]:
     if journey.value(f.BARN) is JA:
         yield Heading("Vad vill du själv?")
         yield Paragraph(
-            "Till dig som planen gäller: säg eller skriv vad du tycker. Du får också säga nej till något."
+            "Till dig som planen gäller: säg eller skriv vad du tycker. Du får också säga nej till något.",
+            with_next=True,
         )
         yield from (
             (Paragraph(visat(journey, f.BARNETS_INSTALLNING)),)

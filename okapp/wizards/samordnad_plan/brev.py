@@ -119,10 +119,10 @@ def _i_fonster(journey: Journey) -> bool:
 
 
 def _till(journey: Journey) -> tuple[Block, ...]:
-    datum = Pairs((("Datum", show_date(journey.context.today)),))
+    datum = show_date(journey.context.today)
     if ar_skyddad(journey):
-        return (WriteLines("Till (skrivs för hand)"), datum)
-    return (receiver(visat(journey, f.NAMN), visat(journey, f.ADRESS)), datum)
+        return (WriteLines("Till (skrivs för hand)"), Pairs((("Datum", datum),)))
+    return receiver(visat(journey, f.NAMN), visat(journey, f.ADRESS), datum)
 
 
 def _innehallet(journey: Journey) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from okapp.wizards.samordnad_plan import innehall as i
 from okapp.wizards.samordnad_plan import lagrum
 from okapp.wizards.samordnad_plan import spar as s
 
-HOK = Source(agreement="hok", note="huvudöverenskommelsen, avsnitt 7.1")
+HOK = Source("Huvudöverenskommelsen, avsnitt 7.1", agreement="hok")
 
 
 def avslut() -> Step:

@@ -19,13 +19,12 @@ from okapp.wizards.samordnad_plan.svaren import FRAN, SVAREN, benamning, deltaga
 FORRA = "Deltagare i den förra planen"
 ROLLER = "Roller enligt överenskommelsen och lagen"
 _BOKEN = {
-    Whose.OWN: "Kontaktboken: {plats}",
-    Whose.REGION: "Kontaktboken: {plats}",
-    Whose.BODY: "Kontaktboken: kommunalförbund",
-    Whose.OTHER: "Kontaktboken: andra kommuner",
+    Whose.OWN: ("Kontaktboken: {plats}", f.KOMMUN),
+    Whose.REGION: ("Kontaktboken: {plats}", f.REGION),
+    Whose.BODY: ("Kontaktboken: kommunalförbund", None),
+    Whose.OTHER: ("Kontaktboken: andra kommuner", f.KOMMUN),
 }
-_BOKENS_HUVUDMAN = {Whose.OWN: f.KOMMUN, Whose.REGION: f.REGION, Whose.BODY: None, Whose.OTHER: f.KOMMUN}
-"""For a kommunalförbund the user says whose work it is."""
+"""The title of the shelf, and whose the contact is; for a kommunalförbund the user says whose work it is."""
 VISAS_INTE = "Svaret visas inte: personen har inte gått med på att deltagaren är med. Det står kvar under Kallelse och möte."
 UTAN_UTBYTE = "Svaret visas inte: personen låter inte deltagarna lämna uppgifter till varandra. Det står kvar under Kallelse och möte."
 TA_OVER = "Ta över en insats ur svaret. Kontrollera raden, och välj själv om den är planerad eller beslutad."
@@ -98,7 +97,7 @@ def _roll(text: str, part: Mapping[str, str]) -> RowOffer:
 
 
 def _kontakterna(at: AtHand) -> Iterator[Shelf]:
-    for whose, titel in _BOKEN.items():
+    for whose, (titel, huvudman) in _BOKEN.items():
         poster = [one for one in at.contacts if one.whose is whose]
         erbjuds = []
         for one in poster:
@@ -106,7 +105,7 @@ def _kontakterna(at: AtHand) -> Iterator[Shelf]:
             text = f"{contact.function}, {one.place}"
             if contact.is_old(at.journey.context.today):
                 text = f"{text} ({contact.checked(at.journey.context.today)})"
-            part = _part(contact.function, one.place, _BOKENS_HUVUDMAN[whose], contact.phone)
+            part = _part(contact.function, one.place, huvudman, contact.phone)
             erbjuds.append(RowOffer(text, part, _SAMMA_PART))
         yield Shelf(titel.replace("{plats}", poster[0].place if poster else ""), tuple(erbjuds))
 

@@ -23,6 +23,19 @@ def test_while_it_is_barred_no_store_is_made_and_nothing_is_written(desk):
     assert desk.door.situation() is Situation.NONE
 
 
+def test_while_it_is_barred_a_backup_makes_no_store_where_there_is_none(desk, tmp_path):
+    caseload = desk.create()
+    made = caseload.backups.make(tmp_path / "usb")
+    caseload.close()
+    desk.means = replace(desk.means, barred=WHY)
+    desk.door.try_backup(made, passphrase=PASSPHRASE).give_up()
+    desk.folder = tmp_path / "ny"
+    with pytest.raises(VaultError) as caught:
+        desk.door.try_backup(made, passphrase=PASSPHRASE)
+    assert caught.value.sentence == WHY
+    assert not desk.folder.exists()
+
+
 def test_a_store_that_is_there_opens_while_new_ones_are_barred(desk):
     desk.create().close()
     desk.means = replace(desk.means, barred=WHY)

@@ -48,7 +48,9 @@ def test_another_shape_is_refused_with_the_right_one(typed):
         read_number(typed, TODAY)
 
 
-@pytest.mark.parametrize("typed", ["19121212-1213", "19121312-1212", "19120230-1212", "19121260-1212"])
+@pytest.mark.parametrize(
+    "typed", ["19121212-1213", "19121312-1212", "19120230-1212", "19121260-1212", "19121200-1212"]
+)
 def test_a_slip_is_noticed_and_not_repeated(typed):
     with pytest.raises(BadNumber, match="kontrollsiffran är fel") as caught:
         read_number(typed, TODAY)

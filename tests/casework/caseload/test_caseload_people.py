@@ -34,6 +34,14 @@ def test_a_number_gives_the_day_of_birth(caseload):
     assert person.birth_date == date(1912, 12, 12)
 
 
+def test_a_number_that_says_no_day_of_birth_is_taken_and_found_again(caseload):
+    person = add_person(caseload, number="19171160-2399")
+    assert (person.number, person.birth_date) == ("191711602399", None)
+    assert caseload.people.alike(PersonFields(number="171160+2399")).rows[0].same_number
+    known = add_person(caseload, number="193100602394", birth_date=date(1931, 5, 2))
+    assert known.birth_date == date(1931, 5, 2)
+
+
 def test_a_number_is_missing_only_with_a_reason(caseload):
     with pytest.raises(WordsNeeded):
         add_person(caseload, number="")

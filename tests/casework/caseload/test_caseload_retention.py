@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -207,45 +206,29 @@ def test_what_is_taken_away_can_be_undone_all_day_although_no_backup_can_be_made
     caseload.close()
 
 
-@pytest.mark.skipif(
-    not hasattr(time, "tzset"), reason="the zone of a running program can be set on POSIX only"
-)
-def test_the_day_for_undoing_is_the_users_own(caseload, desk, monkeypatch):
+def test_the_day_for_undoing_is_the_users_own(caseload, desk, time_zone):
     """A new day of UTC, by which backups are made, begins at one or two in the night here."""
-    monkeypatch.setenv("TZ", "Europe/Stockholm")
-    time.tzset()
-    try:
-        case = add_case(caseload)
-        caseload.settle()
-        desk.clock.at = datetime(2026, 1, 20, 23, 50, tzinfo=UTC)  # ten to one on the 21st
-        removed_date(caseload, case)
-        desk.clock.at = datetime(2026, 1, 21, 0, 5, tzinfo=UTC)
-        caseload.settle()
-        assert len(caseload.backups.all()) == 2
-        assert caseload.cases.can_undo()
-        desk.clock.at = datetime(2026, 1, 22, 0, 5, tzinfo=UTC)
-        caseload.settle()
-        assert not caseload.cases.can_undo()
-    finally:
-        monkeypatch.undo()
-        time.tzset()
+    time_zone("Europe/Stockholm")
+    case = add_case(caseload)
+    caseload.settle()
+    desk.clock.at = datetime(2026, 1, 20, 23, 50, tzinfo=UTC)  # ten to one on the 21st
+    removed_date(caseload, case)
+    desk.clock.at = datetime(2026, 1, 21, 0, 5, tzinfo=UTC)
+    caseload.settle()
+    assert len(caseload.backups.all()) == 2
+    assert caseload.cases.can_undo()
+    desk.clock.at = datetime(2026, 1, 22, 0, 5, tzinfo=UTC)
+    caseload.settle()
+    assert not caseload.cases.can_undo()
 
 
-@pytest.mark.skipif(
-    not hasattr(time, "tzset"), reason="the zone of a running program can be set on POSIX only"
-)
-def test_what_the_list_shows_after_midnight_can_be_approved_then(caseload, desk, monkeypatch):
-    monkeypatch.setenv("TZ", "Europe/Stockholm")
-    time.tzset()
-    try:
-        case_id = moved_case(caseload)
-        desk.clock.at = datetime(2026, 3, 20, 23, 30, tzinfo=UTC)  # half past midnight on the 60th day
-        shown = caseload.retention.shown(caseload.retention.candidates())
-        assert [one.case_id for one in shown] == [case_id]
-        assert caseload.retention.erase([case_id]).cases == [case_id]
-    finally:
-        monkeypatch.undo()
-        time.tzset()
+def test_what_the_list_shows_after_midnight_can_be_approved_then(caseload, desk, time_zone):
+    time_zone("Europe/Stockholm")
+    case_id = moved_case(caseload)
+    desk.clock.at = datetime(2026, 3, 20, 23, 30, tzinfo=UTC)  # half past midnight on the 60th day
+    shown = caseload.retention.shown(caseload.retention.candidates())
+    assert [one.case_id for one in shown] == [case_id]
+    assert caseload.retention.erase([case_id]).cases == [case_id]
 
 
 def test_what_was_done_stands_in_swedish_order_on_the_months_sheet(caseload):
@@ -255,5 +238,5 @@ def test_what_was_done_stands_in_swedish_order_on_the_months_sheet(caseload):
     caseload.cases.change(case.id, case.rev, CaseFields(number="2026-18"))
     blocks = caseload.log.month_sheet(2026, 1).blocks
     done = [name for block in blocks if isinstance(block, Table) for name, _ in block.rows]
-    swedish = ["ta bort: datum", "ångra: datum", "ändra: ärende", "öppna: alla ärenden"]
+    swedish = ["tog bort: datum", "tog tillbaka: datum", "ändrade: ärende", "öppnade: alla ärenden"]
     assert [name for name in done if name in swedish] == swedish

@@ -280,9 +280,34 @@ def test_no_line_of_a_paragraph_stands_alone(fonts, lines, room, parts):
 
 
 @pytest.mark.parametrize("lines", range(18, 30))
-@pytest.mark.parametrize("last", [Pairs((("Nästa", "Maj"),)), Paragraph("Maj")], ids=["pairs", "text"])
+@pytest.mark.parametrize(
+    "last",
+    [
+        Pairs((("Nästa", "Maj"),)),
+        Pairs((("Nästa", "Maj"), *[("Hur", "Möte")] * 4)),
+        Pairs((*[("Hur", "Möte")] * 40, ("Nästa", "Maj"))),
+        Paragraph("Maj"),
+    ],
+    ids=["pairs", "more pairs", "many pairs", "text"],
+)
 def test_nobody_signs_on_a_page_of_signatures_alone(draw, lines, last):
     before = (Paragraph("Rad") for _ in range(lines))
     texts = page_texts(draw(*before, last, Signature("Den enskilde"), Signature("Samordnaren")).data)
     said = ("Maj", "Den enskilde", "Samordnaren")
     assert len({page_of(texts, one) for one in said}) == 1
+
+
+@pytest.mark.parametrize("lines", range(6, 30))
+def test_nobody_signs_on_a_page_of_a_heading_and_signatures_alone(draw, lines):
+    roles = ("Barnet", "Modern", "Fadern", "Samordnaren")
+    before = (Paragraph("Rad") for _ in range(lines))
+    blocks = (*before, Paragraph("Jag vill"), Heading("Att skriva under"), *map(Signature, roles))
+    texts = page_texts(draw(*blocks).data)
+    assert len({page_of(texts, said) for said in ("Jag vill", "Att skriva under", *roles)}) == 1
+
+
+@pytest.mark.parametrize("lines", range(16, 30))
+def test_who_signs_sees_what_is_to_be_written_by_hand(draw, lines):
+    before = (Paragraph("Rad") for _ in range(lines))
+    texts = page_texts(draw(*before, WriteLines("Den som gör det", 2), Signature("Rektor")).data)
+    assert page_of(texts, "Den som gör det") == page_of(texts, "Rektor")

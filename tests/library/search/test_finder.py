@@ -13,6 +13,7 @@ from okapp.library.address import Shelf
 from okapp.library.model import Library
 from okapp.library.search.answer import Answer, Found, Hit
 from okapp.library.search.finder import Finder
+from okapp.library.search.normalise import CHAPTERED
 
 
 def ids(answer: Answer) -> list[str]:
@@ -100,6 +101,29 @@ def test_no_answer_rather_than_a_wrong_one(finder: Finder, typed: str) -> None:
 
 def test_the_number_of_an_act_finds_it_with_what_such_numbers_are_called(finder: Finder) -> None:
     assert "lag:sol-2025-400" in [str(hit.address) for hit in finder.search("SFS 2025:400").hits]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("SoL 10:8", "10:8 SoL", "sol 10:8 §", "socialtjänstlagen 10:8", "10 kap 8", "10 kap. 8 SoL"),
+        *("kap 10 § 8", "kap. 10 § 8 SoL", "10\u00a0kap.\u00a08\u00a0§"),
+    ],
+)
+def test_a_section_is_found_however_it_is_written(finder: Finder, typed: str) -> None:
+    assert str(finder.search(typed).hits[0].address) == "lag:sol-2025-400#10 kap. 8 §"
+
+
+@pytest.mark.parametrize("typed", ["10:8", "kl. 10:8", "skala 10:8", "10:08 SoL", "HSN 10:8"])
+def test_a_time_a_scale_and_a_number_are_no_section(finder: Finder, typed: str) -> None:
+    places = [place for hit in finder.search(typed).hits for place in (hit, *hit.more)]
+    assert "lag:sol-2025-400#10 kap. 8 §" not in [str(place.address) for place in places]
+
+
+def test_every_act_with_chapters_is_known_by_its_abbreviation(library: Library) -> None:
+    with_chapters = [act for act in library.acts if any(" kap. " in one.section for one in act.sections)]
+    short = {act.short.casefold() for act in with_chapters}
+    assert {one for one in short if not one.endswith("lagen") and " " not in one} == set(CHAPTERED)
 
 
 def test_a_section_that_is_not_there_is_not_taken_for_the_one_before(finder: Finder) -> None:

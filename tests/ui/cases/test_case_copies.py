@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from okapp.casework.caseload import HELP
+from okapp.errors import UserError
 from tests.ui.cases.conftest import add, final_run, rows, texts
 
 
@@ -36,6 +37,20 @@ def test_what_is_not_moved_is_said_with_its_days(moved):
     assert "Åsa Öberg, personnummer saknas" in texts(moved.page)
     moved.push(moved.page.back)
     assert rows(moved.page.rows) == [heard]
+
+
+def test_a_warning_is_gone_when_the_page_could_be_read_again(moved, monkeypatch):
+    def refuse():
+        raise UserError("Filen med ärenden är inte där längre.")
+
+    with monkeypatch.context() as gone:
+        gone.setattr(moved.caseload.retention, "receipts", refuse)
+        moved.push(moved.page.removal)
+        moved.push(moved.page.back)
+    assert texts(moved.page.said) == ["Varning", "Filen med ärenden är inte där längre."]
+    moved.push(moved.page.removal)
+    moved.push(moved.page.back)
+    assert texts(moved.page.said) == []
 
 
 def test_what_the_case_system_keeps_is_told(moved):

@@ -15,7 +15,7 @@ from okapp.ui.home.place import HomePlace
 from okapp.ui.widgets.labels import Label
 from tests.ui.cases.conftest import TODAY, rows, texts
 from tests.ui.conftest import JOBS
-from tests.ui.keys import press
+from tests.ui.keys import press, to_front
 
 
 @pytest.mark.parametrize(
@@ -47,14 +47,25 @@ def test_all_dates_stand_overdue_first_and_lead_to_their_case(house):
     assert len(rows(house.page.rows)) == len(heard) - 1
 
 
+def test_a_warning_is_gone_when_the_next_date_could_be_marked(house):
+    house.push(house.place.list.dates_button)
+    page, dates = house.page, house.caseload.dates
+    first, _protected, third = dates.to_do()[:3]
+    dates.done(first.watch_id, first.rev, TODAY)  # done elsewhere meanwhile
+    house.push(page.done_button)
+    assert "Varning" in texts(page.said)
+    page.rows.choose(2)
+    house.push(page.done_button)
+    assert texts(page.said) == []
+    assert third.watch_id not in [one.watch_id for one in dates.to_do()]
+
+
 @pytest.fixture
 def home(theme, qtbot):
     place = HomePlace(theme, JOBS)
     qtbot.addWidget(place)
     place.resize(1100, 1000)
-    place.show()
-    place.activateWindow()
-    qtbot.waitUntil(place.isActiveWindow)
+    to_front(qtbot, place)
     return place
 
 

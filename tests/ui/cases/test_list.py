@@ -85,7 +85,9 @@ def test_a_protected_case_is_removed_only_from_its_own_page(house, dialogs):
     house.place.list.finder.list.setFocus()
     press(Qt.Key.Key_End, Qt.Key.Key_Delete)
     house.settle()
-    assert "Öppna ärendet med ett skäl först, och ta bort det därifrån." in texts(house.place)
+    assert "Ärendet är inte borttaget. Öppna det med ett skäl först, och ta bort det därifrån." in texts(
+        house.place
+    )
     assert len(names(house)) == 4
 
 
@@ -132,3 +134,15 @@ def test_a_long_list_is_read_a_page_at_a_time_as_it_is_looked_at(make_house):
     house.settle()
     assert sorted(model._pages) == [0, 2]
     assert house.place.list.finder.current().label == "Person 249"
+
+
+def test_the_titles_stand_over_their_columns_beside_a_scroll_bar_too(make_house):
+    def many(caseload):
+        for number in range(40):
+            add(caseload, f"Bo Ek {number}", f"2026-{number}")
+
+    finder = make_house(many).place.list.finder
+    assert finder.list.verticalScrollBar().isVisible()
+    assert finder.list.viewport().width() < finder.list.width()
+    row = finder.list.visualRect(finder.list.model().index(0, 0))
+    assert finder._header._width == row.width()

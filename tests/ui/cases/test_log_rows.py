@@ -11,22 +11,24 @@ from okapp.ui.cases.log_page import _row
 
 
 @pytest.mark.parametrize(
-    ("case_id", "details"),
+    ("case_id", "verb", "target", "details"),
     [
-        ("", "Läs: ärende · beteckning 5a921187 · ärende 5a921187"),
-        ("5a92", "Läs: ärende · beteckning 5a921187"),
+        ("", "läs", "5a921187-e3e7", "Läste: ärende · beteckning 5a921187"),
+        ("", "ta bort", "77aa00bb-e3e7", "Tog bort: ärende · beteckning 77aa00bb · i ärende 5a921187"),
+        ("5a92", "ändra", "77aa00bb-e3e7", "Ändrade: ärende · beteckning 77aa00bb"),
+        ("5a92", "något annat", "", "Något annat: ärende"),
     ],
 )
-def test_what_was_done_begins_with_a_capital(case_id, details):
+def test_a_line_says_what_somebody_did(case_id, verb, target, details):
     at = datetime(2026, 1, 20, 10, 0)  # noqa: DTZ001 - as the log gives it, in local time
     line = LogLine(
         number=1,
         at=at,
         who="Siv Ek",
         account="siv",
-        verb="läs",
+        verb=verb,
         kind="ärende",
-        target="5a921187-e3e7",
+        target=target,
         case_id="5a921187-e3e7",
     )
     row = _row(line, case_id)

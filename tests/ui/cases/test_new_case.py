@@ -8,7 +8,7 @@ from okapp.casework.caseload import Gone
 from okapp.ui.cases.chooser import CaseChooser
 from okapp.ui.widgets.buttons import LinkButton
 from tests.ui.cases.conftest import add, names, texts
-from tests.ui.keys import press, write
+from tests.ui.keys import press, to_front, write
 
 NUMBER = "19121212-1212"
 
@@ -154,9 +154,7 @@ def chooser(house, theme, dialogs, **more):
     made.cancelled.connect(lambda: left.append(True))
     made.resize(900, 700)
     house.qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    house.qtbot.waitUntil(made.isActiveWindow)
+    to_front(house.qtbot, made)
     house.settle()
     made.focus_start()
     return made, chosen, left

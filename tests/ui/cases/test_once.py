@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 
 from okapp.ui.cases.notes_section import _time
 from okapp.ui.widgets.buttons import LinkButton
 from tests.ui.cases.conftest import rows, texts
-from tests.ui.keys import press, target, write
+from tests.ui.keys import hold, press, write
 
 
 def section(house, key, name="full"):
@@ -70,12 +68,7 @@ def test_delete_that_is_held_takes_one_thing_away(house):
     dates = section(house, "watch")
     before = len(rows(dates.rows))
     dates.rows.setFocus()
-    for at in range(5):
-        plain = Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(
-            target(), QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Delete, plain, "", at > 0)
-        )
-        house.settle()
+    hold(Qt.Key.Key_Delete, between=house.settle)
     assert len(rows(dates.rows)) == before - 1
 
 

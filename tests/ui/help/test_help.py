@@ -24,6 +24,7 @@ from okapp.ui.shell import shortcuts
 from okapp.wizards import GUIDES as KNOWN
 from tests.ui.a11y import assert_transcript, audit
 from tests.ui.case_hands import CONTROL, open_desktop
+from tests.ui.keys import to_front
 from tests.ui.wizard.hands import leave, press, write
 
 Key = Qt.Key
@@ -49,9 +50,7 @@ def place(theme, qtbot, book):
     place = HelpPlace(theme, book)
     qtbot.addWidget(place)
     place.resize(1000, 700)
-    place.show()
-    place.activateWindow()
-    qtbot.waitUntil(place.isActiveWindow)
+    to_front(qtbot, place)
     place.open_page("hem")
     return place
 

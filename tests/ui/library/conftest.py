@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from okapp.library.filters import Mine
 from okapp.ui.library.place import LibraryPlace
+from tests.ui.keys import to_front
 from tests.ui.library_hands import library_needs
 from tests.ui.small_library import small_library
 
@@ -26,9 +27,7 @@ def window(qtbot):
     QVBoxLayout(window).setContentsMargins(0, 0, 0, 0)
     qtbot.addWidget(window)
     window.resize(1200, 760)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(qtbot, window)
     return window
 
 

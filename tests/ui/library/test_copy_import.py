@@ -15,9 +15,9 @@ from okapp.library.copies import Copies
 from okapp.library.copies.pdf import PdfReader
 from okapp.settings import Appearance
 from okapp.ui.library.copy_import import CopyImport
-from okapp.ui.shell.tasks import Tasks
 from tests.library import pdfs
 from tests.ui.a11y import audit, show_whole
+from tests.ui.keys import to_front
 
 AGREEMENTS = (("bus", "Samverkan kring barn (BUS)"), ("hok", "Huvudöverenskommelse (HÖK)"))
 WAIT = 20_000
@@ -36,22 +36,13 @@ def pdf(tmp_path) -> Path:
 
 
 @pytest.fixture
-def tasks(qapp):
-    tasks = Tasks()
-    yield tasks
-    tasks.close()
-
-
-@pytest.fixture
 def make(theme, qtbot, tasks, dialogs, copies):
     def make(reader=None) -> CopyImport:
         day = lambda: date(2026, 11, 24)  # noqa: E731
         form = CopyImport(theme, tasks, dialogs, copies, AGREEMENTS, day, reader=reader)
         qtbot.addWidget(form)
         form.resize(900, 1100)
-        form.show()
-        form.activateWindow()
-        qtbot.waitUntil(form.isActiveWindow)
+        to_front(qtbot, form)
         form.start()
         form.activate()
         return form

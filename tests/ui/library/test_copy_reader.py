@@ -14,10 +14,10 @@ from okapp.library.copies import Copies, CopyDetails, CopyError
 from okapp.library.copies.pdf import PdfReader
 from okapp.settings import Appearance
 from okapp.ui.library.copy_reader import CopyReader
-from okapp.ui.shell.tasks import Tasks
 from tests.library import pdfs
 from tests.library.test_copies_pdf import Watch
 from tests.ui.a11y import audit
+from tests.ui.keys import to_front
 
 WAIT = 20_000
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -51,20 +51,11 @@ def add(copies, tmp_path):
 
 
 @pytest.fixture
-def tasks(qapp):
-    tasks = Tasks()
-    yield tasks
-    tasks.close()
-
-
-@pytest.fixture
 def reader(theme, qtbot, tasks, dialogs, copies):
     view = CopyReader(theme, tasks, dialogs, copies, {"hok": "Huvudöverenskommelsen"}.__getitem__)
     qtbot.addWidget(view)
     view.resize(1100, 760)
-    view.show()
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
+    to_front(qtbot, view)
     yield view
     view.stop()
     tasks.close()

@@ -140,6 +140,10 @@ def test_words_are_found_in_the_text(place):
     assert bar.count.plain == "48 av 48"
     write("x")
     assert bar.count.plain == "Finns inte i texten"
+    assert not place.view.selected, "the beginning of the word is not shown as found"
+    press(Key.Key_Backspace)
+    assert bar.count.plain == "48 av 48"
+    write("x")
     press(Key.Key_Escape)
     assert not bar.isVisible()
     assert QApplication.focusWidget() is place.view

@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from okapp.documents import blocks as b
 from okapp.settings import Appearance
 from okapp.ui.widgets.reading_html import Part
 from okapp.ui.widgets.reading_view import ReadingView
-from tests.ui.keys import press
+from tests.ui.keys import press, to_front
 
 Key = Qt.Key
 PARTS = (
@@ -34,9 +35,7 @@ def view(theme, qtbot):
     qtbot.addWidget(view)
     view.resize(700, 500)
     view.show_parts(PARTS)
-    view.show()
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
+    to_front(qtbot, view)
     view.setFocus()
     return view
 
@@ -143,3 +142,25 @@ def test_the_wheel_with_ctrl_asks_for_a_text_size(view, qtbot):
 def test_escape_leads_out(view, qtbot):
     with qtbot.waitSignal(view.left):
         press(Key.Key_Escape)
+
+
+def test_a_text_that_is_not_seen_is_made_in_another_look_when_it_is_shown(view, theme):
+    before = view.document()
+    view.hide()
+    theme.apply(Appearance.DARK, 1.5)
+    QApplication.processEvents()
+    assert view.document() is before
+    view.show()
+    assert view.document() is not before
+    words = view.document().begin().begin().fragment().charFormat()
+    assert words.foreground().color() == theme.colour("text")
+    assert words.font().pixelSize() == theme.font("h1").pixelSize()
+
+
+def test_a_text_is_made_once_in_another_look(view, theme, monkeypatch):
+    made = []
+    fill = ReadingView._fill
+    monkeypatch.setattr(ReadingView, "_fill", lambda self: (made.append(1), fill(self)))
+    theme.apply(Appearance.DARK, 2.0)
+    QApplication.processEvents()
+    assert len(made) == 1

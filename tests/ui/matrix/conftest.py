@@ -12,6 +12,7 @@ from okapp.desktop import CASES
 from tests.casework.caseload.kit import PASSPHRASE
 from tests.ui.case_hands import open_desktop
 from tests.ui.cases.conftest import House, cases_office, fill
+from tests.ui.keys import to_front
 from tests.ui.matrix.matrix_kit import BARRED, STORE, Program
 
 
@@ -60,9 +61,7 @@ def alone(qtbot):
         qtbot.addWidget(window)
         kept.append(window)
         window.resize(1366, 900)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        to_front(qtbot, window)
         return window
 
     return show

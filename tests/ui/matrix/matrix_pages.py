@@ -323,11 +323,11 @@ def boxed(call: Callable[[Dialogs, QWidget], object]) -> Entry:
             patch.object(QMessageBox, "exec", lambda box: shown.append(box) or box.show()),
             patch.object(QMessageBox, "deleteLater", lambda _box: None),
         ):
-            call(Dialogs(), program.window)
+            call(Dialogs(program.hands.desktop.shell.theme), program.window)
         (box,) = shown
         return box
 
-    return Entry(show, ("QMessageBox",), NO_STORE)
+    return Entry(show, ("MessageBox",), NO_STORE)
 
 
 WORDS = "Det finns uppgifter som inte är sparade i Guider. De försvinner om du avslutar nu."

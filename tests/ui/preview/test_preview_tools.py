@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from okapp.settings import Appearance
 from okapp.ui.preview.tools import PreviewTools
 
 
 @pytest.fixture
-def window(qtbot):
-    """One that is high enough for words."""
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
 def tools(theme, window):
-    """The tools of a paper of many pages."""
+    """The tools of a paper of many pages, in a window that is high enough for words."""
     made = PreviewTools(theme)
     made.setParent(window)
     window.resize(2400, 2000)
@@ -47,8 +39,8 @@ def test_the_tools_stand_on_one_line(tools, theme, factor, width):
 
 def test_words_come_back_with_the_room(tools):
     wide = shown_at(tools, 1180)
-    assert {tools.jump, tools.fit} <= set(wide)
-    assert (tools.toggle.text(), tools.search.text(), tools.fit.text()) == (
+    assert {tools.jump, tools.to_width} <= set(wide)
+    assert (tools.toggle.text(), tools.search.text(), tools.to_width.text()) == (
         "Visa som text",
         "Sök i papperet",
         "Anpassa till bredden",

@@ -7,7 +7,6 @@ import random
 import secrets
 import shutil
 import tempfile
-import time
 import uuid
 from dataclasses import dataclass
 from datetime import date
@@ -51,18 +50,15 @@ def asked(pytestconfig):
 
 
 @pytest.fixture
-def tmp_path(monkeypatch):
+def tmp_path(monkeypatch, time_zone):
     """A folder that has the same name each time, with nothing left to chance while it lasts."""
     chance = random.Random(0)
     monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(int=chance.getrandbits(128)))
     monkeypatch.setattr(secrets, "randbelow", lambda _end: 0)
     monkeypatch.setattr(getpass, "getuser", lambda: "siv")
     monkeypatch.setattr(front, "date", type("Fixed", (date,), {"today": START.date}))
-    monkeypatch.setenv("TZ", "Europe/Stockholm")
-    time.tzset()
+    time_zone("Europe/Stockholm")
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
     yield PLACE
     shutil.rmtree(PLACE, ignore_errors=True)
-    monkeypatch.undo()
-    time.tzset()

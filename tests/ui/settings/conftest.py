@@ -14,15 +14,15 @@ from okapp.machine import Machine
 from okapp.settings import Profile
 from okapp.ui.settings.limits_section import LimitsNeeds
 from okapp.ui.settings.local_section import LocalSection
-from okapp.ui.settings.own_page import PageStack
 from okapp.ui.settings.place import SettingsPlace
 from okapp.ui.settings.rows_page import OwnNeeds
 from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.place import PlaceEntry
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Page
+from okapp.ui.widgets.own_page import PageStack
 from okapp.wizards import GUIDES
-from tests.ui.keys import press
+from tests.ui.keys import press, to_front
 
 TODAY = date(2026, 11, 22)
 
@@ -125,9 +125,7 @@ def in_window(theme, qtbot, dialogs, keeper):
         qtbot.addWidget(window)
         windows.append(window)
         window.resize(900, 900)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        to_front(qtbot, window)
         return section, stack, changes
 
     windows = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from okapp.casework.contacts import read_contacts, save_contacts
 from okapp.casework.handover import Part, Row
 from okapp.casework.handover_file import read_headings, save_headings
@@ -23,33 +25,17 @@ def save_twice(form):
     assert form.saved
 
 
-def test_a_point(house):
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_point_that_others_have_written_before_or_in_place_of(house, gone):
     file, points = house.needs.local_rules_file, house.needs.points
-    keys = list(points)
     ours, theirs = (
         LocalRule(key, text=text, page="1", read_by="Solna stad", read_on=TODAY)
-        for key, text in ((keys[0], "Vår"), (keys[1], "Deras"))
+        for key, text in zip(points, ("Vår", "Deras"), strict=False)
     )
     save_local_rules(file, [ours])
     page = house.open(house.section.rules)
     page.edit()
-    save_local_rules(file, [theirs, ours])
-    house.page.fields["text"].set_value("Vår, ändrad")
-    save_twice(house.page)
-    assert read_local_rules(file, points) == (theirs, replace(ours, text="Vår, ändrad"))
-
-
-def test_a_point_that_is_gone_meanwhile(house):
-    file, points = house.needs.local_rules_file, house.needs.points
-    keys = list(points)
-    ours, theirs = (
-        LocalRule(key, text=text, page="1", read_by="Solna stad", read_on=TODAY)
-        for key, text in ((keys[0], "Vår"), (keys[1], "Deras"))
-    )
-    save_local_rules(file, [ours])
-    page = house.open(house.section.rules)
-    page.edit()
-    save_local_rules(file, [theirs])
+    save_local_rules(file, [theirs] if gone else [theirs, ours])
     house.page.fields["text"].set_value("Vår, ändrad")
     save_twice(house.page)
     assert read_local_rules(file, points) == (theirs, replace(ours, text="Vår, ändrad"))

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from okapp.ui.vault.make_store import Making
+from tests.ui.keys import to_front
 
 CODE = "9CQJ8-3AV2K-7PXM4-0RTWZ-H5D6E-BN1GS-YFK"
 
@@ -46,9 +47,7 @@ def show(theme, qtbot):
         qtbot.addWidget(window)
         kept.append(window)
         window.resize(width, height)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        to_front(qtbot, window)
         QApplication.processEvents()
         return window
 

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from okapp.ui.settings.own_page import PageStack
 from okapp.ui.vault.key_pages import NewCodePage, PassphrasePage, RekeyPage
 from okapp.ui.widgets.labels import Label
+from okapp.ui.widgets.own_page import PageStack
 from tests.ui.keys import press, write
 from tests.ui.vault.conftest import CODE, making
 

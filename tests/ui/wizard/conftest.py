@@ -17,7 +17,8 @@ from okapp.engine.model import Source
 from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.place import PlaceEntry
 from okapp.ui.shell.tasks import Tasks
-from okapp.ui.wizard.place import WizardNeeds, WizardPlace
+from okapp.ui.wizard.needs import WizardNeeds
+from okapp.ui.wizard.place import WizardPlace
 from tests.ui.case_hands import open_desktop
 from tests.ui.keys import target
 from tests.ui.pauses import pauses_in, told, too_long

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from okapp.engine.walk import walk
 from okapp.ui.wizard import group_field
@@ -60,6 +60,14 @@ def test_rows_are_added_by_keyboard(group):
     assert QApplication.focusWidget() is group.add
     add_by_keyboard(group, "2026-02-01", "Habo")
     assert ids(group) == ["1", "2"]
+
+
+def test_what_stands_under_the_rows_is_read_aloud_as_it_stands_also_beside_an_open_form(group):
+    group.hold_shelves()
+    group.add_row()
+    inside = group._body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert inside == list(group._body.widgets())
+    assert inside.index(group.form) < inside.index(group.offers) < inside.index(group.shelves)
 
 
 def test_a_row_is_changed_and_a_change_given_up(group):

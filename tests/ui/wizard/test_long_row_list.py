@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from okapp.ui.wizard.row_list import RowList, RowText
-from tests.ui.keys import press
+from okapp.ui.widgets.row_list import RowList, RowText
+from tests.ui.keys import press, to_front
 
 ROWS = [RowText(f"Ärende {number}", "Inte flyttad till journalen") for number in range(500)]
 
@@ -21,9 +21,7 @@ def rows(theme, qtbot):
     QVBoxLayout(window).addWidget(made)
     qtbot.addWidget(window)
     window.resize(900, 700)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(qtbot, window)
     made.setFocus()
     yield made
     window.close()

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from okapp.casework.papers import offers
 from okapp.settings import Appearance
+from okapp.ui.widgets.disclosure import FoldButton
 from okapp.ui.widgets.flow import FlowBox
 from okapp.ui.widgets.labels import Label
 from okapp.ui.widgets.layout import Box
-from okapp.ui.wizard.disclosure import FoldButton
 from okapp.ui.wizard.drafts import DraftKeeper
 from okapp.ui.wizard.foot import Foot
 from okapp.ui.wizard.save_strip import SaveStrip

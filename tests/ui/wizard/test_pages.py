@@ -65,6 +65,7 @@ def show_quick(desk, finished):
 def show_comparison(desk, finished):
     desk.place.show_other_date(opened(finished))
     desk.place.page.day.set_value(date(2024, 1, 1))
+    desk.place.page.day.say_rules()
     desk.place.page.show_comparison()
 
 

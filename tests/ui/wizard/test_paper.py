@@ -14,7 +14,7 @@ from okapp.errors import UserError
 from okapp.settings import Appearance
 from okapp.ui.preview import printing
 from okapp.ui.shell.dialogs import Heeded
-from okapp.ui.wizard.disclosure import FoldButton
+from okapp.ui.widgets.disclosure import FoldButton
 from okapp.ui.wizard.session import opened
 from tests.ui.a11y import audit
 from tests.ui.wizard.hands import press

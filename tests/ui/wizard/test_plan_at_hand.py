@@ -15,7 +15,8 @@ from okapp.casework.testbook import cases_of, run_of
 from okapp.documents.papers import Contact
 from okapp.settings import Appearance
 from okapp.ui.shell.tasks import Tasks
-from okapp.ui.wizard.place import WizardNeeds, WizardPlace
+from okapp.ui.wizard.needs import WizardNeeds
+from okapp.ui.wizard.place import WizardPlace
 from okapp.ui.wizard.run_desk import Keeping
 from okapp.ui.wizard.session import opened
 from okapp.wizards.samordnad_plan import GUIDE

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
-from okapp.casework.testbook import cases_of
+from okapp.casework.testbook import cases_of, run_of
+from okapp.ui.wizard.session import opened
 from okapp.ui.wizard.step_page import StepPage
 from okapp.wizards import GUIDES
 from tests.ui.wizard.hands import CONTROL, answer_page, enter, press, write
+from tests.ui.wizard.test_result import said
 
 Key = Qt.Key
 CASE = "HFD-2021-46"
@@ -62,6 +66,21 @@ def test_the_ruling_by_keyboard_alone(desk, qtbot, dialogs, tmp_path, case, prof
     document.close()
     assert "Staffanstorp" in text
     assert "2 a kap. 4 § 6" in text
+
+
+def test_the_ruling_under_the_act_of_today_asks_for_more_before_it_can_be_compared(desk, qtbot, case, around):
+    desk.place.go_to(opened(run_of(case, GUIDES[0], around)))
+    desk.settle(qtbot)
+    desk.place.show_other_date(desk.place.session)
+    page = desk.place.page
+    page.day.set_value(date(2025, 9, 1))
+    page.compare.click()
+    texts = said(page)
+    assert "Det går inte att jämföra än." in texts
+    assert "Svaret skiljer sig." not in texts
+    assert "Inget svar än." in texts
+    assert any(text.startswith("Reglerna för 1 september 2025 behöver fler svar.") for text in texts)
+    assert [text for text in texts if text.startswith("Bara 10 december 2019")] == []
 
 
 def test_every_case_of_the_book_opens_at_its_result(desk, qtbot):

@@ -52,6 +52,16 @@ def test_the_findings_stand_first_with_their_certainty_in_words(desk, qtbot, fin
     assert [text for text in dict.fromkeys(texts) if text in order] == order
 
 
+def test_a_fault_in_working_out_what_it_depends_on_is_told_and_goes_on_to_the_crash_guard(
+    desk, qtbot, finished, monkeypatch
+):
+    monkeypatch.setattr(type(finished), "turns", lambda _run: 1 // 0)
+    with qtbot.captureExceptions() as faults:
+        page = shown(desk, qtbot, finished)
+    assert "Det gick inte att räkna ut vad resultatet beror på. Resultatet i övrigt gäller." in said(page)
+    assert [kind for kind, _error, _trace in faults] == [ZeroDivisionError]
+
+
 @pytest.mark.parametrize("width", [1366, 683])
 def test_what_stands_beside_or_folded_says_its_title_once(desk, qtbot, finished, width):
     desk.window.resize(width, 768)

@@ -14,7 +14,8 @@ from okapp.ui.shell.main_window import MainWindow
 from okapp.ui.shell.place import PlaceEntry
 from okapp.ui.shell.tasks import Tasks
 from okapp.ui.wizard.drafts import State
-from okapp.ui.wizard.place import WizardNeeds, WizardPlace
+from okapp.ui.wizard.needs import WizardNeeds
+from okapp.ui.wizard.place import WizardPlace
 from okapp.ui.wizard.resume import place_of
 from okapp.ui.wizard.run_desk import Keeping
 from okapp.ui.wizard.session import begin

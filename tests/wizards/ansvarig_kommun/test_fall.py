@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from okapp.casework.runs import Surroundings
-from okapp.casework.testbook import Mark, Use, try_case
+from okapp.casework.testbook import Mark, Use
+from okapp.casework.tried_cases import try_case
 from okapp.engine.model import LocalRule
 from tests.wizards.ansvarig_kommun.conftest import CASES, GUIDE
 from tests.wizards.conftest import rules_used

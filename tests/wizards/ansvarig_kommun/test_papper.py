@@ -10,10 +10,12 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from okapp.casework.papers import Press, file_name, make
+from okapp.casework.papers import HinderedPaper, Press, file_name, make, offers
+from okapp.casework.runs import Surroundings
+from okapp.casework.testbook import Case, run_of
 from okapp.documents.papers import Sender
 from okapp.engine.questions import show_date
-from tests.wizards.ansvarig_kommun.conftest import RunMaker
+from tests.wizards.ansvarig_kommun.conftest import CASES, GUIDE, RunMaker
 from tests.wizards.ansvarig_kommun.test_beslutstabell import OVERFLYTT
 
 FONTS = Path(__file__).parents[3] / "resources" / "fonts"
@@ -53,6 +55,22 @@ def pages(data: bytes) -> list[str]:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
     finally:
         document.close()
+
+
+@pytest.mark.parametrize("case", [one for one in CASES.values() if one.quick], ids=lambda case: case.id)
+def test_the_quick_check_makes_every_paper_but_those_of_a_transfer_and_says_why(
+    case: Case, around: Surroundings
+) -> None:
+    quick = run_of(case, GUIDE, around)
+    asked = {offer.key: offer.hindered for offer in offers(quick)}
+    hindered = {key for key, why in asked.items() if why}
+    assert hindered == {"begaran", "svar", "underlag-ivo"}
+    assert all("Fortsätt till hela guiden." in asked[key] for key in hindered)
+    for key in asked.keys() - hindered:
+        assert make(quick, key, ADA).paper.blocks
+    for key in hindered:
+        with pytest.raises(HinderedPaper, match="snabbkollen"):
+            make(quick, key, ADA)
 
 
 @pytest.mark.parametrize("key", ALLA)

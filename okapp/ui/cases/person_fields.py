@@ -1,10 +1,10 @@
-"""Why a person has no number."""
+"""What more than one form asks about a person: why the number is missing, and whether the identity is protected."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from okapp.casework.caseload import MISSING_REASONS
+from okapp.casework.caseload import MISSING_REASONS, PROTECTIONS
 from okapp.ui.cases.words import say
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.fields import Choice
@@ -23,6 +23,13 @@ class MissingField(SelectField):
             super().set_value(None)
             self.set_choices(_choices(value))
         super().set_value(value)
+
+
+def protection_field(theme: Theme) -> SelectField:
+    """Whether the identity is protected, and how."""
+    choices = [Choice("", say("Nej")), *(Choice(kind, kind) for kind in PROTECTIONS)]
+    hint = say("Då visas namnet bara i det öppnade ärendet, och adress, telefon och kommun hålls borta.")
+    return SelectField(theme, say("Skyddade personuppgifter"), choices, hint=hint)
 
 
 def _choices(*more: str) -> list[Choice]:

@@ -1,4 +1,4 @@
-"""Work on the store from a page: beside the window, trouble as a sentence, nothing told to a page that is gone."""
+"""Work that a page asks for: beside the window, trouble as a sentence, nothing told to a page that is gone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Asking:
-    """Asks the store for `owner`. When the owner is gone, or after `stop`, nothing is called back."""
+    """Asks for `owner`. When the owner is gone, or after `stop`, nothing is called back."""
 
     def __init__(self, tasks: Tasks, owner: QObject) -> None:
         self._tasks = tasks
@@ -27,7 +27,7 @@ class Asking:
         return bool(self._running)
 
     def ask(
-        self, work: Callable[[], T], done: Callable[[T], None], refused: Callable[[str], None]
+        self, work: Callable[[], T], done: Callable[[T], None], refused: Callable[[str], object]
     ) -> Callable[[], None]:
         """Do the work beside the window; `refused` is given the sentence of a `UserError`, or one for any other fault.
 

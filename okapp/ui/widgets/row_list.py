@@ -13,8 +13,8 @@ from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.chosen_row import draw_chosen_ground
 from okapp.ui.widgets.grown_list import GrownList
 from okapp.ui.widgets.held_key import is_held
+from okapp.ui.widgets.row_table import PAD_X, PAD_Y, Cell, Column, cells_height, draw_cells, places
 from okapp.ui.widgets.wrapped import TextBlock
-from okapp.ui.wizard.row_table import PAD_X, PAD_Y, Cell, Column, cells_height, draw_cells, places
 
 _TALLEST = 420
 

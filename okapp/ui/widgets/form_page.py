@@ -8,13 +8,13 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 
-from okapp.ui.settings.own_page import OwnPage
 from okapp.ui.shell.dialogs import Dialogs
 from okapp.ui.shell.theme import Theme
 from okapp.ui.widgets.buttons import Button
 from okapp.ui.widgets.callout import ErrorSummary
 from okapp.ui.widgets.field import Field
 from okapp.ui.widgets.flow import FlowBox
+from okapp.ui.widgets.own_page import OwnPage
 
 Keep = Callable[[Mapping[str, Any]], str]
 Check = Callable[[Mapping[str, Any]], Mapping[str, str]]
