@@ -195,6 +195,7 @@ class Frame(Dressed, Place):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._place_panes()
+        QTimer.singleShot(0, self, self._reveal_step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,8 +7,11 @@ from datetime import date
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from okapp.casework.testbook import cases_of, run_of
+from okapp.settings import Appearance
+from okapp.ui.widgets.stack import FocusStack
 from okapp.ui.wizard.session import opened
 from okapp.ui.wizard.step_page import StepPage
 from okapp.wizards import GUIDES
@@ -91,3 +94,23 @@ def test_every_case_of_the_book_opens_at_its_result(desk, qtbot):
     desk.place.page.cases[0].try_button.click()
     desk.settle(qtbot)
     assert desk.kind == "ResultPage"
+
+
+def test_the_step_is_in_view_again_when_the_text_grew_behind_another_place(desk, qtbot, theme, around):
+    stack, place = FocusStack(), desk.place
+    qtbot.addWidget(stack)
+    stack.resize(1360, 700)
+    for one in (place, QWidget()):
+        stack.addWidget(one)
+    stack.show()
+    longest = max((one for one in cases_of(GUIDES[0]) if not one.quick), key=lambda one: len(one.answers))
+    place.go_to(opened(run_of(longest, GUIDES[0], around)).result())
+    desk.settle(qtbot)
+    stack.setCurrentIndex(1)
+    theme.apply(Appearance.LIGHT, 1.25)
+    for _ in range(60):  # what is hidden takes the look over in turns of its own
+        QApplication.processEvents()
+    stack.setCurrentIndex(0)
+    desk.settle(qtbot)
+    step = next(one for one in place.steps.buttons if one.is_current)
+    assert step.visibleRegion().boundingRect() == step.rect()
