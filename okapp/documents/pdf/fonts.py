@@ -70,7 +70,7 @@ def clean(text: str) -> str:
     """The text as it will be set: composed (NFC), line ends as newlines, one space for several.
 
     Ligatures, which come with text copied from a PDF, become their letters. What has no shape of its own
-    (control and format characters, variation selectors) is left out.
+    (control and format characters, variation selectors, half a pair of codes) is left out.
     """
     if _CLEAN.fullmatch(text):
         return text
@@ -87,7 +87,7 @@ def _visible(letter: str) -> str:
     kind = unicodedata.category(letter)
     if kind == "Zs":
         return letter if letter == "\u00a0" else " "
-    if letter != "\n" and (kind in ("Cc", "Cf") or 0xFE00 <= ord(letter) <= 0xFE0F):
+    if letter != "\n" and (kind in ("Cc", "Cf", "Cs") or 0xFE00 <= ord(letter) <= 0xFE0F):
         return ""
     return letter
 

@@ -129,7 +129,9 @@ def begin_day(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path, monkeypatch,
         hands = open_desktop(qapp, theme, qtbot, dialogs, keeper, paths, tmp_path, clock=lambda: clock[0])
         settings = SET_UPS[set_up].on(keeper.current)
         keeper.change(replace(settings, profile_asked=True, profile=profile))
-        hands.desktop.read_beforehand()  # as the program does when Hem has been seen
+        read = []
+        hands.desktop.read_beforehand(lambda: read.append(True))  # as the program does when Hem has been seen
+        qtbot.waitUntil(lambda: bool(read))
         hands.settle()
         looks = looks_of(kind.__name__.casefold(), set_up)
         files = looks or tmp_path / "papper"
