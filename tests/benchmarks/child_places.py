@@ -62,11 +62,15 @@ class Program:
         self.window.open(HOME)
         self.window.show()
         self.window.activateWindow()
-        self.turns.longest(self.desktop.read_beforehand)
+        self._is_read = False
+        self.turns.longest(partial(self.desktop.read_beforehand, self._all_read))
+
+    def _all_read(self) -> None:
+        self._is_read = True
 
     def _busy(self) -> bool:
         growing = any(getattr(one, "growing", False) for one in self._pages())
-        return growing or self.tasks.busy() or self.desktop.cases.tasks.busy()
+        return not self._is_read or growing or self.tasks.busy() or self.desktop.cases.tasks.busy()
 
     def _pages(self) -> Iterator[QObject]:
         guide = self.window.made(GUIDES)
