@@ -1,4 +1,4 @@
-"""Pages inside the settings: what they have in common, and how they are opened and left."""
+"""Pages opened from a place, such as the settings: what they have in common, and how they are opened and left."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ class OwnPage(Page):
 
 
 class PageStack(FocusStack):
-    """The settings with pages opened from them, one upon the other; Alt+Left goes back.
+    """A place with pages opened from it, one upon the other; Alt+Left goes back.
 
-    `returned` is emitted when the settings are shown again.
+    `returned` is emitted when the place itself is shown again.
     """
 
     returned = Signal()
@@ -70,7 +70,7 @@ class PageStack(FocusStack):
         key.activated.connect(self.go_back)
 
     def top(self) -> OwnPage | None:
-        """The page that is shown, None where it is the settings themselves."""
+        """The page that is shown, None where it is the place itself."""
         page = self.currentWidget()
         return page if isinstance(page, OwnPage) else None
 
